@@ -70,7 +70,15 @@ export default defineConfig({
     },
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: NODE_TESTS } },
-      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: DOM_TESTS } },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: DOM_TESTS,
+          setupFiles: ['.config/dom-setup.mjs'],
+        },
+      },
     ],
   },
 })
