@@ -1,0 +1,120 @@
+import type { EntityId, HostId, NetworkId, NodeId, NoteId, VSwitchId } from '../engine/model/ids'
+import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import type { RoundTrip } from '../engine/trace/trace'
+
+/** What the board can select: entities and notes. Station ids are mapped to their entity. */
+export type BoardId = EntityId | NoteId
+
+/** What the palette offers. */
+export type PaletteItem =
+  | { readonly kind: 'host'; readonly release: WindowsRelease }
+  | { readonly kind: 'container'; readonly isolation: Isolation }
+  | { readonly kind: 'network'; readonly driver: NetworkType }
+  | { readonly kind: 'node'; readonly node: NodeKind }
+  | { readonly kind: 'note' }
+
+/** Where a palette item or a dragged container would land. `host` null = empty board. */
+export interface DropTarget {
+  readonly hostId: HostId | null
+  readonly networkId: NetworkId | null
+  readonly vSwitchId: VSwitchId | null
+  readonly nodeId: NodeId | null
+  /** Board position of the pointer. */
+  readonly position: Position
+}
+
+/** What would happen; `label` is shown at the pointer. */
+export interface DropVerdict {
+  readonly allowed: boolean
+  readonly label: string
+}
+
+/** The packet to draw: a pure function of these. */
+export interface TraceView {
+  readonly roundTrip: RoundTrip
+  /** Request steps first, then reply steps: index into both together. */
+  readonly stepIndex: number
+  readonly lane: 'request' | 'reply' | 'both'
+  /** The path before the last change of driver or isolation, drawn faint; null = none. */
+  readonly ghost: RoundTrip | null
+  readonly playing: boolean
+  readonly speed: number
+}
+
+export interface CanvasCamera {
+  readonly zoom: number
+  readonly pan: Position // of the origin, in CSS pixels
+}
+
+export interface CanvasIntents {
+  onSelect: (ids: readonly BoardId[], additive: boolean) => void
+  onHover: (id: BoardId | null) => void
+  /** End of a drag of placed things. */
+  onMove: (positions: Readonly<Partial<Record<PlacedId, Position>>>) => void
+  /** A palette item was dropped or placed by click; `keepArmed` with Shift. */
+  onPlace: (item: PaletteItem, target: DropTarget, keepArmed: boolean) => void
+  onMoveContainer: (containerId: EntityId, target: DropTarget) => void
+  onConnect: (from: EntityId, to: EntityId) => void
+  onOpen: (id: BoardId) => void
+  onContextMenu: (id: BoardId | null, client: Position) => void
+  onCancel: () => void
+}
+
+export interface CanvasText {
+  /** Accessible name of an object: "web-1, container, nat, 172.28.16.5, on HOST-A, 2 of 4". */
+  describe: (id: BoardId) => string
+  /** What dropping this here would do, in words. */
+  dropVerdict: (
+    item: PaletteItem | { readonly kind: 'move'; readonly id: EntityId },
+    target: DropTarget,
+  ) => DropVerdict
+  /** Fixed words the drawing prints: `userMode`, `kernelMode`, `ownKernel`, `compartment`… */
+  word: (key: CanvasWord) => string
+}
+
+export const CANVAS_WORDS = [
+  'user-mode',
+  'kernel-mode',
+  'own-kernel',
+  'compartment',
+  'utility-vm',
+  'host-tcpip',
+  'dropped',
+  'delivered',
+  'containers',
+  'management',
+] as const
+export type CanvasWord = (typeof CANVAS_WORDS)[number]
+
+export interface CanvasProps extends CanvasIntents {
+  readonly document: TopologyDocument
+  readonly forwarding: ForwardingState | null
+  readonly selected: readonly BoardId[]
+  readonly hovered: BoardId | null
+  readonly armed: PaletteItem | null
+  readonly tool: 'select' | 'hand' | 'connect'
+  readonly trace: TraceView | null
+  /** Changes with theme, contrast and language, so that colours and words are read again. */
+  readonly themeKey: string
+  readonly motion: 'full' | 'reduced' | 'none'
+  readonly text: CanvasText
+}
+
+/** What the shell may ask of the canvas; given through `onReady`. */
+export interface CanvasHandle {
+  fit: (ids?: readonly BoardId[]) => void
+  zoomBy: (factor: number) => void
+  zoomTo: (zoom: number) => void
+  camera: () => CanvasCamera
+  /** Pans so that the thing is visible. */
+  reveal: (id: BoardId) => void
+  /** From a palette item's pointerdown: the ghost, highlights, label and the drop are the canvas's. */
+  beginPaletteDrag: (item: PaletteItem, event: PointerEvent) => void
+  /** Client rectangle of an object: tests and popovers ask for it. */
+  clientRectOf: (id: BoardId) => DOMRect | null
+  /** A free place on the visible board, for keyboard placement. */
+  freePosition: () => Position
+  focus: () => void
+}

@@ -1,0 +1,219 @@
+import type { EntityId } from '../model/ids'
+import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
+
+/** How sure we are: a vendor says it, a real host printed it, or we infer it. */
+export type Confidence = 'documented' | 'observed' | 'inferred'
+
+/** Where a row or a verdict comes from. */
+export interface Origin {
+  /** What on the board made it; null when the system itself did. */
+  readonly object: EntityId | null
+  /** Key in `engine/facts`: the statement, with its sources. */
+  readonly fact: string
+  readonly confidence: Confidence
+}
+
+/** Places that hold a packet. Stable across compilations: built from the ids of the board. */
+export type StationId = `st:${string}`
+export type TableId = `tbl:${string}`
+export type RuleId = `row:${string}`
+
+/** Header fields a row can ask for; always of the outermost headers unless said otherwise. */
+export const FIELDS = [
+  'destination-mac',
+  'source-mac',
+  'vlan-id',
+  'source-ip',
+  'destination-ip',
+  'protocol',
+  'source-port',
+  'destination-port',
+  'vni',
+  'is-tcp-syn',
+] as const
+export type FieldName = (typeof FIELDS)[number]
+
+/** One thing a row asks of a packet. Conditions of a row are ANDed, values in one are ORed. */
+export type Condition =
+  | { readonly field: 'source-ip' | 'destination-ip'; readonly in: readonly Ipv4Cidr[] }
+  | { readonly field: 'source-mac' | 'destination-mac'; readonly is: readonly MacAddress[] }
+  /** IP protocol numbers. */
+  | { readonly field: 'protocol'; readonly is: readonly number[] }
+  /** Inclusive ranges; a protocol without ports never matches. */
+  | {
+      readonly field: 'source-port' | 'destination-port'
+      readonly ranges: readonly (readonly [number, number])[]
+    }
+  /** 0 = untagged. */
+  | { readonly field: 'vlan-id'; readonly is: readonly number[] }
+  | { readonly field: 'vni'; readonly is: readonly number[] }
+  | { readonly field: 'is-tcp-syn'; readonly is: readonly [boolean] }
+  /** Inverted form: matches when the address is in none of them. */
+  | { readonly field: 'source-ip' | 'destination-ip'; readonly notIn: readonly Ipv4Cidr[] }
+
+/** What a row does. Closed: the walker answers each. */
+export type RuleAction =
+  | { readonly kind: 'allow' }
+  | { readonly kind: 'block'; readonly reason: DropReason }
+  /** A socket takes it. */
+  | { readonly kind: 'listen' }
+  /** The address is the stack's own. */
+  | { readonly kind: 'deliver-local' }
+  /** nextHop null = on-link. */
+  | {
+      readonly kind: 'route'
+      readonly nextHop: Ipv4Address | null
+      readonly interfaceId: string
+      readonly metric: number
+    }
+  | {
+      readonly kind: 'neighbour'
+      readonly mac: MacAddress
+      readonly state: 'permanent' | 'reachable'
+    }
+  /** ARP answered by VFP in place of the owner. */
+  | { readonly kind: 'answer-arp'; readonly mac: MacAddress }
+  | { readonly kind: 'to-port'; readonly port: StationId }
+  | { readonly kind: 'flood' }
+  | { readonly kind: 'to-uplink' }
+  /** Goes on to the next layer or station unchanged. */
+  | { readonly kind: 'pass' }
+  /** Source NAT to an address with a port of the pool. ICMP id counts as port where `icmp`. */
+  | { readonly kind: 'snat'; readonly address: Ipv4Address; readonly firstPort: number }
+  | { readonly kind: 'dnat'; readonly address: Ipv4Address; readonly port: number }
+  /** Choose a backend, rewrite both ends (swarm ingress). */
+  | {
+      readonly kind: 'balance'
+      readonly backends: readonly { readonly address: Ipv4Address; readonly port: number }[]
+      readonly source: Ipv4Address
+    }
+  /** null keeps the address. */
+  | {
+      readonly kind: 'rewrite-mac'
+      readonly source: MacAddress | null
+      readonly destination: MacAddress | null
+    }
+  /** The port's own L2 rewrite towards a next hop that the host's tables resolve. */
+  | { readonly kind: 'redirect-to-uplink'; readonly sourceMac: MacAddress | null }
+  | {
+      readonly kind: 'encapsulate'
+      readonly vni: number
+      readonly localProvider: Ipv4Address
+      readonly remoteProvider: Ipv4Address
+      /** null keeps the inner address. */
+      readonly innerSourceMac: MacAddress | null
+      readonly innerDestinationMac: MacAddress | null
+      /** Crosses the distributed router on the way (token `dr`). */
+      readonly routed: boolean
+      readonly udpPort: number
+    }
+  | { readonly kind: 'decapsulate'; readonly vni: number }
+  /** Outer next hop from the host's own route and neighbour tables. */
+  | { readonly kind: 'resolve-outer' }
+
+/** One row. `id` is unique on the board and stable across compilations. */
+export interface Rule {
+  readonly id: RuleId
+  /** As Windows prints it where that is known. */
+  readonly name: string
+  /** null where the table is not ordered by priority. */
+  readonly priority: number | null
+  readonly conditions: readonly Condition[]
+  readonly action: RuleAction
+  readonly origin: Origin
+  /** Creates a state pair: answers pass without a row of their own. */
+  readonly stateful?: boolean
+}
+
+export type TableKind =
+  | 'sockets'
+  | 'local-addresses'
+  | 'routes'
+  | 'neighbours'
+  | 'firewall-in'
+  | 'firewall-out'
+  | 'port-security'
+  | 'vfp-group'
+  | 'vfp-forwarding'
+  | 'mac-table'
+  | 'nat-mappings'
+  | 'nat-networks'
+  | 'remote-endpoints'
+  | 'decapsulation'
+  | 'segment-port'
+  | 'parent-switch'
+  | 'fabric'
+
+/** Which row wins; done as a sort when the table is made, so that the first match wins everywhere. */
+export type TableOrder = 'priority' | 'longest-prefix' | 'block-first' | 'exact' | 'listed'
+
+/** Rows in evaluation order. Running off the end is a row too: `defaultRule`. */
+export interface Table {
+  readonly id: TableId
+  readonly kind: TableKind
+  readonly station: StationId
+  /** Printed name, not translated: `ACL_ENDPOINT_GROUP_IPV4_IN`. */
+  readonly name: string
+  readonly order: TableOrder
+  readonly rules: readonly Rule[]
+  readonly defaultRule: Rule
+}
+
+/** Why a packet went no further. Stable codes: sentences, remedies and tests refer to them. */
+export const DROP_REASONS = [
+  // policy
+  'firewall-default-inbound', // no allow rule, profile or container default blocks
+  'firewall-block-rule',
+  'firewall-default-outbound',
+  'acl-block',
+  'acl-default-deny', // an ACL exists, nothing allows this (B.6)
+  'icc-disabled',
+  'nsg-deny',
+  // forwarding
+  'no-ipv6',
+  'no-route',
+  'no-interface',
+  'neighbour-unresolved',
+  'forwarding-disabled',
+  'ttl-expired',
+  'not-the-destination', // frame for somebody else
+  'no-mac-entry',
+  'vlan-filtered', // vmswitch reason 9
+  'vlan-not-carried', // physical switch port
+  'spoofed-mac', // vmswitch reason 16
+  'unknown-to-fabric',
+  'no-fabric', // l2tunnel outside Azure
+  'address-not-registered',
+  'private-not-routed', // RFC 1918 at the edge
+  'mtu-exceeded',
+  'link-down',
+  'nat-no-translation-between-internals',
+  'nat-networks-not-routed',
+  'nat-no-session',
+  'nat-session-expired',
+  'nat-filtered', // address-dependent filtering
+  'nat-no-icmp', // VFP NAT
+  'nat-not-for-protocol',
+  'no-outbound-nat', // overlay endpoint on 2016
+  'no-remote-endpoint',
+  'no-remote-subnet-route',
+  'host-not-reachable', // overlay without HostRoute
+  'vni-unknown',
+  'vni-isolated',
+  'vxlan-intercepted',
+  'dhcp-not-supported',
+  'no-gateway-endpoint',
+  'no-redirect-policy',
+  'hairpin-not-supported',
+  'mesh-not-supported',
+  // nobody there
+  'port-closed',
+  'no-owner',
+  'reply-mismatch',
+  'loop',
+  'not-modelled',
+] as const
+export type DropReason = (typeof DROP_REASONS)[number]
+
+/** The families of house-style 2.4: policy decided, forwarding failed, or nobody was there. */
+export type DropFamily = 'policy' | 'forwarding' | 'nobody'

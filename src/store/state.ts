@@ -1,0 +1,107 @@
+import type { NoteId } from '../engine/model/ids'
+import type { EntityId } from '../engine/model/ids'
+import type { TopologyDocument } from '../engine/model/document'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import type { RuleId, StationId } from '../engine/tables/rule'
+import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
+import type { Diagnostic } from '../engine/validate/diagnostic'
+
+/** One undoable change: the document before it, by reference, and what the user did. */
+export interface HistoryEntry {
+  readonly document: TopologyDocument
+  /** Message key of the action: `action.place-host`. */
+  readonly label: string
+}
+
+/** record: an entry. merge: joins the entry of the same label before it. ignore: no entry. */
+export type CommitMode = 'record' | 'merge' | 'ignore'
+
+export interface DocumentSlice {
+  readonly document: TopologyDocument
+  readonly past: readonly HistoryEntry[] // at most 200
+  readonly future: readonly HistoryEntry[]
+}
+
+export interface SelectionSlice {
+  readonly selected: readonly (EntityId | NoteId)[]
+  readonly hovered: EntityId | NoteId | null
+  /** A table row under the pointer lights its place on the board. */
+  readonly hoveredRule: RuleId | null
+  readonly hoveredStation: StationId | null
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+export type Motion = 'system' | 'full' | 'reduced' | 'none'
+export type DockTab = 'trace' | 'tables' | 'problems'
+export type LeftTab = 'palette' | 'outline'
+
+export interface ViewSlice {
+  readonly theme: Theme
+  readonly motion: Motion
+  /** 'auto' follows the browser. */
+  readonly language: 'auto' | 'en' | 'zh-TW'
+  readonly tool: 'select' | 'hand' | 'connect'
+  readonly leftTab: LeftTab
+  readonly leftOpen: boolean
+  readonly inspectorOpen: boolean
+  readonly dockOpen: boolean
+  readonly dockTab: DockTab
+  /** Phone layout: which sheet is open. */
+  readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables'
+  readonly dialog: 'none' | 'examples' | 'import' | 'shortcuts' | 'about'
+  readonly seenWelcome: boolean
+}
+
+/** What the packet builder shows. `to` is a name or an address as typed. */
+export interface RequestDraft {
+  readonly from: EntityId | null
+  readonly to: string
+  readonly protocol: 'tcp' | 'udp' | 'icmp'
+  readonly port: number
+}
+
+export interface TraceSlice {
+  readonly draft: RequestDraft
+  /** What was sent; null before the first Send and after "clear". */
+  readonly sent: TraceRequest | null
+  /** Index into request steps followed by reply steps. */
+  readonly stepIndex: number
+  readonly playing: boolean
+  readonly speed: number // 0.25 0.5 1 2 4
+  readonly lane: 'request' | 'reply' | 'both'
+}
+
+export interface DerivedSlice {
+  /** The document these belong to; a newer document makes them stale, never patched. */
+  readonly derivedFrom: TopologyDocument | null
+  readonly forwarding: ForwardingState | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly roundTrip: RoundTrip | null
+  /** The path before the last change of the board, while a trace is shown. */
+  readonly ghost: RoundTrip | null
+  readonly traceError: TraceError | null
+  readonly busy: boolean
+}
+
+export type SaveStatus =
+  | { readonly kind: 'saved-in-browser' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved-to-file'; readonly name: string }
+  | { readonly kind: 'not-saved'; readonly reason: 'full' | 'refused' }
+
+/** Something to tell the user, with a next step where there is one. Key and params of a message. */
+export interface Notice {
+  readonly id: number
+  readonly key: string
+  readonly params: Readonly<Record<string, string | number>>
+  readonly tone: 'info' | 'ok' | 'warn'
+  readonly undo: boolean
+}
+
+export interface NoticeSlice {
+  readonly saveStatus: SaveStatus
+  readonly notices: readonly Notice[]
+}
+
+export interface AppState
+  extends DocumentSlice, SelectionSlice, ViewSlice, TraceSlice, DerivedSlice, NoticeSlice {}
