@@ -1,0 +1,100 @@
+import type { NoteId } from '../engine/model/ids'
+import type { EntityId, HostId, NetworkId, NodeId, VSwitchId } from '../engine/model/ids'
+import type { Position } from '../engine/model/document'
+import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
+import type { AppStore } from '../store/store'
+
+/** What the palette offers; the same shape as the board's own `PaletteItem`. */
+export type PlaceItem =
+  | { readonly kind: 'host'; readonly release: WindowsRelease }
+  | { readonly kind: 'container'; readonly isolation: Isolation }
+  | { readonly kind: 'network'; readonly driver: NetworkType }
+  | { readonly kind: 'node'; readonly node: NodeKind }
+  | { readonly kind: 'note' }
+
+/** Where something would land; the same shape as the board's own `DropTarget`. */
+export interface PlaceTarget {
+  readonly hostId: HostId | null
+  readonly networkId: NetworkId | null
+  readonly vSwitchId: VSwitchId | null
+  readonly nodeId: NodeId | null
+  readonly position: Position
+}
+
+/** What actions ask of the board on the screen. */
+export interface BoardView {
+  fit: (ids?: readonly (EntityId | NoteId)[]) => void
+  zoomBy: (factor: number) => void
+  zoomTo: (zoom: number) => void
+  reveal: (id: EntityId | NoteId) => void
+  /** A free place on the visible part of the board. */
+  freePosition: () => Position
+  focus: () => void
+}
+
+/** A file that a person opened. */
+export interface OpenedFile {
+  readonly name: string
+  readonly text: string
+}
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused' }
+
+/** Files of the person's computer. */
+export interface FileAccess {
+  /** Asks for a file; null when the person changed their mind. Rejects when it cannot be read. */
+  open: () => Promise<OpenedFile | null>
+  /** Writes the linked file, or asks once, or downloads where the browser cannot write files. */
+  save: (suggestedName: string, text: string) => Promise<SaveOutcome>
+  /** Forgets the linked file: the next save asks again. */
+  unlink: () => void
+}
+
+/** A yes-or-no question that is put before something large is lost. */
+export interface Question {
+  /** Message keys and their parameters. */
+  readonly title: string
+  readonly text: string
+  readonly confirm: string
+  readonly params: Readonly<Record<string, string | number>>
+  /** Names listed in the dialog: what would go. */
+  readonly items: readonly string[]
+}
+
+/** Everything an action may use. An interface, so that a test passes an object literal. */
+export interface ActionContext {
+  readonly store: AppStore
+  /** The board; null until it is drawn. */
+  readonly board: BoardView | null
+  readonly files: FileAccess
+  confirm: (question: Question) => Promise<boolean>
+  /** Puts the name of a thing into edit mode, or the board's own when null. */
+  rename: (id: EntityId | NoteId | null) => void
+  /** The words of the interface language, for names that are given to new things. */
+  readonly words: { readonly newBoard: string; readonly note: string }
+}
+
+/** Keys of an action, in the order shown. `Mod` is Ctrl, or Command on macOS. */
+export type Shortcut = string
+
+/**
+ * Something a person can do. Menus, bars, keys, palette and outline refer to it by its id; its label
+ * is the message `action.<id>`.
+ */
+export interface Action<Args extends readonly unknown[] = readonly [], Out = void> {
+  /** `Mod+Z`, `?`, `Shift+1`. The first is shown. */
+  readonly shortcuts?: readonly Shortcut[]
+  readonly isEnabled?: (context: ActionContext) => boolean
+  readonly isChecked?: (context: ActionContext) => boolean
+  readonly run: (context: ActionContext, ...args: Args) => Out
+}
+
+/** Checks the shape of an action and keeps the types of its arguments and outcome. */
+export function action<Args extends readonly unknown[] = readonly [], Out = void>(
+  definition: Action<Args, Out>,
+): Action<Args, Out> {
+  return definition
+}

@@ -1,0 +1,139 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Topology } from '../engine/model/topology'
+import type { RoundTrip, TraceRequest } from '../engine/trace/trace'
+import type { EngineClient } from '../worker/engine-client'
+import type { AppState, Notice } from './state'
+import { divergenceOf, equivalentStep } from './trace-position'
+
+/** The faint path: the one just left, else the one before it until the packet walks there again. */
+function ghostAfter(
+  ghost: RoundTrip | null,
+  left: RoundTrip | null,
+  now: RoundTrip,
+): RoundTrip | null {
+  if (left !== null) return ghost !== null && divergenceOf(ghost, now) === null ? null : left
+  return ghost !== null && divergenceOf(ghost, now) === null ? null : ghost
+}
+
+export interface Derivation {
+  /** Resolves when nothing is left to compute. */
+  settled: () => Promise<void>
+  stop: () => void
+}
+
+/**
+ * Keeps the derived slice in step with the board and the packet: whenever either moved on, asks the
+ * engine again, until the answers belong to what is on the screen. One question is under way at a
+ * time; answers for an older board are dropped. Dragging changes no topology, so it asks nothing.
+ */
+export function keepDerived(
+  store: StoreApi<AppState>,
+  engine: EngineClient,
+  notify: (notice: Omit<Notice, 'id'>) => void,
+): Derivation {
+  let analysed: Topology | null = null
+  let traced: { readonly topology: Topology; readonly request: TraceRequest } | null = null
+  let isStopped = false
+  let running: Promise<void> | null = null
+
+  const isCurrent = (): boolean => {
+    const { document, sent } = store.getState()
+    if (analysed !== document.topology) return false
+    return sent === null || (traced?.topology === document.topology && traced.request === sent)
+  }
+
+  const analyse = async (topology: Topology): Promise<void> => {
+    const answer = await engine.analyse(topology)
+    const { document } = store.getState()
+    if (document.topology !== topology || isStopped) return
+    analysed = topology
+    store.setState({ ...answer, derivedFrom: document })
+  }
+
+  const trace = async (topology: Topology, request: TraceRequest): Promise<void> => {
+    const answer = await engine.trace(topology, request)
+    const state = store.getState()
+    if (state.document.topology !== topology || state.sent !== request || isStopped) return
+    const isRepeat = traced?.request === request
+    traced = { topology, request }
+    const before = state.roundTrip
+    if (!answer.ok) {
+      store.setState({
+        traceError: answer.error,
+        roundTrip: null,
+        ghost: before ?? state.ghost,
+        playing: false,
+        stepIndex: 0,
+      })
+      return
+    }
+    const roundTrip = answer.value
+    const divergence = before === null || !isRepeat ? null : divergenceOf(before, roundTrip)
+    store.setState({
+      roundTrip,
+      traceError: null,
+      ghost: ghostAfter(state.ghost, divergence === null ? null : before, roundTrip),
+      stepIndex:
+        before === null ? state.stepIndex : equivalentStep(before, roundTrip, state.stepIndex),
+      // A change of the board never sets the packet going by itself (interaction-and-look 1.5).
+      playing: divergence === null && state.playing,
+    })
+    if (divergence !== null) {
+      notify({
+        key: 'notice.path-changed',
+        params: { step: divergence + 1 },
+        tone: 'info',
+        undo: true,
+      })
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    store.setState({ busy: true })
+    while (!isStopped && !isCurrent()) {
+      const { document, sent } = store.getState()
+      const { topology } = document
+      try {
+        if (analysed !== topology) await analyse(topology)
+        else if (sent !== null) await trace(topology, sent)
+      } catch (error) {
+        // A bug of ours or a worker that is gone: this board stays without tables, the next one is tried.
+        analysed = topology
+        traced = sent === null ? null : { topology, request: sent }
+        console.error('derive: the engine failed', error)
+        store.setState({
+          derivedFrom: document,
+          forwarding: null,
+          diagnostics: [],
+          roundTrip: null,
+          playing: false,
+        })
+        notify({ key: 'notice.engine-failed', params: {}, tone: 'warn', undo: true })
+      }
+    }
+    running = null
+    store.setState({ busy: false })
+  }
+
+  const wake = (): void => {
+    const { document, derivedFrom } = store.getState()
+    if (analysed === document.topology && derivedFrom !== document) {
+      store.setState({ derivedFrom: document }) // only layout, notes or the title changed
+      return
+    }
+    if (running === null && !isStopped && !isCurrent()) running = Promise.resolve().then(run)
+  }
+
+  const unsubscribe = store.subscribe(wake)
+  wake()
+
+  return {
+    settled: async () => {
+      while (running !== null) await running
+    },
+    stop: () => {
+      isStopped = true
+      unsubscribe()
+    },
+  }
+}

@@ -1,0 +1,185 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { TopologyDocument } from '../engine/model/document'
+import type { TraceRequest } from '../engine/trace/trace'
+import type { EngineClient } from '../worker/engine-client'
+import { keepDerived } from './derive'
+import { commitTo, redone, undone } from './history'
+import type {
+  AppState,
+  CommitMode,
+  Notice,
+  RequestDraft,
+  SaveStatus,
+  SelectionSlice,
+  TraceSlice,
+  ViewSlice,
+} from './state'
+
+export interface AppStoreDeps {
+  readonly engine: EngineClient
+  /** The board to begin with; it has no history. */
+  readonly document: TopologyDocument
+  /** Preferences of an earlier visit. */
+  readonly view?: Partial<ViewSlice>
+}
+
+/**
+ * All state of the application. Read with `getState` or a selector; change through the methods, each
+ * of which owns a slice. The document changes through `commit`, `undo` and `redo` and nowhere else;
+ * derived values follow by themselves.
+ */
+export interface AppStore extends Pick<
+  StoreApi<AppState>,
+  'getState' | 'getInitialState' | 'subscribe'
+> {
+  /** Changes the document by a pure recipe. `label` is the message key of the action, for undo. */
+  commit: (
+    label: string,
+    recipe: (document: TopologyDocument) => TopologyDocument,
+    mode?: CommitMode,
+  ) => void
+  /** Puts another board in place of this one, undoable; packet, selection and path begin anew. */
+  openDocument: (label: string, document: TopologyDocument) => void
+  undo: () => void
+  redo: () => void
+  setSelection: (patch: Partial<SelectionSlice>) => void
+  setView: (patch: Partial<ViewSlice>) => void
+  /** Draft, position and transport. What was sent changes by `send` and `clearTrace` only. */
+  setTrace: (patch: Partial<Omit<TraceSlice, 'sent'>>) => void
+  /** Sends a packet: traces it now and again after each change of the board. */
+  send: (request: TraceRequest) => void
+  clearTrace: () => void
+  /** Shows a notice; returns its number for `dismiss`. */
+  notify: (notice: Omit<Notice, 'id'>) => number
+  dismiss: (id: number) => void
+  setSaveStatus: (status: SaveStatus) => void
+  /** Resolves when the derived values belong to the current board and packet. For tests. */
+  settled: () => Promise<void>
+  dispose: () => void
+}
+
+/** Notices shown at once; the oldest leaves first. */
+const NOTICE_LIMIT = 3
+
+export const INITIAL_VIEW: ViewSlice = {
+  theme: 'system',
+  motion: 'system',
+  language: 'auto',
+  tool: 'select',
+  leftTab: 'palette',
+  leftOpen: true,
+  inspectorOpen: true,
+  dockOpen: true,
+  dockTab: 'trace',
+  sheet: 'none',
+  dialog: 'none',
+  seenWelcome: false,
+}
+
+/** The packet builder's content for a board: the saved request, or an empty form. */
+export function draftOf(document: TopologyDocument): RequestDraft {
+  return document.request ?? { from: null, to: '', protocol: 'tcp', port: 80 }
+}
+
+/** Makes the store and starts deriving. The engine client stays the caller's to dispose. */
+export function createAppStore(deps: AppStoreDeps): AppStore {
+  const store = createStore<AppState>()(() => ({
+    document: deps.document,
+    past: [],
+    future: [],
+    selected: [],
+    hovered: null,
+    hoveredRule: null,
+    hoveredStation: null,
+    ...INITIAL_VIEW,
+    ...deps.view,
+    draft: draftOf(deps.document),
+    sent: null,
+    stepIndex: 0,
+    playing: false,
+    speed: 1,
+    lane: 'both',
+    derivedFrom: null,
+    forwarding: null,
+    diagnostics: [],
+    roundTrip: null,
+    ghost: null,
+    traceError: null,
+    busy: false,
+    saveStatus: { kind: 'saved-in-browser' },
+    notices: [],
+  }))
+  const { getState, getInitialState, subscribe, setState } = store
+  let nextNotice = 1
+
+  const notify = (notice: Omit<Notice, 'id'>): number => {
+    const id = nextNotice++
+    setState((state) => ({ notices: [...state.notices, { ...notice, id }].slice(-NOTICE_LIMIT) }))
+    return id
+  }
+
+  const clearTrace = () =>
+    setState({
+      sent: null,
+      stepIndex: 0,
+      playing: false,
+      roundTrip: null,
+      ghost: null,
+      traceError: null,
+    })
+
+  const derive = keepDerived(store, deps.engine, notify)
+
+  return {
+    getState,
+    getInitialState,
+    subscribe,
+    commit: (label, recipe, mode = 'record') =>
+      setState((state) => withoutLost(commitTo(state, label, recipe(state.document), mode), state)),
+    openDocument: (label, document) => {
+      setState((state) => ({
+        ...commitTo(state, label, document, 'record'),
+        draft: draftOf(document),
+        selected: [],
+        hovered: null,
+        hoveredRule: null,
+        hoveredStation: null,
+      }))
+      clearTrace()
+    },
+    undo: () => setState((state) => withoutLost(undone(state), state)),
+    redo: () => setState((state) => withoutLost(redone(state), state)),
+    setSelection: (patch) => setState(patch),
+    setView: (patch) => setState(patch),
+    setTrace: (patch) => setState(patch),
+    send: (request) =>
+      setState({ sent: request, stepIndex: 0, roundTrip: null, ghost: null, traceError: null }),
+    clearTrace,
+    notify,
+    dismiss: (id) =>
+      setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+    setSaveStatus: (saveStatus) => setState({ saveStatus }),
+    settled: derive.settled,
+    dispose: derive.stop,
+  }
+}
+
+/** The document slice of `next`, with a selection that holds only what still exists. */
+function withoutLost(
+  next: Pick<AppState, 'document' | 'past' | 'future'>,
+  state: AppState,
+): Partial<AppState> {
+  const { document, past, future } = next
+  if (document === state.document) return {}
+  const selected = state.selected.filter((id) => existsIn(document, id))
+  const isSame = selected.length === state.selected.length
+  const hovered = state.hovered !== null && existsIn(document, state.hovered) ? state.hovered : null
+  return { document, past, future, hovered, selected: isSame ? state.selected : selected }
+}
+
+/** True when the id names something on this board. */
+export function existsIn(document: TopologyDocument, id: string): boolean {
+  const { topology, notes } = document
+  const records: readonly Readonly<Record<string, unknown>>[] = [...Object.values(topology), notes]
+  return records.some((record) => Object.hasOwn(record, id))
+}

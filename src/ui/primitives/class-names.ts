@@ -1,0 +1,4 @@
+/** Joins classes, leaving out what is false, null or empty. */
+export function classNames(...parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(' ')
+}

@@ -1,0 +1,69 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useT } from '../app-context'
+import { IconButton } from './button'
+import { classNames } from './class-names'
+
+const WIDTHS = { narrow: 'max-w-panel-max', wide: 'max-w-sheet' } as const
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly width?: keyof typeof WIDTHS
+  /** Buttons at the bottom, the one that goes on last. */
+  readonly footer?: ReactNode
+  readonly children: ReactNode
+}
+
+/**
+ * The browser's own modal dialog: traps focus, closes on Escape and on a click beside it, gives the
+ * focus back. Rendered = open.
+ */
+export function Dialog({ title, onClose, width = 'narrow', footer, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const { t } = useT()
+  useEffect(() => {
+    const element = dialog.current
+    if (element === null) return
+    element.showModal()
+    return () => element.close()
+  }, [])
+  useEffect(() => {
+    // A click on the veil is a mouse's third way out, after Escape and the close button.
+    const element = dialog.current
+    const onClick = (event: MouseEvent) => {
+      if (event.target === element) onClose()
+    }
+    element?.addEventListener('click', onClick)
+    return () => element?.removeEventListener('click', onClick)
+  }, [onClose])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      className={classNames(
+        'm-auto w-full rounded-sheet border border-edge bg-panel p-0 text-ink shadow-popover backdrop:bg-veil',
+        WIDTHS[width],
+      )}
+    >
+      <div className="flex max-h-dialog flex-col">
+        <header className="flex items-center justify-between gap-4 border-b border-hair px-4 py-2">
+          <h2 id={titleId} className="text-title">
+            {title}
+          </h2>
+          <IconButton icon="close" label={t('shell.close')} onClick={onClose} />
+        </header>
+        <div className="min-h-0 overflow-auto p-4">{children}</div>
+        {footer !== undefined && (
+          <footer className="flex flex-wrap justify-end gap-2 border-t border-hair px-4 py-3">
+            {footer}
+          </footer>
+        )}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Result } from '../lib/result'
+import type { Topology } from '../engine/model/topology'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
+import type { Diagnostic } from '../engine/validate/diagnostic'
+
+/** What the engine says about a board at rest: its tables and what is questionable about it. */
+export interface Analysis {
+  readonly forwarding: ForwardingState
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * The one way to the engine from the application. The in-process and the worker implementation pass
+ * the same contract test. Answers belong to the topology of the call, compared by reference; whoever
+ * asks drops answers for a topology that is no longer the current one. Promises reject only for a bug
+ * in the engine or a worker that is gone.
+ */
+export interface EngineClient {
+  analyse: (topology: Topology) => Promise<Analysis>
+  /** Request and reply. Compiles the topology first unless it was the last one analysed. */
+  trace: (topology: Topology, request: TraceRequest) => Promise<Result<RoundTrip, TraceError>>
+  /** Ends the worker; calls after it reject. */
+  dispose: () => void
+}
+
+/** The functions of the engine that a client needs; both clients are made from them. */
+export interface EngineFunctions {
+  compile: (topology: Topology) => ForwardingState
+  validate: (topology: Topology) => readonly Diagnostic[]
+  roundTrip: (state: ForwardingState, request: TraceRequest) => Result<RoundTrip, TraceError>
+}

@@ -1,0 +1,27 @@
+import type { Topology } from '../engine/model/topology'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import type { EngineClient, EngineFunctions } from './engine-client'
+
+/** Runs the engine in the calling thread: for tests, and where the browser gives no worker. */
+export function createInProcessClient(engine: EngineFunctions): EngineClient {
+  let last: { readonly topology: Topology; readonly forwarding: ForwardingState } | null = null
+  let isDisposed = false
+
+  const compiled = (topology: Topology): ForwardingState => {
+    if (isDisposed) throw new Error('engine client: used after dispose')
+    if (last?.topology !== topology) last = { topology, forwarding: engine.compile(topology) }
+    return last.forwarding
+  }
+
+  return {
+    analyse: async (topology) => ({
+      forwarding: compiled(topology),
+      diagnostics: engine.validate(topology),
+    }),
+    trace: async (topology, request) => engine.roundTrip(compiled(topology), request),
+    dispose: () => {
+      isDisposed = true
+      last = null
+    },
+  }
+}
