@@ -1,4 +1,11 @@
 import { shell } from './shell'
+import { dropReason } from './drop-reason'
+import { fact } from './fact'
+import { field } from './field'
+import { remedy } from './remedy'
+import { step } from './step'
+import { table } from './table'
+import { traceUi } from './trace-ui'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
-export const en = { shell } as const
+export const en = { shell, dropReason, fact, field, remedy, step, table, traceUi } as const

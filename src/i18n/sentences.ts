@@ -1,0 +1,54 @@
+import type { DropReason } from '../engine/tables/rule'
+import type { Step, StepCode } from '../engine/trace/trace'
+import type { Params } from './message'
+import type { Translator } from './translator'
+
+/** Values that arrive as codes and are read as words; everything else is a name or an address. */
+const WORDS = ['in', 'out', 'source', 'destination', 'tcp', 'udp', 'icmp'] as const
+type Word = (typeof WORDS)[number]
+
+const CODED = ['direction', 'which', 'protocol']
+
+function isWord(value: string | number): value is Word {
+  return WORDS.some((word) => word === value)
+}
+
+/** The parameters of a step or drop with their codes (`in`, `tcp`) as words of the language. */
+function inWords(translator: Translator, params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      CODED.includes(name) && isWord(value) ? translator.t(`traceUi.word.${value}`) : value,
+    ]),
+  )
+}
+
+/**
+ * What happened in a step, as a sentence. A drop says its reason when `params.reason` carries one.
+ * Names that Windows prints arrive in the parameters and stay as they are.
+ */
+export function stepSentence(
+  translator: Translator,
+  step: { readonly code: StepCode; readonly params: Step['params'] },
+): string {
+  const { reason } = step.params
+  if (step.code === 'dropped' && typeof reason === 'string' && isReason(translator, reason)) {
+    return dropSentence(translator, reason, step.params)
+  }
+  return translator.say(`step.${step.code}`, inWords(translator, step.params))
+}
+
+function isReason(translator: Translator, text: string): text is DropReason {
+  // A text without a sentence comes back as its key in brackets.
+  return !translator.say(`dropReason.${text as DropReason}`, {}).startsWith('[[')
+}
+
+/** Why a packet went no further. */
+export function dropSentence(translator: Translator, reason: DropReason, params: Params): string {
+  return translator.say(`dropReason.${reason}`, inWords(translator, params))
+}
+
+/** What would let it through. */
+export function remedySentence(translator: Translator, reason: DropReason, params: Params): string {
+  return translator.say(`remedy.${reason}`, inWords(translator, params))
+}
