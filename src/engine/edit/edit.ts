@@ -140,7 +140,7 @@ export type Edit =
 /** An address or name that an edit changed by itself; shown so that nothing changes silently. */
 export interface EditChange {
   readonly id: EntityId
-  readonly field: 'name' | 'address' | 'mac' | 'network' | 'compartment' | 'policies'
+  readonly field: 'name' | 'address' | 'mac' | 'network' | 'compartment' | 'policies' | 'image'
   readonly from: string
   readonly to: string
 }

@@ -317,38 +317,62 @@ export interface HostInterface {
 }
 
 /**
- * The host's interface on a switch: with an external switch, address and MAC of its first uplink,
- * which moved there (data-paths 2 and acceptance 20); with an internal one, the gateway of its first
- * network and the MAC of the switch. Null: no management vNIC, or nothing gives it an address.
+ * The host's interfaces on a switch: with an external switch one, address and MAC of its first
+ * uplink, which moved there (data-paths 2 and acceptance 20); with an internal one a gateway address
+ * for each subnet of its networks, all behind the MAC of the switch. Empty: no management vNIC, or
+ * nothing gives it an address.
  */
-export function managementInterfaceOf(
-  topology: Topology,
-  vSwitchId: VSwitchId,
-): HostInterface | null {
+export function managementInterfacesOf(topology: Topology, vSwitchId: VSwitchId): HostInterface[] {
   const vSwitch = topology.vSwitches[vSwitchId]
-  if (!vSwitch?.managementVNic) return null
+  if (!vSwitch?.managementVNic) return []
   if (vSwitch.kind === 'external') {
     for (const nicId of vSwitch.uplinkNicIds) {
       const nic = topology.nics[nicId]
       if (!nic?.address) continue
       const { address, prefixLength, gateway, mac } = nic
-      return { address, prefixLength, gateway, mac }
+      return [{ address, prefixLength, gateway, mac }]
     }
-    return null
+    return []
   }
-  for (const network of networksOfSwitch(topology, vSwitchId)) {
-    for (const subnet of network.subnets) {
-      if (!subnet.gateway || !vSwitch.managementMac) continue
-      const prefixLength = prefixLengthOf(subnet.prefix)
-      return { address: subnet.gateway, prefixLength, gateway: null, mac: vSwitch.managementMac }
-    }
-  }
-  return null
+  const mac = vSwitch.managementMac
+  if (!mac) return []
+  return networksOfSwitch(topology, vSwitchId).flatMap((network) =>
+    network.subnets.flatMap(({ gateway, prefix }) =>
+      gateway
+        ? [{ address: gateway, prefixLength: prefixLengthOf(prefix), gateway: null, mac }]
+        : [],
+    ),
+  )
+}
+
+/** The first of {@link managementInterfacesOf}, or null. */
+export function managementInterfaceOf(
+  topology: Topology,
+  vSwitchId: VSwitchId,
+): HostInterface | null {
+  return managementInterfacesOf(topology, vSwitchId)[0] ?? null
 }
 
 /** The address of {@link managementInterfaceOf}; in overlay it is the provider address. */
 export function managementAddressOf(topology: Topology, vSwitchId: VSwitchId): Ipv4Address | null {
   return managementInterfaceOf(topology, vSwitchId)?.address ?? null
+}
+
+/**
+ * The records that are one overlay network over several hosts, the given one among them: the same
+ * name under swarm, a shared VNI under flannel (topology, `controlPlane`). Any other network is alone.
+ */
+export function clusterOf(topology: Topology, network: HnsNetwork): HnsNetwork[] {
+  if (network.type !== 'overlay') return [network]
+  const vnis = new Set(network.subnets.map((subnet) => subnet.vni))
+  return sortedValues(topology.networks).filter(
+    (other) =>
+      other.type === 'overlay' &&
+      other.controlPlane === network.controlPlane &&
+      (network.controlPlane === 'docker'
+        ? other.name === network.name
+        : other.subnets.some((subnet) => vnis.has(subnet.vni))),
+  )
 }
 
 /** The address others reach a host at: the one of its first NIC that has one. */
