@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopologyDocument } from '../engine/model/document'
+import type { Topology } from '../engine/model/topology'
 import type { TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
 import { keepDerived } from './derive'
@@ -180,6 +181,8 @@ function withoutLost(
 /** True when the id names something on this board. */
 export function existsIn(document: TopologyDocument, id: string): boolean {
   const { topology, notes } = document
-  const records: readonly Readonly<Record<string, unknown>>[] = [...Object.values(topology), notes]
-  return records.some((record) => Object.hasOwn(record, id))
+  const kinds: Readonly<Record<keyof Topology, Readonly<Record<string, unknown>>>> = topology
+  return (
+    Object.values(kinds).some((records) => Object.hasOwn(records, id)) || Object.hasOwn(notes, id)
+  )
 }

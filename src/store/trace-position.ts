@@ -36,11 +36,11 @@ export function divergenceOf(before: RoundTrip, after: RoundTrip): number | null
 export function equivalentStep(before: RoundTrip, after: RoundTrip, stepIndex: number): number {
   const steps = stepsOf(after)
   const here = stepsOf(before)[stepIndex]
-  let best: number | null = null
-  steps.forEach((step, index) => {
-    const isNearer = best === null || Math.abs(index - stepIndex) < Math.abs(best - stepIndex)
-    if (isNearer && sameStep(here, step)) best = index
-  })
   const last = Math.max(0, steps.length - 1)
+  let best: number | undefined
+  for (const [index, step] of steps.entries()) {
+    const isNearer = best === undefined || Math.abs(index - stepIndex) < Math.abs(best - stepIndex)
+    if (isNearer && sameStep(here, step)) best = index
+  }
   return best ?? Math.min(divergenceOf(before, after) ?? stepIndex, last)
 }

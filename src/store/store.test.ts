@@ -1,0 +1,207 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { TopologyDocument } from '../engine/model/document'
+import { EMPTY_TOPOLOGY, type Topology } from '../engine/model/topology'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import { NO_FLOWS, type RoundTrip, type StepCode, type TraceRequest } from '../engine/trace/trace'
+import { ipv4 } from '../engine/wire/address'
+import type { EngineClient } from '../worker/engine-client'
+import { createAppStore } from './store'
+
+const EMPTY_FORWARDING: ForwardingState = { stations: {}, tables: {}, apps: {}, notModelled: [] }
+
+const board = (topology: Topology = EMPTY_TOPOLOGY): TopologyDocument => ({
+  schemaVersion: 1,
+  title: 'Board',
+  topology,
+  layout: {},
+  notes: {},
+  request: null,
+})
+
+const request: TraceRequest = {
+  from: 'host:a',
+  to: ipv4('10.0.0.2'),
+  protocol: 'tcp',
+  protocolNumber: null,
+  sourcePort: null,
+  destinationPort: 80,
+  timeSeconds: 0,
+  payloadBytes: 0,
+  dontFragment: false,
+}
+
+/** A round trip that takes these steps, all at one station. */
+function path(...codes: readonly StepCode[]): RoundTrip {
+  const packet = { headers: [], payload: '' }
+  const origin = { object: null, fact: 'tcp-ip', confidence: 'documented' } as const
+  return {
+    request: {
+      direction: 'request',
+      hops: [
+        {
+          index: 0,
+          at: 'hstk',
+          station: 'st:stack:host:a',
+          hostId: 'host:a',
+          entity: 'host:a',
+          steps: codes.map((code, index) => ({
+            index,
+            code,
+            params: {},
+            station: 'st:stack:host:a',
+            before: packet,
+            after: packet,
+            lookups: [],
+            origin,
+            arp: null,
+          })),
+        },
+      ],
+      disposition: { kind: 'delivered', station: 'st:stack:host:a', origin },
+    },
+    reply: null,
+    verdict: 'one-way',
+    flows: NO_FLOWS,
+  }
+}
+
+function engineWith(overrides: Partial<EngineClient> = {}): EngineClient {
+  return {
+    analyse: async () => ({ forwarding: EMPTY_FORWARDING, diagnostics: [] }),
+    trace: async () => ({ ok: true, value: path('app-sends') }),
+    dispose: () => undefined,
+    ...overrides,
+  }
+}
+
+const addNode = (document: TopologyDocument): TopologyDocument => ({
+  ...document,
+  topology: {
+    ...document.topology,
+    nodes: { 'node:net': { id: 'node:net', name: 'Internet', kind: 'internet' } },
+  },
+})
+
+describe('createAppStore', () => {
+  it('analyses the first board and each changed topology, but no drag', async () => {
+    const analyse = vi.fn(engineWith().analyse)
+    const store = createAppStore({ engine: engineWith({ analyse }), document: board() })
+    await store.settled()
+    expect(analyse).toHaveBeenCalledTimes(1)
+
+    const { forwarding } = store.getState()
+    store.commit('action.board.move', (document) => ({
+      ...document,
+      layout: { 'node:net': { x: 1, y: 2 } },
+    }))
+    await store.settled()
+    expect(analyse).toHaveBeenCalledTimes(1)
+    expect(store.getState().forwarding).toBe(forwarding)
+    expect(store.getState().derivedFrom).toBe(store.getState().document)
+
+    store.commit('action.place.item', addNode)
+    await store.settled()
+    expect(analyse).toHaveBeenCalledTimes(2)
+  })
+
+  it('drops the answer for a board that is no longer the current one', async () => {
+    const answers: (() => void)[] = []
+    const analyse = vi.fn(
+      (topology: Topology) =>
+        new Promise<{ forwarding: ForwardingState; diagnostics: [] }>((resolve) => {
+          const stations = Object.keys(topology.nodes).length
+          answers.push(() =>
+            resolve({
+              forwarding: {
+                ...EMPTY_FORWARDING,
+                apps: stations > 0 ? { 'node:net': 'st:app:n' } : {},
+              },
+              diagnostics: [],
+            }),
+          )
+        }),
+    )
+    const store = createAppStore({ engine: engineWith({ analyse }), document: board() })
+    await vi.waitFor(() => expect(answers).toHaveLength(1))
+    store.commit('action.place.item', addNode)
+    answers[0]?.()
+    await vi.waitFor(() => expect(answers).toHaveLength(2))
+    expect(store.getState().forwarding).toBeNull()
+    answers[1]?.()
+    await store.settled()
+    expect(store.getState().forwarding?.apps).toEqual({ 'node:net': 'st:app:n' })
+  })
+
+  it('traces again after a change, keeps the old path as a ghost and stays at the same step', async () => {
+    const trips = [
+      path('app-sends', 'route-via', 'dropped'),
+      path('app-sends', 'nic-sends', 'route-via'),
+    ]
+    const trace = vi.fn(async () => ({ ok: true, value: trips.shift() ?? path() }) as const)
+    const store = createAppStore({ engine: engineWith({ trace }), document: board() })
+    store.send(request)
+    await store.settled()
+    const before = store.getState().roundTrip
+    store.setTrace({ stepIndex: 1 })
+    store.commit('action.place.item', addNode)
+    await store.settled()
+    const state = store.getState()
+    expect(state.ghost).toBe(before)
+    expect(state.stepIndex).toBe(2)
+    expect(state.notices.map(({ key, params }) => [key, params['step']])).toEqual([
+      ['notice.path-changed', 2],
+    ])
+  })
+
+  it('has no ghost when the packet still goes the same way', async () => {
+    const store = createAppStore({ engine: engineWith(), document: board() })
+    store.send(request)
+    await store.settled()
+    store.commit('action.place.item', addNode)
+    await store.settled()
+    expect(store.getState().ghost).toBeNull()
+    expect(store.getState().notices).toEqual([])
+  })
+
+  it('says that the engine failed and tries again with the next board', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const analyse = vi
+      .fn(engineWith().analyse)
+      .mockRejectedValueOnce(new Error('compile: port without owner'))
+    const store = createAppStore({ engine: engineWith({ analyse }), document: board() })
+    await store.settled()
+    expect(store.getState().forwarding).toBeNull()
+    expect(store.getState().notices[0]?.key).toBe('notice.engine-failed')
+    store.commit('action.place.item', addNode)
+    await store.settled()
+    expect(store.getState().forwarding).toBe(EMPTY_FORWARDING)
+  })
+
+  it('forgets a selection that undo took away', async () => {
+    const store = createAppStore({ engine: engineWith(), document: board() })
+    store.commit('action.place.item', addNode)
+    store.setSelection({ selected: ['node:net'], hovered: 'node:net' })
+    store.undo()
+    expect(store.getState().selected).toEqual([])
+    expect(store.getState().hovered).toBeNull()
+    await store.settled()
+  })
+
+  it('opens another board with its own packet, and undo brings the first one back', async () => {
+    const first = board()
+    const store = createAppStore({ engine: engineWith(), document: first })
+    store.send(request)
+    await store.settled()
+    const second: TopologyDocument = {
+      ...board(),
+      request: { from: 'host:a', to: '10.0.0.9', protocol: 'udp', port: 53 },
+    }
+    store.openDocument('action.board.open', second)
+    expect(store.getState().sent).toBeNull()
+    expect(store.getState().roundTrip).toBeNull()
+    expect(store.getState().draft.to).toBe('10.0.0.9')
+    store.undo()
+    expect(store.getState().document).toBe(first)
+    await store.settled()
+  })
+})
