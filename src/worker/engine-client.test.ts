@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from 'vitest'
+import { EMPTY_TOPOLOGY, type Topology } from '../engine/model/topology'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import { NO_FLOWS, type RoundTrip, type TraceRequest } from '../engine/trace/trace'
+import { ipv4 } from '../engine/wire/address'
+import type { EngineClient, EngineFunctions } from './engine-client'
+import { createEngineServer } from './engine-server'
+import { createInProcessClient } from './in-process-client'
+import { createWorkerClient, type EnginePort } from './worker-client'
+
+const request: TraceRequest = {
+  from: 'node:net',
+  to: ipv4('10.0.0.2'),
+  protocol: 'icmp',
+  protocolNumber: null,
+  sourcePort: null,
+  destinationPort: null,
+  timeSeconds: 0,
+  payloadBytes: 32,
+  dontFragment: false,
+}
+
+const named = (name: string): Topology => ({
+  ...EMPTY_TOPOLOGY,
+  nodes: { 'node:net': { id: 'node:net', name, kind: 'internet' } },
+})
+
+const trip: RoundTrip = {
+  request: {
+    direction: 'request',
+    hops: [],
+    disposition: {
+      kind: 'delivered',
+      station: 'st:app:node:net',
+      origin: { object: null, fact: 'tcp-ip', confidence: 'documented' },
+    },
+  },
+  reply: null,
+  verdict: 'one-way',
+  flows: NO_FLOWS,
+}
+
+/** An engine whose tables carry the name of the board, so that a mix-up would be seen. */
+function engine(): EngineFunctions {
+  const state = (topology: Topology): ForwardingState => ({
+    stations: {},
+    tables: {},
+    apps: {},
+    notModelled: Object.values(topology.nodes).map(({ id, name }) => ({ entity: id, code: name })),
+  })
+  return {
+    compile: vi.fn(state),
+    validate: () => [],
+    roundTrip: (forwarding, asked) =>
+      forwarding.notModelled[0]?.code === 'broken'
+        ? (() => {
+            throw new Error('trace: broken on purpose')
+          })()
+        : asked.from === 'node:net'
+          ? { ok: true, value: trip }
+          : { ok: false, error: { code: 'no-such-source', text: asked.from } },
+  }
+}
+
+/** A worker without a thread: messages are copied, as a real one would. */
+function fakePort(functions: EngineFunctions): EnginePort & { breakDown: () => void } {
+  const answer = createEngineServer(functions)
+  let tell: Parameters<EnginePort['listen']> | null = null
+  return {
+    post: (question) =>
+      void answer(structuredClone(question)).then((message) => tell?.[0](structuredClone(message))),
+    listen: (...listeners) => {
+      tell = listeners
+    },
+    close: () => undefined,
+    breakDown: () => tell?.[1]('engine worker: gone'),
+  }
+}
+
+const clients: readonly [string, (functions: EngineFunctions) => EngineClient][] = [
+  ['in process', createInProcessClient],
+  ['in a worker', (functions) => createWorkerClient(fakePort(functions))],
+]
+
+describe.each(clients)('engine client %s', (_name, create) => {
+  it('analyses the board it is given', async () => {
+    const client = create(engine())
+    const { forwarding, diagnostics } = await client.analyse(named('first'))
+    expect(forwarding.notModelled).toEqual([{ entity: 'node:net', code: 'first' }])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('compiles once for an analysis and the traces after it', async () => {
+    const functions = engine()
+    const client = create(functions)
+    const topology = named('first')
+    await client.analyse(topology)
+    expect(await client.trace(topology, request)).toEqual({ ok: true, value: trip })
+    await client.trace(topology, request)
+    expect(functions.compile).toHaveBeenCalledTimes(1)
+    await client.trace(named('second'), request)
+    expect(functions.compile).toHaveBeenCalledTimes(2)
+  })
+
+  it('answers each question with its own board when several are asked at once', async () => {
+    const client = create(engine())
+    const answers = await Promise.all(['a', 'b', 'c'].map((name) => client.analyse(named(name))))
+    expect(answers.map(({ forwarding }) => forwarding.notModelled[0]?.code)).toEqual([
+      'a',
+      'b',
+      'c',
+    ])
+  })
+
+  it('passes a request that cannot start as a result', async () => {
+    const client = create(engine())
+    expect(await client.trace(named('a'), { ...request, from: 'host:x' })).toEqual({
+      ok: false,
+      error: { code: 'no-such-source', text: 'host:x' },
+    })
+  })
+
+  it('rejects for a bug in the engine and goes on with the next question', async () => {
+    const client = create(engine())
+    await expect(client.trace(named('broken'), request)).rejects.toThrow('broken on purpose')
+    await expect(client.analyse(named('a'))).resolves.toBeDefined()
+  })
+
+  it('rejects after it was disposed of', async () => {
+    const client = create(engine())
+    client.dispose()
+    await expect(client.analyse(named('a'))).rejects.toThrow('used after dispose')
+  })
+})
+
+describe('createWorkerClient', () => {
+  it('rejects what is under way and what comes after when the worker is gone', async () => {
+    const port = fakePort(engine())
+    const client = createWorkerClient(port)
+    const underWay = client.analyse(named('a'))
+    port.breakDown()
+    await expect(underWay).rejects.toThrow('engine worker: gone')
+    await expect(client.analyse(named('b'))).rejects.toThrow('engine worker: gone')
+  })
+})

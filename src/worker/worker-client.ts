@@ -1,0 +1,85 @@
+import type { Topology } from '../engine/model/topology'
+import type { TraceRequest } from '../engine/trace/trace'
+import type { EngineClient } from './engine-client'
+import type { EngineAnswer, EngineQuestion } from './messages'
+
+/** What the client needs of a `Worker`. */
+export interface EnginePort {
+  post: (question: EngineQuestion) => void
+  /** Called once; `onAnswer` gets every answer, `onBroken` is told when no more will come. */
+  listen: (onAnswer: (answer: EngineAnswer) => void, onBroken: (reason: string) => void) => void
+  close: () => void
+}
+
+interface Waiting {
+  readonly settle: (answer: EngineAnswer) => void
+  readonly fail: (error: Error) => void
+}
+
+/** Asks an engine in a worker. The same promises as {@link createInProcessClient}, off the main thread. */
+export function createWorkerClient(port: EnginePort): EngineClient {
+  const waiting = new Map<number, Waiting>()
+  let nextId = 1
+  let sent: { readonly board: number; readonly topology: Topology } | null = null
+  let broken: string | null = null
+
+  const breakDown = (reason: string) => {
+    broken = reason
+    for (const { fail } of waiting.values()) fail(new Error(reason))
+    waiting.clear()
+  }
+
+  port.listen((answer) => {
+    const asked = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (answer.kind === 'failure') asked?.fail(new Error(answer.message))
+    else asked?.settle(answer)
+  }, breakDown)
+
+  const ask = (topology: Topology, request: TraceRequest | null): Promise<EngineAnswer> =>
+    new Promise((settle, fail) => {
+      if (broken !== null) {
+        fail(new Error(broken))
+        return
+      }
+      const isKnown = sent?.topology === topology
+      if (sent === null || !isKnown) sent = { board: (sent?.board ?? 0) + 1, topology }
+      const id = nextId++
+      waiting.set(id, { settle, fail })
+      port.post({ id, board: sent.board, topology: isKnown ? null : topology, request })
+    })
+
+  return {
+    analyse: async (topology) => {
+      const answer = await ask(topology, null)
+      if (answer.kind !== 'analysis') throw new Error('engine client: a trace answered an analysis')
+      return answer.analysis
+    },
+    trace: async (topology, request) => {
+      const answer = await ask(topology, request)
+      if (answer.kind !== 'trace') throw new Error('engine client: an analysis answered a trace')
+      return answer.result
+    },
+    dispose: () => {
+      breakDown('engine client: used after dispose')
+      port.close()
+    },
+  }
+}
+
+/** The port of a real worker. */
+export function portOf(worker: Worker): EnginePort {
+  return {
+    post: (question) => worker.postMessage(question),
+    listen: (onAnswer, onBroken) => {
+      worker.addEventListener('message', (event: MessageEvent<EngineAnswer>) =>
+        onAnswer(event.data),
+      )
+      worker.addEventListener('error', (event) =>
+        onBroken(`engine worker: ${event.message || 'could not be loaded'}`),
+      )
+      worker.addEventListener('messageerror', () => onBroken('engine worker: unreadable answer'))
+    },
+    close: () => worker.terminate(),
+  }
+}
