@@ -1,0 +1,91 @@
+import { assertNever, invariant, must } from '../../lib/assert'
+import { encodeArp } from './arp'
+import { bytesFromHex } from './bytes'
+import { encodeEthernet, ETHER_TYPE } from './ethernet'
+import { encodeIcmp } from './icmp'
+import { encodeIpv4 } from './ipv4'
+import { encodeIpv6 } from './ipv6'
+import { encodeOpaque } from './opaque'
+import type { Header, Packet } from './packet'
+import { protocolNumber, type IpHeader } from './packet-ops'
+import { encodeTcp } from './tcp'
+import { encodeUdp } from './udp'
+import { encodeVlan } from './vlan'
+import { encodeVxlan } from './vxlan'
+
+/**
+ * The bytes of a packet, with right lengths, checksums, EtherTypes and protocol numbers. A packet
+ * may begin at any layer down to IP: a stack hands it over before it has a frame. Throws on a stack
+ * of headers that no wire carries (TCP behind Ethernet, VXLAN without a frame) and on a value that
+ * does not fit its field: those are bugs of the caller.
+ */
+export function encode(packet: Packet): Uint8Array {
+  return packet.headers.reduceRight<Uint8Array>(
+    (payload, header, index) =>
+      encodeHeader(header, payload, packet.headers[index - 1], packet.headers[index + 1]),
+    bytesFromHex(packet.payload),
+  )
+}
+
+function encodeHeader(
+  header: Header,
+  payload: Uint8Array,
+  around: Header | undefined,
+  inside: Header | undefined,
+): Uint8Array {
+  switch (header.kind) {
+    case 'ethernet':
+      return encodeEthernet(header, payload, etherTypeOf(inside))
+    case 'vlan':
+      return encodeVlan(header, payload, etherTypeOf(inside))
+    case 'arp':
+      invariant(payload.length === 0, 'encode: something behind ARP')
+      return encodeArp(header)
+    case 'ipv4':
+      return encodeIpv4(header, payload, protocolOf(inside, 'ipv4'))
+    case 'ipv6':
+      return encodeIpv6(header, payload, protocolOf(inside, 'ipv6'))
+    case 'tcp':
+      return encodeTcp(header, payload, ipAround(around))
+    case 'udp':
+      return encodeUdp(header, payload, ipAround(around))
+    case 'icmp':
+      return encodeIcmp(header, payload, ipAround(around))
+    case 'vxlan':
+      invariant(around?.kind === 'udp' && inside?.kind === 'ethernet', 'encode: VXLAN out of place')
+      return encodeVxlan(header, payload)
+    case 'opaque':
+      return encodeOpaque(payload)
+    default:
+      return assertNever(header)
+  }
+}
+
+function etherTypeOf(inside: Header | undefined): number {
+  const header = must(inside, 'encode: an empty frame')
+  switch (header.kind) {
+    case 'vlan':
+    case 'arp':
+    case 'ipv4':
+    case 'ipv6':
+      return ETHER_TYPE[header.kind]
+    case 'ethernet':
+    case 'tcp':
+    case 'udp':
+    case 'icmp':
+    case 'vxlan':
+    case 'opaque':
+      throw new Error(`encode: ${header.kind} straight in a frame`)
+    default:
+      return assertNever(header)
+  }
+}
+
+function protocolOf(inside: Header | undefined, under: 'ipv4' | 'ipv6'): number {
+  return protocolNumber(must(inside, 'encode: an empty IP packet'), under)
+}
+
+function ipAround(around: Header | undefined): IpHeader {
+  invariant(around?.kind === 'ipv4' || around?.kind === 'ipv6', 'encode: a transport without IP')
+  return around
+}
