@@ -82,6 +82,7 @@ export const table = {
   'action.resolve-outer': "next hop from the host's routes and neighbours",
 
   'on-link': 'on-link',
+  'interface-address': "the interface's address",
   any: 'any',
   not: 'not {values}',
   untagged: 'untagged',
@@ -113,6 +114,7 @@ export const table = {
   'station.parent-switch': 'Parent hypervisor',
   'station.segment': 'LAN',
   'station.fabric': 'Azure fabric',
+  'station.fabric-wire': 'Azure network between hosts',
 
   'list.label': 'Tables here',
   'list.rows': 'rows: {count}',

@@ -79,6 +79,7 @@ export const table = {
   'action.resolve-outer': '由主機的路由與鄰居決定下一個躍點',
 
   'on-link': '在連線上',
+  'interface-address': '介面位址',
   any: '任意',
   not: '非 {values}',
   untagged: '無標記',
@@ -110,6 +111,7 @@ export const table = {
   'station.parent-switch': '上層 Hypervisor',
   'station.segment': 'LAN',
   'station.fabric': 'Azure 網狀架構',
+  'station.fabric-wire': '主機之間的 Azure 網路',
 
   'list.label': '這裡的表格',
   'list.rows': '列數：{count}',

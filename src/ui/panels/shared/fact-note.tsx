@@ -1,0 +1,18 @@
+import type { Origin } from '../../../engine/tables/rule'
+import { useT } from '../../app-context'
+import { ConfidenceBadge } from '../../primitives/confidence-badge'
+
+interface FactNoteProps {
+  readonly origin: Origin
+}
+
+/** How sure we are of something, and where it is written: badge, statement, sources. */
+export function FactNote({ origin }: FactNoteProps) {
+  const { t } = useT()
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
+      <ConfidenceBadge confidence={origin.confidence} />
+      <span className="data text-table text-ink-2">{t('fact.statement', { id: origin.fact })}</span>
+    </span>
+  )
+}

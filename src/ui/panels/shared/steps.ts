@@ -1,0 +1,43 @@
+import type { Disposition, Hop, RoundTrip, Step, Trace } from '../../../engine/trace/trace'
+
+/** A step with where it stands: its hop, its way, and its index in request and reply together. */
+export interface PlacedStep {
+  readonly trace: Trace
+  readonly hop: Hop
+  readonly step: Step
+  readonly position: number
+}
+
+/** Every step of a round trip in the order of the transport: request first, then reply. */
+export function placedSteps(roundTrip: RoundTrip | null): readonly PlacedStep[] {
+  if (roundTrip === null) return []
+  const traces =
+    roundTrip.reply === null ? [roundTrip.request] : [roundTrip.request, roundTrip.reply]
+  return traces
+    .flatMap((trace) =>
+      trace.hops.flatMap((hop) => hop.steps.map((step) => ({ trace, hop, step }))),
+    )
+    .map((placed, position) => ({ ...placed, position }))
+}
+
+/** The step at an index; null when there is no trace or the index is past its end. */
+export function placedStepAt(roundTrip: RoundTrip | null, index: number): PlacedStep | null {
+  return placedSteps(roundTrip)[index] ?? null
+}
+
+/** The way that decided the verdict: the reply when the packet arrived and its answer did not. */
+export function decidingTrace(roundTrip: RoundTrip): Trace {
+  return roundTrip.verdict === 'one-way' && roundTrip.reply !== null
+    ? roundTrip.reply
+    : roundTrip.request
+}
+
+/** Index of the last step of a way: where it was delivered or dropped. */
+export function lastPositionOf(roundTrip: RoundTrip, trace: Trace): number {
+  return placedSteps(roundTrip).findLastIndex((placed) => placed.trace === trace)
+}
+
+/** A disposition that is a drop, or null. */
+export function dropOf(trace: Trace): Extract<Disposition, { kind: 'dropped' }> | null {
+  return trace.disposition.kind === 'dropped' ? trace.disposition : null
+}

@@ -1,0 +1,78 @@
+import type { Station } from '../../../engine/tables/forwarding-state'
+import type { StationId, Table } from '../../../engine/tables/rule'
+import type { FlowState, TableLookup } from '../../../engine/trace/trace'
+import { flowTablesOf } from './flow-tables'
+import { tablesOf, type PlacedTable } from './places'
+import { viewTable, type TableView, type ViewWords } from './table-view'
+
+/** A table in the list of a place. */
+export interface TableEntry {
+  readonly id: string
+  readonly station: StationId
+  readonly title: string
+  readonly layer: PlacedTable['layer']
+  /** Rows without the default row. */
+  readonly rowCount: number
+  /** How the current step used it; null when it did not. */
+  readonly lookup: TableLookup | null
+  readonly isFlow: boolean
+  /** Makes the rows; only for the table that is shown. */
+  readonly view: () => TableView
+}
+
+/**
+ * The tables of these stations, in the order in which a packet meets them; flow state last. Tables
+ * that the step asked at another station (the walker names them in its lookups) come first.
+ */
+export function listTables(
+  words: ViewWords,
+  stations: readonly Station[],
+  lookups: readonly TableLookup[],
+  flows: FlowState | null,
+): readonly TableEntry[] {
+  const here = stations.flatMap((station) => [
+    ...tablesOf(words.forwarding, station).map((placed) => tableEntry(words, placed, lookups)),
+    ...(flows === null ? [] : flowTablesOf(flows, station.id, words).map(flowEntry)),
+  ])
+  const elsewhere = lookups
+    .flatMap((lookup) => words.forwarding.tables[lookup.table] ?? [])
+    .filter((table) => !here.some((entry) => entry.id === table.id))
+    .map((table) => tableEntry(words, { table, layer: null }, lookups))
+  return [...elsewhere, ...here]
+}
+
+function tableEntry(
+  words: ViewWords,
+  { table, layer }: PlacedTable,
+  lookups: readonly TableLookup[],
+): TableEntry {
+  const lookup = lookups.findLast((candidate) => candidate.table === table.id) ?? null
+  return {
+    id: table.id,
+    station: table.station,
+    title: titleOf(words, table),
+    layer,
+    rowCount: table.rules.length,
+    lookup,
+    isFlow: false,
+    view: () => viewTable(table, lookup, words),
+  }
+}
+
+/** VFP groups have a printed name; other tables are known by what they are. */
+function titleOf({ translator }: ViewWords, table: Table): string {
+  return table.kind === 'vfp-group' ? table.name : translator.t(`table.kind.${table.kind}`)
+}
+
+function flowEntry(view: TableView): TableEntry {
+  return {
+    id: view.id,
+    station: view.station,
+    title: view.name,
+    layer: null,
+    rowCount: view.rows.length,
+    lookup: null,
+    isFlow: true,
+    view: () => view,
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { bindActions, type Actions } from '../../../actions/registry'
+import { ipv4 } from '../../../engine/wire/address'
+import { en } from '../../../i18n/en/index'
+import { createTranslator } from '../../../i18n/translator'
+import { ok } from '../../../lib/result'
+import { createAppStore, type AppStore } from '../../../store/store'
+import { AppProvider } from '../../app-context'
+import { TooltipProvider } from '../../primitives/tooltip'
+import { document, droppedTrip, forwarding } from './small-world'
+
+export interface SmallWorld {
+  readonly store: AppStore
+  readonly actions: Actions
+  readonly Wrapper: (props: { readonly children: ReactNode }) => ReactNode
+}
+
+/** A store on {@link document} whose engine answers with the values above; wrap what is rendered in it. */
+export async function smallWorld(options: { readonly sent?: boolean } = {}): Promise<SmallWorld> {
+  const store = createAppStore({
+    document,
+    engine: {
+      analyse: async () => ({ forwarding, diagnostics: [] }),
+      trace: async () => ok(droppedTrip),
+      dispose: () => undefined,
+    },
+  })
+  if (options.sent === true) {
+    store.send({
+      from: 'ctr:web',
+      to: ipv4('172.30.160.21'),
+      protocol: 'tcp',
+      protocolNumber: null,
+      sourcePort: null,
+      destinationPort: 80,
+      timeSeconds: 0,
+      payloadBytes: 0,
+      dontFragment: true,
+    })
+  }
+  await store.settled()
+  const actions = bindActions({
+    store,
+    board: null,
+    files: {
+      open: async () => null,
+      save: async () => ({ kind: 'cancelled' }),
+      unlink: () => undefined,
+    },
+    confirm: async () => true,
+    rename: () => undefined,
+    focusTarget: () => undefined,
+    words: { newBoard: 'New board', note: 'Note' },
+  })
+  const translator = createTranslator('en', en)
+  const Wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <AppProvider value={{ store, actions, translator }}>
+      <TooltipProvider>{children}</TooltipProvider>
+    </AppProvider>
+  )
+  return { store, actions, Wrapper }
+}
