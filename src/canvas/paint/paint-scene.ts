@@ -1,0 +1,229 @@
+import type { Position } from '../../engine/model/document'
+import type { CanvasWord } from '../contract'
+import { bottomOf, grow, overlaps, type Rect, rect, rightOf } from '../scene/geometry'
+import type { SceneItem } from '../scene/scene'
+import type { PathShape, RectShape, Shape, TextShape } from '../scene/shape'
+import { fitText } from './fit-text'
+import type { Pens } from './pens'
+
+/** Where the board is on the screen, and how fine the screen is. */
+export interface View {
+  readonly zoom: number
+  readonly pan: Position
+  readonly width: number
+  readonly height: number
+  readonly pixelRatio: number
+}
+
+/** What a painter needs besides shapes. */
+export interface Painter {
+  readonly context: CanvasRenderingContext2D
+  readonly pens: Pens
+  readonly word: (key: CanvasWord) => string
+  readonly zoom: number
+}
+
+/** Smallest label on the board, CSS pixels (interaction-and-look 2.1). */
+const MIN_LABEL = 9.5
+const HATCH_STEP = 8
+
+const paths = new WeakMap<PathShape, Path2D>()
+
+/** The part of the board that a view shows. */
+export function visibleRect(view: View): Rect {
+  return rect(
+    -view.pan.x / view.zoom,
+    -view.pan.y / view.zoom,
+    view.width / view.zoom,
+    view.height / view.zoom,
+  )
+}
+
+/** Clears the canvas and sets board coordinates. */
+export function beginFrame(context: CanvasRenderingContext2D, view: View): void {
+  const { pixelRatio: ratio, zoom, pan } = view
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.globalAlpha = 1
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+  context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * pan.x, ratio * pan.y)
+}
+
+/** The drafting grid: 8 units, every 64 stronger; gone where it would be a grey veil. */
+export function paintGrid(painter: Painter, view: View): void {
+  const { context, pens, zoom } = painter
+  const seen = visibleRect(view)
+  const dots = (step: number, size: number) => {
+    const left = Math.floor(seen.x / step) * step
+    const top = Math.floor(seen.y / step) * step
+    const side = size / zoom
+    context.beginPath()
+    for (let x = left; x <= rightOf(seen); x += step) {
+      for (let y = top; y <= bottomOf(seen); y += step) {
+        context.rect(x - side / 2, y - side / 2, side, side)
+      }
+    }
+    context.fill()
+  }
+  context.fillStyle = pens.colours.hair
+  if (zoom >= 1.5) dots(8, 1)
+  if (zoom >= 0.3) dots(64, 2.5)
+}
+
+/** Draws the items that are in sight, in their order. `opacityOf` dims what takes no part. */
+export function paintItems(
+  painter: Painter,
+  items: readonly SceneItem[],
+  seen: Rect,
+  opacityOf: (item: SceneItem) => number,
+): void {
+  const { context } = painter
+  const near = grow(seen, 60)
+  for (const item of items) {
+    if (!overlaps(hull(item), near)) continue
+    context.globalAlpha = opacityOf(item)
+    paintItem(painter, item)
+  }
+  context.globalAlpha = 1
+}
+
+/** Draws one item at its place. */
+export function paintItem(painter: Painter, item: SceneItem): void {
+  const { context } = painter
+  const { x, y } = item.origin
+  context.translate(x, y)
+  for (const shape of item.shapes) paintShape(painter, shape)
+  context.translate(-x, -y)
+}
+
+/** Everything an item covers: its box and its line. */
+function hull(item: SceneItem): Rect {
+  if (item.line === null) return item.rect
+  const xs = item.line.map((point) => point.x)
+  const ys = item.line.map((point) => point.y)
+  const left = Math.min(item.rect.x, ...xs)
+  const top = Math.min(item.rect.y, ...ys)
+  return rect(
+    left,
+    top,
+    Math.max(rightOf(item.rect), ...xs) - left + 1,
+    Math.max(bottomOf(item.rect), ...ys) - top + 1,
+  )
+}
+
+function paintShape(painter: Painter, shape: Shape): void {
+  switch (shape.kind) {
+    case 'rect':
+      return paintRect(painter, shape)
+    case 'path':
+      return paintPath(painter, shape)
+    case 'text':
+      return paintText(painter, shape)
+  }
+}
+
+function setStroke(painter: Painter, shape: RectShape | PathShape): void {
+  const { context, pens, zoom } = painter
+  context.strokeStyle = pens.colours[shape.stroke ?? 'ink']
+  context.lineWidth = Math.max(shape.width ?? 1.5, 0.75 / zoom)
+  context.setLineDash(shape.dash === undefined ? [] : [...shape.dash])
+}
+
+function paintRect(painter: Painter, shape: RectShape): void {
+  const { context, pens } = painter
+  const { x, y, width, height } = shape.box
+  const alpha = context.globalAlpha
+  if (shape.opacity !== undefined) context.globalAlpha = alpha * shape.opacity
+  context.beginPath()
+  if (shape.radius === undefined) context.rect(x, y, width, height)
+  else context.roundRect(x, y, width, height, shape.radius)
+  if (shape.fill !== undefined) {
+    context.fillStyle = pens.colours[shape.fill]
+    context.fill()
+  }
+  if (shape.hatch !== undefined) paintHatch(painter, shape.box, pens.colours[shape.hatch])
+  if (shape.stroke !== undefined) {
+    if (shape.hatch !== undefined) {
+      context.beginPath()
+      context.rect(x, y, width, height)
+    }
+    setStroke(painter, shape)
+    context.stroke()
+  }
+  context.globalAlpha = alpha
+}
+
+/** 45° lines, anchored to the board so that they do not swim while it moves. */
+function paintHatch(painter: Painter, box: Rect, colour: string): void {
+  const { context, zoom } = painter
+  if (zoom < 0.18) return
+  const step = zoom < 0.5 ? HATCH_STEP * 2 : HATCH_STEP
+  context.save()
+  context.beginPath()
+  context.rect(box.x, box.y, box.width, box.height)
+  context.clip()
+  context.beginPath()
+  const from = Math.floor((box.x - box.height) / step) * step
+  for (let x = from; x < rightOf(box); x += step) {
+    context.moveTo(x, bottomOf(box))
+    context.lineTo(x + box.height, box.y)
+  }
+  context.strokeStyle = colour
+  context.lineWidth = Math.max(1, 0.6 / zoom)
+  context.setLineDash([])
+  context.stroke()
+  context.restore()
+}
+
+function paintPath(painter: Painter, shape: PathShape): void {
+  const { context, pens } = painter
+  let path = paths.get(shape)
+  if (path === undefined) {
+    path = new Path2D(shape.d)
+    paths.set(shape, path)
+  }
+  const alpha = context.globalAlpha
+  if (shape.opacity !== undefined) context.globalAlpha = alpha * shape.opacity
+  if (shape.fill !== undefined) {
+    context.fillStyle = pens.colours[shape.fill]
+    context.fill(path)
+  }
+  if (shape.stroke !== undefined) {
+    setStroke(painter, shape)
+    context.stroke(path)
+  }
+  context.globalAlpha = alpha
+}
+
+function paintText(painter: Painter, shape: TextShape): void {
+  const { context, pens, word, zoom } = painter
+  const least = shape.minPx ?? MIN_LABEL
+  if (least === 0 && shape.size * zoom < MIN_LABEL * 0.7) return
+  const size = Math.max(shape.size, least / zoom)
+  const weight = shape.strong === true ? 600 : 400
+  context.font = `${weight} ${size}px ${shape.mono === true ? pens.mono : pens.sans}`
+  const text = shape.text
+    .map((part) => (typeof part === 'string' ? part : word(part.word)))
+    .join('')
+  const fitted = fitText(
+    text,
+    shape.maxWidth,
+    shape.cut ?? 'end',
+    (each) => context.measureText(each).width,
+  )
+  if (fitted === null) return
+  context.fillStyle = pens.colours[shape.colour]
+  context.textAlign = shape.align === undefined ? 'start' : alignments[shape.align]
+  context.textBaseline = 'alphabetic'
+  const { x, y } = shape.at
+  if (shape.upward === true) {
+    context.save()
+    context.translate(x, y)
+    context.rotate(-Math.PI / 2)
+    context.fillText(fitted, 0, size * 0.34)
+    context.restore()
+    return
+  }
+  context.fillText(fitted, x, y + size * 0.34)
+}
+
+const alignments = { start: 'left', middle: 'center', end: 'right' } as const
