@@ -1,0 +1,142 @@
+import { useEffect, useRef } from 'react'
+import type { ForwardingState } from '../../../engine/tables/forwarding-state'
+import type { ArpExchange } from '../../../engine/trace/trace'
+import { stepSentence } from '../../../i18n/sentences'
+import { useApp, useT } from '../../app-context'
+import { classNames } from '../../primitives/class-names'
+import { ConfidenceBadge } from '../../primitives/confidence-badge'
+import { Icon } from '../../primitives/icon'
+import { rowNames, stationName } from '../shared/station-name'
+import type { PlacedStep } from '../shared/steps'
+import { useOpenRow, useSeek } from '../shared/use-open-row'
+import { HeaderDiff, HeaderStack } from './header-diff'
+
+interface StepItemProps {
+  readonly placed: PlacedStep
+  readonly isCurrent: boolean
+  readonly forwarding: ForwardingState | null
+}
+
+/** A step in words: click goes there; its rows open in the tables panel; changes of the packet below. */
+export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
+  const translator = useT()
+  const { t } = translator
+  const seek = useSeek()
+  const { step, position } = placed
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+  const isDrop = placed.trace.disposition.kind === 'dropped' && isLastOf(placed)
+  return (
+    <li
+      ref={item}
+      className={classNames(
+        'rounded-control border-l-2 px-2 py-1',
+        isCurrent ? 'border-accent bg-accent-soft' : 'border-transparent',
+      )}
+    >
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <button
+          type="button"
+          aria-current={isCurrent ? 'step' : undefined}
+          onClick={() => seek(position)}
+          className="flex min-h-hit flex-1 basis-panel-min items-baseline gap-2 text-left hover:text-accent pointer-coarse:min-h-touch"
+        >
+          <span className="min-w-6 text-right data text-table text-ink-3">{position + 1}</span>
+          <span className={classNames('flex-1', isDrop && 'font-strong text-drop')}>
+            {isDrop && <Icon name="stop" small className="mr-1 inline align-text-bottom" />}
+            {stepSentence(translator, step)}
+          </span>
+        </button>
+        {step.lookups.map((lookup) => (
+          <RowLink
+            key={lookup.table}
+            placed={placed}
+            table={lookup.table}
+            rule={lookup.winner}
+            forwarding={forwarding}
+          />
+        ))}
+        <ConfidenceBadge confidence={step.origin.confidence} compact />
+      </div>
+      <div className="pl-8">
+        <HeaderDiff before={step.before} after={step.after} />
+        {step.arp !== null && <ArpNote arp={step.arp} forwarding={forwarding} />}
+        {isCurrent && (
+          <details className="text-table text-ink-2">
+            <summary className="cursor-pointer">{t('traceUi.list.headers')}</summary>
+            <HeaderStack packet={step.after} />
+          </details>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function isLastOf({ trace, step }: PlacedStep): boolean {
+  return trace.hops.at(-1)?.steps.at(-1) === step
+}
+
+function RowLink({
+  placed,
+  table,
+  rule,
+  forwarding,
+}: {
+  readonly placed: PlacedStep
+  readonly table: PlacedStep['step']['lookups'][number]['table']
+  readonly rule: PlacedStep['step']['lookups'][number]['winner']
+  readonly forwarding: ForwardingState | null
+}) {
+  const translator = useT()
+  const { t } = translator
+  const openRow = useOpenRow()
+  const isHovered = useApp((state) => state.hoveredRule === rule)
+  const names = rowNames(translator, forwarding, table, rule)
+  if (names === null) return null
+  const row = names.isDefault ? t('traceUi.list.default') : names.row
+  return (
+    <button
+      type="button"
+      aria-label={t('traceUi.list.open-row', { row, table: names.table })}
+      onClick={() => openRow(placed.position, table, rule)}
+      className={classNames(
+        'inline-flex min-h-hit max-w-full items-center gap-1 rounded-control px-1 text-table text-accent hover:bg-sunken pointer-coarse:min-h-touch',
+        isHovered && 'bg-sunken',
+      )}
+    >
+      <Icon name="table" small />
+      <span className="truncate data">{t('traceUi.list.row', { row, table: names.table })}</span>
+    </button>
+  )
+}
+
+/** The ARP exchange of a held packet, folded: who was asked, along which hops, who answered. */
+function ArpNote({
+  arp,
+  forwarding,
+}: {
+  readonly arp: ArpExchange
+  readonly forwarding: ForwardingState | null
+}) {
+  const translator = useT()
+  const { t } = translator
+  const answered =
+    arp.answer !== null && arp.answeredBy !== null
+      ? t('traceUi.arp.answered', {
+          place: stationName(translator, forwarding, arp.answeredBy),
+          mac: arp.answer,
+        })
+      : t('traceUi.arp.nobody')
+  return (
+    <details className="text-table text-ink-2">
+      <summary className="cursor-pointer">
+        {t('traceUi.arp.title', { address: arp.target })} {answered}
+      </summary>
+      <p className="data text-wrap">{t('traceUi.arp.path', { path: arp.path.join(' → ') })}</p>
+      <HeaderStack packet={arp.request} />
+      {arp.reply !== null && <HeaderStack packet={arp.reply} />}
+    </details>
+  )
+}

@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react'
+import { entityName } from '../../../engine/model/queries'
+import type { ForwardingState } from '../../../engine/tables/forwarding-state'
+import type { Topology } from '../../../engine/model/topology'
+import type { RoundTrip, Trace } from '../../../engine/trace/trace'
+import { dropSentence, remedySentence } from '../../../i18n/sentences'
+import type { Translator } from '../../../i18n/translator'
+import { useT } from '../../app-context'
+import { classNames } from '../../primitives/class-names'
+import { Icon, type IconName } from '../../primitives/icon'
+import { FactNote } from '../shared/fact-note'
+import { rowNames, stationName } from '../shared/station-name'
+import { decidingTrace, dropOf, lastPositionOf } from '../shared/steps'
+import { useOpenRow, useSeek } from '../shared/use-open-row'
+
+const LOOKS: Readonly<
+  Record<RoundTrip['verdict'], { readonly icon: IconName; readonly colour: string }>
+> = {
+  delivered: { icon: 'ok', colour: 'text-ok' },
+  dropped: { icon: 'stop', colour: 'text-drop' },
+  'one-way': { icon: 'warning', colour: 'text-warn' },
+}
+
+interface VerdictProps {
+  readonly roundTrip: RoundTrip
+  readonly topology: Topology
+  readonly forwarding: ForwardingState | null
+}
+
+/** The outcome first: shape, word and sentence; for a drop also why, what would help, and which row. */
+export function Verdict({ roundTrip, topology, forwarding }: VerdictProps) {
+  const translator = useT()
+  const { t } = translator
+  const { icon, colour } = LOOKS[roundTrip.verdict]
+  const trace = decidingTrace(roundTrip)
+  return (
+    <section aria-label={t(`traceUi.verdict.${roundTrip.verdict}`)} className="flex gap-3">
+      <Icon name={icon} className={colour} />
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <p>
+          <strong className={classNames('text-lead', colour)}>
+            {t(`traceUi.verdict.${roundTrip.verdict}`)}
+          </strong>{' '}
+          <span className="data text-table text-ink-2">{placeOf(translator, trace)}</span>
+        </p>
+        <p>{verdictSentence(translator, roundTrip, topology)}</p>
+        <Why roundTrip={roundTrip} trace={trace} forwarding={forwarding} />
+      </div>
+    </section>
+  )
+}
+
+/** What became of the packet, in one or two sentences; also what is announced. */
+export function verdictSentence(
+  translator: Translator,
+  roundTrip: RoundTrip,
+  topology: Topology,
+): string {
+  const { t } = translator
+  const trace = decidingTrace(roundTrip)
+  const drop = dropOf(trace)
+  const reason = drop === null ? '' : dropSentence(translator, drop.reason, drop.params)
+  const names = endNames(roundTrip.request, topology)
+  switch (roundTrip.verdict) {
+    case 'delivered':
+      return roundTrip.reply === null
+        ? t('traceUi.verdict.sentence-no-answer', names)
+        : t('traceUi.verdict.sentence-delivered', names)
+    case 'one-way':
+      return `${t('traceUi.verdict.sentence-one-way', names)} ${reason}`.trim()
+    case 'dropped':
+      return reason
+  }
+}
+
+function endNames(
+  request: Trace,
+  topology: Topology,
+): { readonly from: string; readonly to: string } {
+  const name = (hop: Trace['hops'][number] | undefined) =>
+    hop === undefined ? '' : entityName(topology, hop.entity)
+  return { from: name(request.hops[0]), to: name(request.hops.at(-1)) }
+}
+
+function placeOf({ t }: Translator, trace: Trace): string {
+  const hop = trace.hops.at(-1)
+  if (hop === undefined) return ''
+  return t(
+    trace.direction === 'reply' && dropOf(trace) !== null
+      ? 'traceUi.verdict.reply-at'
+      : 'traceUi.verdict.at',
+    {
+      place: hop.at,
+    },
+  )
+}
+
+/** For a drop: which row, what would let it through. For both: how sure we are. */
+function Why({
+  roundTrip,
+  trace,
+  forwarding,
+}: {
+  readonly roundTrip: RoundTrip
+  readonly trace: Trace
+  readonly forwarding: ForwardingState | null
+}) {
+  const translator = useT()
+  const { t } = translator
+  const seek = useSeek()
+  const openRow = useOpenRow()
+  const drop = dropOf(trace)
+  const position = lastPositionOf(roundTrip, trace)
+  const rule = drop?.rule ?? null
+  const table = drop?.table ?? null
+  const names =
+    rule === null || table === null ? null : rowNames(translator, forwarding, table, rule)
+  return (
+    <dl className="grid gap-x-3 gap-y-1 text-table">
+      {drop !== null && (
+        <Entry term={t('traceUi.verdict.remedy')}>
+          <span className="text-body">{remedySentence(translator, drop.reason, drop.params)}</span>
+        </Entry>
+      )}
+      {drop !== null && (
+        <Entry term={t('traceUi.verdict.decided')}>
+          {names !== null && rule !== null && table !== null ? (
+            <button
+              type="button"
+              onClick={() => openRow(position, table, rule)}
+              className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+            >
+              {names.isDefault
+                ? t('traceUi.verdict.default-row', { table: names.table })
+                : t('traceUi.verdict.row', names)}
+            </button>
+          ) : (
+            <button
+              type="button"
+              onClick={() => seek(position)}
+              className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+            >
+              {t('traceUi.verdict.no-row', {
+                place: stationName(translator, forwarding, drop.station),
+              })}
+            </button>
+          )}{' '}
+          <span className="text-ink-3">({t(`traceUi.family.${drop.family}`)})</span>
+        </Entry>
+      )}
+      <Entry term={t('traceUi.verdict.sure')}>
+        <FactNote origin={trace.disposition.origin} />
+      </Entry>
+    </dl>
+  )
+}
+
+function Entry({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-3">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
