@@ -37,6 +37,10 @@ export const LAN_OFFSETS = {
 export const INTERNET_PREFIX = cidr('203.0.113.0/24')
 export const INTERNET_GATEWAY = ipv4('203.0.113.1')
 export const INTERNET_OFFSET = 80
+/** RFC 5737 too: the legs of routers towards the internet, a /30 each. */
+export const WAN_PREFIXES: readonly Ipv4Cidr[] = Array.from({ length: 64 }, (_, i) =>
+  cidr(`198.51.100.${i * 4}/30`),
+)
 
 /** The VNet of the reference lab. Azure keeps the first four addresses and the last of a subnet. */
 export const VNET_PREFIX = cidr('10.240.0.0/16')
@@ -48,8 +52,6 @@ export const AZURE_DNS = ipv4('168.63.129.16')
 
 /** Overlay subnets and VNIs count up from here (data-paths 2; V-03: Windows takes none below 4096). */
 export const FIRST_VNI = 4097
-export const MIN_VNI = 4096
-export const MAX_VNI = 2 ** 24 - 2
 /** 10.10.n.0/24, n from 1. */
 export const OVERLAY_PREFIXES: readonly Ipv4Cidr[] = Array.from({ length: 250 }, (_, i) =>
   cidr(`10.10.${i + 1}.0/24`),

@@ -1,0 +1,265 @@
+import { ok } from '../../lib/result'
+import { sortedValues } from '../../lib/sort'
+import {
+  addressAt,
+  CLUSTER_PREFIX,
+  FIRST_VNI,
+  LAN_PREFIX,
+  natPrefixFor,
+  OVERLAY_PREFIXES,
+  POD_GATEWAY_OFFSET,
+  POD_PREFIXES,
+  POD_RESERVED_OFFSET,
+} from '../facts/defaults'
+import { MAX_VNI } from '../facts/limits'
+import type { NetworkId, VSwitchId } from '../model/ids'
+import { networksOf, nicsOf } from '../model/queries'
+import type {
+  EndpointPolicy,
+  HnsNetwork,
+  Host,
+  L2BridgeNetwork,
+  L2TunnelNetwork,
+  NatNetwork,
+  NetworkType,
+  OutboundNat,
+  OverlayNetwork,
+  OverlaySubnet,
+  Subnet,
+  Topology,
+  TransparentNetwork,
+} from '../model/topology'
+import { cidrOf, cidrsOverlap, type Ipv4Address, type Ipv4Cidr } from '../wire/address'
+import { freePoolMac } from './addressing'
+import { refuse, type Outcome } from './draft'
+
+/*
+ * What each driver's networks look like when nobody says otherwise, one row a driver. The rows are
+ * the only place of the edits that knows one driver from another.
+ */
+
+/** What a new network finds on its host. */
+export interface NetworkSite {
+  readonly topology: Topology
+  readonly host: Host
+  readonly id: NetworkId
+  readonly name: string
+  readonly vSwitchId: VSwitchId
+  /** The wire below: prefix, gateway and resolvers of the LAN or VNet; null on an internal switch. */
+  readonly lan: {
+    readonly prefix: Ipv4Cidr
+    readonly gateway: Ipv4Address | null
+    readonly isAzure: boolean
+  } | null
+  readonly hostAddress: Ipv4Address | null
+  readonly dnsServers: readonly Ipv4Address[]
+}
+
+export interface DriverDefaults {
+  /** What it is built on; an external switch takes a physical NIC. */
+  readonly switchKind: 'internal' | 'external'
+  /**
+   * Whose switch it may use. NAT networks of a host sit on one internal switch; l2bridge, l2tunnel
+   * and overlay may be layered on one external switch; transparent is alone (data-paths X-17, V-23).
+   */
+  readonly sharesSwitchWith: readonly NetworkType[]
+  /** IP forwarding on the management vNIC, which a host-gw layout needs (data-paths L2B-15). */
+  readonly managementForwarding: boolean
+  /** The whole network record. Fails with `no-free-address`. */
+  readonly network: (site: NetworkSite) => Outcome<HnsNetwork>
+  /** Policies every endpoint gets. */
+  readonly policies: (site: NetworkSite, network: HnsNetwork) => readonly EndpointPolicy[]
+}
+
+const NO_NAT: OutboundNat = { enabled: false, exceptions: [] }
+const none = (): readonly EndpointPolicy[] => []
+
+/** The policy every Kubernetes script adds, so that a pod reaches its own host (data-paths L2B-23). */
+export function ownHostRoute(address: Ipv4Address): EndpointPolicy {
+  return {
+    type: 'SdnRoute',
+    destinationPrefix: `${address}/32` as Ipv4Cidr, // an address is a prefix of one
+    needEncap: true,
+  }
+}
+
+/** One row a driver. */
+export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
+  nat: {
+    switchKind: 'internal',
+    sharesSwitchWith: ['nat'],
+    managementForwarding: true,
+    network: natNetwork,
+    policies: none,
+  },
+  transparent: {
+    switchKind: 'external',
+    sharesSwitchWith: [],
+    managementForwarding: false,
+    network: transparentNetwork,
+    policies: none,
+  },
+  l2bridge: {
+    switchKind: 'external',
+    sharesSwitchWith: ['l2bridge', 'l2tunnel', 'overlay'],
+    managementForwarding: true,
+    network: l2bridgeNetwork,
+    policies: (site, network) =>
+      site.hostAddress && network.type === 'l2bridge' && network.hostEndpoint
+        ? [ownHostRoute(site.hostAddress)]
+        : [],
+  },
+  l2tunnel: {
+    switchKind: 'external',
+    sharesSwitchWith: ['l2bridge', 'l2tunnel', 'overlay'],
+    managementForwarding: false,
+    network: l2tunnelNetwork,
+    policies: none,
+  },
+  overlay: {
+    switchKind: 'external',
+    sharesSwitchWith: ['l2bridge', 'l2tunnel', 'overlay'],
+    managementForwarding: false,
+    network: overlayNetwork,
+    policies: none,
+  },
+}
+
+function baseOf(site: NetworkSite) {
+  return {
+    id: site.id,
+    hostId: site.host.id,
+    vSwitchId: site.vSwitchId,
+    name: site.name,
+    dnsServers: site.dnsServers,
+    dnsSuffix: '',
+  }
+}
+
+/** The prefix of a NAT network: one the host does not know yet (data-paths V-22). */
+function natNetwork(site: NetworkSite): Outcome<NatNetwork> {
+  const { topology, host } = site
+  const known = [
+    ...nicsOf(topology, host.id).flatMap((nic) =>
+      nic.address ? [cidrOf(nic.address, nic.prefixLength)] : [],
+    ),
+    ...networksOf(topology, host.id).flatMap((network) =>
+      network.id === site.id ? [] : network.subnets.map((subnet) => subnet.prefix),
+    ),
+  ]
+  for (let attempt = 0; attempt < 256; attempt++) {
+    const prefix = natPrefixFor(site.id, attempt)
+    if (known.some((other) => cidrsOverlap(prefix, other))) continue
+    const subnet: Subnet = { prefix, gateway: addressAt(prefix, 1) }
+    return ok({ ...baseOf(site), type: 'nat', subnets: [subnet] })
+  }
+  return refuse('no-free-address', { network: site.name })
+}
+
+/** The subnet of the wire the switch is bound to; the first LAN's prefix when there is no wire. */
+function lanSubnet(site: NetworkSite): Subnet {
+  return site.lan
+    ? { prefix: site.lan.prefix, gateway: site.lan.gateway }
+    : { prefix: LAN_PREFIX, gateway: null }
+}
+
+function transparentNetwork(site: NetworkSite): Outcome<TransparentNetwork> {
+  return ok({ ...baseOf(site), type: 'transparent', subnets: [lanSubnet(site)], vlanId: null })
+}
+
+/** Its own subnet per node (config 2); in Azure addresses of the VNet, as Azure CNI does (X-20). */
+function l2bridgeNetwork(site: NetworkSite): Outcome<L2BridgeNetwork> {
+  const lan = lanSubnet(site)
+  if (site.lan?.isAzure) {
+    return ok({
+      ...baseOf(site),
+      type: 'l2bridge',
+      subnets: [lan],
+      vlanId: null,
+      hostEndpoint: null,
+      outboundNat: { enabled: true, exceptions: [lan.prefix] },
+    })
+  }
+  const prefix = firstUnused(site, POD_PREFIXES)
+  if (!prefix.ok) return prefix
+  return ok({
+    ...baseOf(site),
+    type: 'l2bridge',
+    subnets: [{ prefix: prefix.value, gateway: addressAt(prefix.value, POD_RESERVED_OFFSET) }],
+    vlanId: null,
+    hostEndpoint: {
+      address: addressAt(prefix.value, POD_GATEWAY_OFFSET),
+      mac: freePoolMac(site.topology, site.id, POD_GATEWAY_OFFSET),
+      forwarding: true,
+    },
+    outboundNat: { enabled: true, exceptions: [CLUSTER_PREFIX, lan.prefix] },
+  })
+}
+
+function l2tunnelNetwork(site: NetworkSite): Outcome<L2TunnelNetwork> {
+  const lan = lanSubnet(site)
+  return ok({
+    ...baseOf(site),
+    type: 'l2tunnel',
+    subnets: [lan],
+    outboundNat: { enabled: true, exceptions: [lan.prefix] },
+  })
+}
+
+/** Joins the overlay network of this name on other hosts, else makes one with the next free VNI. */
+function overlayNetwork(site: NetworkSite): Outcome<OverlayNetwork> {
+  const peer = overlaysOf(site).find(
+    (network) => network.name === site.name && network.hostId !== site.host.id,
+  )
+  const own = peer ? null : newOverlaySubnet(site)
+  if (own && !own.ok) return own
+  const subnets = own ? [own.value] : (peer?.subnets ?? [])
+  return ok({
+    ...baseOf(site),
+    dnsServers: [], // the overlay driver ignores the option (data-paths X-13)
+    type: 'overlay',
+    subnets,
+    controlPlane: peer?.controlPlane ?? 'docker',
+    distributedRouterMac: freePoolMac(site.topology, `${site.id}/dr`, 1),
+    providerAddress: null,
+    outboundNat: overlayOutboundNat(site.host, peer),
+    hostRoute: peer?.hostRoute ?? false,
+    knowsPeers: true,
+    remoteMacsValid: true,
+  })
+}
+
+function overlayOutboundNat(host: Host, peer: OverlayNetwork | undefined): OutboundNat {
+  // From 2019 on the Docker driver always adds the policy (data-paths OVL-16, OVL-18).
+  if (host.release === 'ws2016') return NO_NAT
+  return { enabled: true, exceptions: peer?.outboundNat.exceptions ?? [] }
+}
+
+function overlaysOf(site: NetworkSite): OverlayNetwork[] {
+  return sortedValues(site.topology.networks).filter(
+    (network): network is OverlayNetwork => network.type === 'overlay' && network.id !== site.id,
+  )
+}
+
+function newOverlaySubnet(site: NetworkSite): Outcome<OverlaySubnet> {
+  const vnis = new Set(overlaysOf(site).flatMap((o) => o.subnets.map((subnet) => subnet.vni)))
+  const prefix = firstUnused(site, OVERLAY_PREFIXES)
+  if (!prefix.ok) return prefix
+  for (let vni = FIRST_VNI; vni <= MAX_VNI; vni++) {
+    if (vnis.has(vni)) continue
+    return ok({ prefix: prefix.value, gateway: addressAt(prefix.value, 1), vni })
+  }
+  return refuse('no-free-address', { network: site.name })
+}
+
+/** The first candidate that overlaps no subnet of another network and no LAN. */
+function firstUnused(site: NetworkSite, candidates: readonly Ipv4Cidr[]): Outcome<Ipv4Cidr> {
+  const used = [
+    ...sortedValues(site.topology.networks).flatMap((network) =>
+      network.id === site.id ? [] : network.subnets.map((subnet) => subnet.prefix),
+    ),
+    ...sortedValues(site.topology.nodes).flatMap((node) => ('prefix' in node ? [node.prefix] : [])),
+  ]
+  const found = candidates.find((prefix) => !used.some((other) => cidrsOverlap(prefix, other)))
+  return found ? ok(found) : refuse('no-free-address', { network: site.name })
+}

@@ -1,0 +1,103 @@
+import { ok } from '../../lib/result'
+import { sortedValues } from '../../lib/sort'
+import { isPort } from '../facts/limits'
+import type { EndpointId, HostId } from '../model/ids'
+import { entityName, hostOfEndpoint } from '../model/queries'
+import type {
+  EndpointPolicy,
+  PortMappingPolicy,
+  Topology,
+  TransportProtocol,
+} from '../model/topology'
+import { put, refuse, type Draft, type Outcome } from './draft'
+import type { Edit } from './edit'
+
+/**
+ * Who has a port of a host's addresses: the name of a container that published it, or of the host
+ * when a socket of its own is bound; null when it is free (data-paths V-15, V-18). `except` is not asked.
+ */
+export function portOwner(
+  topology: Topology,
+  hostId: HostId,
+  protocol: TransportProtocol,
+  port: number,
+  except: EndpointId | null,
+): string | null {
+  const host = topology.hosts[hostId]
+  const bound = host?.listeners.some(
+    (socket) => socket.protocol === protocol && socket.port === port,
+  )
+  if (host && bound) return host.name
+  for (const endpoint of sortedValues(topology.endpoints)) {
+    if (endpoint.id === except || hostOfEndpoint(topology, endpoint.id) !== hostId) continue
+    const has = endpoint.policies.some(
+      (policy) =>
+        policy.type === 'PortMapping' &&
+        policy.protocol === protocol &&
+        policy.externalPort === port,
+    )
+    if (has) return entityName(topology, endpoint.id)
+  }
+  return null
+}
+
+/** `-p external:internal`. Fails with `port-invalid` and `port-taken`. */
+export function publishPort(
+  draft: Draft,
+  edit: Extract<Edit, { kind: 'publish-port' }>,
+): Outcome<EndpointId> {
+  const endpoint = draft.topology.endpoints[edit.endpointId]
+  if (!endpoint) return refuse('not-found', { id: edit.endpointId })
+  const mapping: PortMappingPolicy = { type: 'PortMapping', ...edit.mapping }
+  const policies = [...endpoint.policies, mapping]
+  const problem = policiesProblem(draft.topology, endpoint.id, policies)
+  if (problem) return problem
+  put(draft, 'endpoints', { ...endpoint, policies })
+  return ok(endpoint.id)
+}
+
+/** Takes a published port away. Fails with `mapping-not-found`. */
+export function unpublishPort(
+  draft: Draft,
+  edit: Extract<Edit, { kind: 'unpublish-port' }>,
+): Outcome<EndpointId> {
+  const endpoint = draft.topology.endpoints[edit.endpointId]
+  if (!endpoint) return refuse('not-found', { id: edit.endpointId })
+  const rest = endpoint.policies.filter(
+    (policy) =>
+      policy.type !== 'PortMapping' ||
+      policy.protocol !== edit.protocol ||
+      policy.externalPort !== edit.externalPort,
+  )
+  if (rest.length === endpoint.policies.length) {
+    return refuse('mapping-not-found', { protocol: edit.protocol, port: edit.externalPort })
+  }
+  put(draft, 'endpoints', { ...endpoint, policies: rest })
+  return ok(endpoint.id)
+}
+
+/** Why an endpoint cannot have these policies, or null. */
+export function policiesProblem(
+  topology: Topology,
+  endpointId: EndpointId,
+  policies: readonly EndpointPolicy[],
+) {
+  const hostId = hostOfEndpoint(topology, endpointId)
+  const seen = new Set<string>()
+  for (const policy of policies) {
+    if (policy.type === 'Acl' && !isPort(policy.priority)) {
+      return refuse('invalid-value', { field: 'priority', value: policy.priority })
+    }
+    if (policy.type !== 'PortMapping') continue
+    const { protocol, externalPort, internalPort } = policy
+    const wrong = [externalPort, internalPort].find((port) => !isPort(port))
+    if (wrong !== undefined) return refuse('port-invalid', { port: wrong })
+    const key = `${protocol} ${externalPort}`
+    const owner = seen.has(key)
+      ? entityName(topology, endpointId)
+      : hostId && portOwner(topology, hostId, protocol, externalPort, endpointId)
+    if (owner) return refuse('port-taken', { protocol, port: externalPort, owner })
+    seen.add(key)
+  }
+  return null
+}

@@ -1,0 +1,22 @@
+/** The smallest VNI that Windows takes (data-paths V-03). */
+export const MIN_VNI = 4096
+/** The largest VNI that Windows takes (data-paths V-03). */
+export const MAX_VNI = 2 ** 24 - 2
+
+/** True for a VNI that Windows takes. */
+export function isVni(value: number): boolean {
+  return Number.isInteger(value) && value >= MIN_VNI && value <= MAX_VNI
+}
+
+/** True for a VLAN id of IEEE 802.1Q that may be used (data-paths V-31). */
+export function isVlanId(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 4094
+}
+
+/** True for a TCP or UDP port. */
+export function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 65535
+}
+
+/** How many NICs Switch Embedded Teaming takes (data-paths V-49). */
+export const MAX_TEAM_NICS = 8
