@@ -14,8 +14,6 @@ export const traceUi = {
   'builder.protocol': 'Protocol',
   'builder.port': 'Port',
   'builder.send': 'Send',
-  'builder.send-long': 'Send the packet',
-  'builder.again': 'Send again',
   'builder.swap': 'Swap sender and target',
   'builder.choose': 'Choose…',
   'builder.containers': 'Containers',

@@ -9,8 +9,6 @@ export const traceUi = {
   'builder.protocol': '通訊協定',
   'builder.port': '連接埠',
   'builder.send': '傳送',
-  'builder.send-long': '傳送封包',
-  'builder.again': '再次傳送',
   'builder.swap': '交換來源與目標',
   'builder.choose': '請選擇…',
   'builder.containers': '容器',

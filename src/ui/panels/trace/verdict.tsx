@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
-import { entityName } from '../../../engine/model/queries'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { Topology } from '../../../engine/model/topology'
 import type { RoundTrip, Trace } from '../../../engine/trace/trace'
-import { dropSentence, remedySentence } from '../../../i18n/sentences'
+import { remedySentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
@@ -12,6 +11,7 @@ import { FactNote } from '../shared/fact-note'
 import { rowNames, stationName } from '../shared/station-name'
 import { decidingTrace, dropOf, lastPositionOf } from '../shared/steps'
 import { useOpenRow, useSeek } from '../shared/use-open-row'
+import { verdictSentence } from '../shared/verdict-sentence'
 
 const LOOKS: Readonly<
   Record<RoundTrip['verdict'], { readonly icon: IconName; readonly colour: string }>
@@ -48,38 +48,6 @@ export function Verdict({ roundTrip, topology, forwarding }: VerdictProps) {
       </div>
     </section>
   )
-}
-
-/** What became of the packet, in one or two sentences; also what is announced. */
-export function verdictSentence(
-  translator: Translator,
-  roundTrip: RoundTrip,
-  topology: Topology,
-): string {
-  const { t } = translator
-  const trace = decidingTrace(roundTrip)
-  const drop = dropOf(trace)
-  const reason = drop === null ? '' : dropSentence(translator, drop.reason, drop.params)
-  const names = endNames(roundTrip.request, topology)
-  switch (roundTrip.verdict) {
-    case 'delivered':
-      return roundTrip.reply === null
-        ? t('traceUi.verdict.sentence-no-answer', names)
-        : t('traceUi.verdict.sentence-delivered', names)
-    case 'one-way':
-      return `${t('traceUi.verdict.sentence-one-way', names)} ${reason}`.trim()
-    case 'dropped':
-      return reason
-  }
-}
-
-function endNames(
-  request: Trace,
-  topology: Topology,
-): { readonly from: string; readonly to: string } {
-  const name = (hop: Trace['hops'][number] | undefined) =>
-    hop === undefined ? '' : entityName(topology, hop.entity)
-  return { from: name(request.hops[0]), to: name(request.hops.at(-1)) }
 }
 
 function placeOf({ t }: Translator, trace: Trace): string {

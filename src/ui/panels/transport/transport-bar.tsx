@@ -1,0 +1,145 @@
+import { useId, useMemo } from 'react'
+import { laneRange, SPEEDS } from '../../../actions/transport'
+import { stepSentence } from '../../../i18n/sentences'
+import { useActions, useApp, useT } from '../../app-context'
+import { IconButton } from '../../primitives/button'
+import { classNames } from '../../primitives/class-names'
+import { placedSteps } from '../shared/steps'
+import { verdictSentence } from '../shared/verdict-sentence'
+import { usePlayer } from './use-player'
+
+const LANES = ['request', 'reply', 'both'] as const
+
+/**
+ * One bar that moves one number, the step index: first, back, play, forward, last, scrub, speed and
+ * lane. It also keeps time while playing, and says each step to screen readers.
+ */
+export function TransportBar() {
+  usePlayer()
+  const translator = useT()
+  const { t } = translator
+  const actions = useActions()
+  const roundTrip = useApp((state) => state.roundTrip)
+  const stepIndex = useApp((state) => state.stepIndex)
+  const playing = useApp((state) => state.playing)
+  const speed = useApp((state) => state.speed)
+  const lane = useApp((state) => state.lane)
+  const topology = useApp((state) => state.document.topology)
+  const first = useApp((state) => laneRange(state)[0])
+  const last = useApp((state) => laneRange(state)[1])
+  const steps = useMemo(() => placedSteps(roundTrip), [roundTrip])
+  const speedId = useId()
+
+  if (roundTrip === null) return null
+  const step = steps[stepIndex]?.step
+  const sentence = step === undefined ? '' : stepSentence(translator, step)
+  const count = { step: stepIndex + 1, total: steps.length }
+  return (
+    <div
+      role="group"
+      aria-label={t('traceUi.transport.label')}
+      data-region="timeline"
+      className="flex h-transport max-w-full items-center gap-1 rounded-control border border-edge bg-raised px-1"
+    >
+      <IconButton
+        icon="first"
+        label={t('traceUi.transport.first')}
+        shortcut="Home"
+        disabled={stepIndex <= first}
+        onClick={() => actions.run('trace.first')}
+        className="max-tablet:hidden"
+      />
+      <IconButton
+        icon="back"
+        label={t('traceUi.transport.back')}
+        shortcut=","
+        disabled={stepIndex <= first}
+        onClick={() => actions.run('trace.back')}
+      />
+      <IconButton
+        icon={playing ? 'pause' : 'play'}
+        label={t(playing ? 'traceUi.transport.pause' : 'traceUi.transport.play')}
+        shortcut="F5"
+        variant="plain"
+        onClick={() => actions.run('trace.play')}
+      />
+      <IconButton
+        icon="forward"
+        label={t('traceUi.transport.forward')}
+        shortcut="."
+        disabled={stepIndex >= last}
+        onClick={() => actions.run('trace.forward')}
+      />
+      <IconButton
+        icon="last"
+        label={t('traceUi.transport.last')}
+        shortcut="End"
+        disabled={stepIndex >= last}
+        onClick={() => actions.run('trace.last')}
+        className="max-tablet:hidden"
+      />
+      <input
+        type="range"
+        aria-label={t('traceUi.transport.scrub')}
+        aria-valuetext={t('traceUi.transport.value', { ...count, sentence })}
+        min={first}
+        max={last}
+        step={1}
+        value={stepIndex}
+        onChange={(event) => actions.run('trace.seek', Number(event.currentTarget.value))}
+        className="h-hit w-24 min-w-12 flex-1 accent-accent tablet:w-48"
+      />
+      <span
+        aria-hidden="true"
+        className="px-1 text-center data text-table whitespace-nowrap text-ink-2"
+      >
+        {t('traceUi.transport.count', count)}
+      </span>
+      <label htmlFor={speedId} className="sr-only">
+        {t('traceUi.transport.speed')}
+      </label>
+      <select
+        id={speedId}
+        value={speed}
+        onChange={(event) => actions.run('trace.speed', Number(event.currentTarget.value))}
+        className="h-7 rounded-control border border-line bg-panel px-1 text-table max-tablet:hidden"
+      >
+        {SPEEDS.map((option) => (
+          <option key={option} value={option}>
+            {t('traceUi.transport.times', { speed: option })}
+          </option>
+        ))}
+      </select>
+      <div
+        role="group"
+        aria-label={t('traceUi.transport.lane')}
+        className="flex overflow-hidden rounded-control border border-line max-tablet:hidden"
+      >
+        {LANES.map((option) => (
+          <button
+            key={option}
+            type="button"
+            aria-pressed={lane === option}
+            disabled={option !== 'request' && roundTrip.reply === null}
+            onClick={() => actions.run('trace.lane', option)}
+            className={classNames(
+              'h-7 px-2 text-table disabled:text-ink-3',
+              lane === option ? 'bg-accent text-on-accent' : 'bg-panel text-ink hover:bg-sunken',
+            )}
+          >
+            {t(`traceUi.transport.lane-${option}`)}
+          </button>
+        ))}
+      </div>
+      <p role="status" className="sr-only">
+        {playing
+          ? t('traceUi.announce.summary', {
+              verdict: t(`traceUi.verdict.${roundTrip.verdict}`),
+              sentence: verdictSentence(translator, roundTrip, topology),
+              total: steps.length,
+            })
+          : t('traceUi.announce.step', { ...count, sentence })}
+      </p>
+    </div>
+  )
+}
