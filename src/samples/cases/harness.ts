@@ -1,0 +1,211 @@
+import { compile, roundTrip } from '../../engine/index'
+import type { Isolation, Topology, WindowsRelease } from '../../engine/model/topology'
+import type { ForwardingState } from '../../engine/tables/forwarding-state'
+import {
+  NO_FLOWS,
+  type FlowState,
+  type RoundTrip,
+  type Trace,
+  type TraceRequest,
+} from '../../engine/trace/trace'
+import { parseIp } from '../../engine/wire/address'
+import type { Branch, CaseRequest, ConformanceCase, Decision } from './case'
+import { headerDifferences } from './headers'
+import { CASES } from './index'
+import { expectedPath, joinDrop } from './paths'
+
+/*
+ * Runs one branch of one case on one release under one isolation, and says how the trace differs
+ * from the row. An empty list is a pass. Knows no case: what differs is data.
+ */
+
+type Probe = Pick<TraceRequest, 'protocol' | 'protocolNumber'>
+
+/** What a case's protocol is sent as. */
+export function probesOf(branch: Branch, conformance: ConformanceCase): readonly Probe[] {
+  const plain = (protocol: 'tcp' | 'udp' | 'icmp'): Probe => ({ protocol, protocolNumber: null })
+  switch (conformance.protocol) {
+    case 'tcp6':
+      return [plain('tcp')]
+    case 'any':
+      return [plain('tcp'), plain('udp'), plain('icmp')]
+    case 'other':
+      return (branch.request.protocolNumbers ?? []).map((protocolNumber) => ({
+        protocol: 'other',
+        protocolNumber,
+      }))
+    case 'tcp':
+    case 'udp':
+    case 'icmp':
+      return [plain(conformance.protocol)]
+  }
+}
+
+function toTraceRequest(request: CaseRequest, probe: Probe, flows: FlowState): TraceRequest {
+  const address = parseIp(request.to)
+  if (!address.ok) throw new Error(`toTraceRequest: ${request.to} is no address`)
+  const protocol = request.protocol ?? probe.protocol
+  const port = request.port === 'session' ? (flows.natSessions[0]?.outside.port ?? 0) : request.port
+  const hasPorts = protocol === 'tcp' || protocol === 'udp'
+  return {
+    from: request.from,
+    to: address.value,
+    protocol,
+    protocolNumber: protocol === 'other' ? probe.protocolNumber : null,
+    sourcePort: request.sourcePort ?? null,
+    destinationPort: hasPorts ? (protocol === 'udp' ? (request.udpPort ?? port) : port) : null,
+    timeSeconds: request.timeSeconds ?? 0,
+    payloadBytes: request.payloadBytes ?? (protocol === 'icmp' ? 32 : 0),
+    dontFragment: request.dontFragment ?? false,
+  }
+}
+
+/** The round trip of a branch, after those that go before it. Throws when the request is no request. */
+export function sendCase(
+  board: Topology,
+  branch: Branch,
+  probe: Probe,
+): RoundTrip & { readonly state: ForwardingState } {
+  const state = compile(board)
+  const send = (request: CaseRequest, flows: FlowState): RoundTrip => {
+    const sent = roundTrip(state, toTraceRequest(request, probe, flows), flows)
+    if (!sent.ok) throw new Error(`sendCase: ${sent.error.code} ${sent.error.text}`)
+    return sent.value
+  }
+  const flows = (branch.before ?? []).reduce<FlowState>(
+    (current, request) => send(request, current).flows,
+    NO_FLOWS,
+  )
+  return { ...send(branch.request, flows), state }
+}
+
+const tokensOf = (trace: Trace): string[] => joinDrop(trace.hops.map((hop) => hop.at))
+
+/**
+ * A row may stop where the packet has left the hosts; what the trace has after that must all be
+ * outside too.
+ */
+function pathDifferences(expected: readonly string[], trace: Trace): string[] {
+  const actual = tokensOf(trace)
+  const endsOutside = /^(wire|R1|azhost)$/.test(expected.at(-1) ?? '')
+  const delivered = trace.disposition.kind === 'delivered'
+  const outsideOnly = trace.hops.slice(expected.length).every((hop) => hop.hostId === null)
+  const compared =
+    delivered && endsOutside && outsideOnly ? actual.slice(0, expected.length) : actual
+  return compared.join(' ') === expected.join(' ')
+    ? []
+    : [`path: ${actual.join(' ')}`, ` not: ${expected.join(' ')}`]
+}
+
+function verdictDifferences(branch: Branch, sent: RoundTrip): string[] {
+  const { request, reply } = sent
+  const arrived = request.disposition.kind === 'delivered'
+  const answered = reply === null || reply.disposition.kind === 'delivered'
+  const verdict = arrived && answered ? 'works' : 'fails'
+  const reason = [request, reply].flatMap((trace) =>
+    trace?.disposition.kind === 'dropped' ? [`${trace.direction} ${trace.disposition.reason}`] : [],
+  )
+  if (verdict !== branch.verdict) return [`verdict: ${verdict} ${reason.join(', ')}`]
+  if (verdict === 'fails' && arrived !== (branch.dropsOn === 'reply')) {
+    return [`dropped on the ${arrived ? 'reply' : 'request'}: ${reason.join(', ')}`]
+  }
+  return []
+}
+
+/** The row that had to decide is among those that did. */
+function decisionDifferences(decides: Decision, sent: RoundTrip, state: ForwardingState): string[] {
+  const traces = sent.reply === null ? [sent.request] : [sent.request, sent.reply]
+  if ('drop' in decides) {
+    const dropped = traces.flatMap((trace) =>
+      trace.disposition.kind === 'dropped' ? [trace.disposition] : [],
+    )
+    const good = dropped.some(
+      (drop) =>
+        drop.reason === decides.drop &&
+        (decides.fact === undefined || drop.origin.fact === decides.fact),
+    )
+    const actual = dropped.map((drop) => `${drop.reason} (${drop.origin.fact})`).join(', ')
+    return good ? [] : [`decided: ${actual}, not ${decides.drop} (${decides.fact ?? 'any'})`]
+  }
+  const rows = traces
+    .flatMap((trace) => trace.hops.flatMap((hop) => hop.steps.flatMap((step) => step.lookups)))
+    .flatMap((used) => {
+      const table = state.tables[used.table]
+      const row =
+        table === undefined
+          ? undefined
+          : [...table.rules, table.defaultRule].find((rule) => rule.id === used.winner)
+      return table && row ? [{ kind: table.kind, fact: row.origin.fact }] : []
+    })
+  if (rows.some((row) => row.kind === decides.table && row.fact === decides.fact)) return []
+  const ofKind = rows.filter((row) => row.kind === decides.table).map((row) => row.fact)
+  return [
+    `decided: no row of ${decides.table} cites ${decides.fact}; there were ${ofKind.join(', ') || 'none'}`,
+  ]
+}
+
+/** How a round trip differs from what the branch says; empty when it does not. */
+export function differences(
+  branch: Branch,
+  isolation: Isolation,
+  sent: RoundTrip & { readonly state: ForwardingState },
+): string[] {
+  const expected = expectedPath(branch, isolation, CASES)
+  const replyDrop =
+    expected.replyDrop === null ||
+    (sent.reply !== null && tokensOf(sent.reply).at(-1) === expected.replyDrop)
+      ? []
+      : [
+          `reply: ${sent.reply ? tokensOf(sent.reply).join(' ') : 'none'}, not ${expected.replyDrop}`,
+        ]
+  return [
+    ...verdictDifferences(branch, sent),
+    ...pathDifferences(expected.request, sent.request),
+    ...replyDrop,
+    ...(branch.headers ?? []).flatMap((check) =>
+      headerDifferences(check.on === 'reply' ? sent.reply : sent.request, check),
+    ),
+    ...(branch.decides ? decisionDifferences(branch.decides, sent, sent.state) : []),
+  ]
+}
+
+/** One line of the table of tests. */
+export interface CaseRun {
+  readonly name: string
+  readonly run: () => string[]
+}
+
+/** Every case over branches, isolations, releases and protocols, named `NAT-01 process ws2022 tcp`. */
+export function caseRuns(
+  cases: readonly ConformanceCase[] = CASES,
+  onlyReleases?: readonly WindowsRelease[],
+): CaseRun[] {
+  return cases.flatMap((conformance) =>
+    conformance.branches.flatMap((branch) =>
+      conformance.isolations.flatMap((isolation) =>
+        conformance.releases
+          .filter((release) => onlyReleases?.includes(release) ?? true)
+          .flatMap((release) =>
+            probesOf(branch, conformance).map((probe) => ({
+              name: [
+                conformance.id,
+                branch.name === '' ? '' : `(${branch.name})`,
+                isolation,
+                release,
+                probe.protocol,
+                probe.protocolNumber ?? '',
+              ]
+                .filter((word) => word !== '')
+                .join(' '),
+              run: () =>
+                differences(
+                  branch,
+                  isolation,
+                  sendCase(branch.board({ isolation, release }), branch, probe),
+                ),
+            })),
+          ),
+      ),
+    ),
+  )
+}
