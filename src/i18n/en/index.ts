@@ -6,6 +6,17 @@ import { remedy } from './remedy'
 import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
+import { inspector } from './inspector'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
-export const en = { shell, dropReason, fact, field, remedy, step, table, traceUi } as const
+export const en = {
+  shell,
+  dropReason,
+  fact,
+  field,
+  remedy,
+  step,
+  table,
+  traceUi,
+  inspector,
+} as const
