@@ -7,7 +7,9 @@ describe.each(Object.entries(LABS))('lab %s', (_, lab) => {
   const board = lab(options)
 
   it('names only records that exist', () => {
-    const known = new Set(Object.values(board).flatMap((records) => Object.keys(records)))
+    const known = new Set(
+      Object.values<Readonly<Record<string, unknown>>>({ ...board }).flatMap(Object.keys),
+    )
     const named = [
       ...Object.values(board.nics).map((nic) => nic.hostId),
       ...Object.values(board.vSwitches).flatMap((sw) => [sw.hostId, ...sw.uplinkNicIds]),
