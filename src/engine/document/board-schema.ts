@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import type { TopologyDocument } from '../model/document'
+import { compartment, container, endpoint, host, loadBalancer, nic, vSwitch } from './host-schemas'
+import { byId, id, or, whole } from './leaf-schemas'
+import { network } from './network-schemas'
+import { link, node } from './underlay-schemas'
+
+/**
+ * The form of a board file. What is left out takes the value a plain installation has, so that a
+ * board can be written by hand; unknown names are refused, so that a typing error is seen.
+ */
+const topology = v.strictObject({
+  hosts: byId(id('host'), host),
+  nics: byId(id('nic'), nic),
+  vSwitches: byId(id('vsw'), vSwitch),
+  networks: byId(id('net'), network),
+  endpoints: byId(id('ep'), endpoint),
+  compartments: byId(id('comp'), compartment),
+  containers: byId(id('ctr'), container),
+  loadBalancers: byId(id('lb'), loadBalancer),
+  nodes: byId(id('node'), node),
+  links: byId(id('link'), link),
+})
+
+const placed = v.union([id('host'), id('node'), id('note')], 'not-an-id')
+const position = v.strictObject({ x: v.number(), y: v.number() })
+const note = v.strictObject({ id: id('note'), text: v.string() })
+
+const source = v.union(
+  [
+    id('ctr'),
+    id('ep'),
+    id('host'),
+    id('node'),
+    id('nic'),
+    id('vsw'),
+    id('net'),
+    id('comp'),
+    id('lb'),
+    id('link'),
+  ],
+  'not-an-id',
+)
+const request = v.strictObject({
+  from: source,
+  to: v.string(),
+  protocol: v.picklist(['tcp', 'udp', 'icmp']),
+  port: whole(0, 65535),
+})
+
+export const boardSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  schemaVersion: v.literal(1),
+  title: or(v.string(), ''),
+  topology,
+  layout: byId(placed, position),
+  notes: byId(id('note'), note),
+  request: or(v.nullable(request), null),
+})
+
+type Read = Omit<v.InferOutput<typeof boardSchema>, '$schema'>
+
+/** The document of a value that has the form; the compiler checks that the form is the document's. */
+export function documentOf({ $schema: _, ...read }: v.InferOutput<typeof boardSchema>) {
+  const document: Read = read
+  return document satisfies TopologyDocument
+}

@@ -1,0 +1,124 @@
+import { sortedValues } from '../../lib/sort'
+import type { HostId } from '../model/ids'
+import { hostOfContainer, hostOfEndpoint, isEntityId } from '../model/queries'
+import type { LinkEnd, Topology } from '../model/topology'
+import type { DecodeCode, DecodeError, JsonPath } from './decode-error'
+
+/**
+ * What the form cannot say: every id names something on the board, every record stands under its own
+ * id, and what belongs together is on one host.
+ */
+export function referenceErrors(topology: Topology): DecodeError[] {
+  return [
+    ...keyErrors(topology),
+    ...hostErrors(topology),
+    ...networkErrors(topology),
+    ...endpointErrors(topology),
+    ...containerErrors(topology),
+    ...balancerErrors(topology),
+    ...linkErrors(topology),
+  ]
+}
+
+function problem(code: DecodeCode, path: JsonPath, found: string, expected?: string): DecodeError {
+  const params = expected === undefined ? { found } : { found, expected }
+  return { code, path: ['topology', ...path], params }
+}
+
+function keyErrors(topology: Topology): DecodeError[] {
+  return Object.entries(topology).flatMap(([table, records]) =>
+    Object.entries(records as Readonly<Record<string, { readonly id: string }>>).flatMap(
+      ([key, record]) =>
+        key === record.id ? [] : [problem('id-differs', [table, key, 'id'], record.id, key)],
+    ),
+  )
+}
+
+function known(topology: Topology, id: string, path: JsonPath): DecodeError[] {
+  return isEntityId(topology, id) ? [] : [problem('unknown-id', path, id)]
+}
+
+function sameHost(a: HostId | null | undefined, b: HostId, path: JsonPath, found: string) {
+  return a === undefined || a === null || a === b ? [] : [problem('other-host', path, found)]
+}
+
+function hostErrors(topology: Topology): DecodeError[] {
+  return [
+    ...sortedValues(topology.nics).flatMap((nic) =>
+      known(topology, nic.hostId, ['nics', nic.id, 'hostId']),
+    ),
+    ...sortedValues(topology.compartments).flatMap((compartment) =>
+      known(topology, compartment.hostId, ['compartments', compartment.id, 'hostId']),
+    ),
+    ...sortedValues(topology.vSwitches).flatMap((vSwitch) => [
+      ...known(topology, vSwitch.hostId, ['vSwitches', vSwitch.id, 'hostId']),
+      ...vSwitch.uplinkNicIds.flatMap((nicId, index) => {
+        const path = ['vSwitches', vSwitch.id, 'uplinkNicIds', index]
+        return [
+          ...known(topology, nicId, path),
+          ...sameHost(topology.nics[nicId]?.hostId, vSwitch.hostId, path, nicId),
+        ]
+      }),
+    ]),
+  ]
+}
+
+function networkErrors(topology: Topology): DecodeError[] {
+  return sortedValues(topology.networks).flatMap((network) => {
+    const path = ['networks', network.id, 'vSwitchId']
+    const owner = topology.vSwitches[network.vSwitchId]?.hostId
+    return [
+      ...known(topology, network.hostId, ['networks', network.id, 'hostId']),
+      ...known(topology, network.vSwitchId, path),
+      ...sameHost(owner, network.hostId, path, network.vSwitchId),
+    ]
+  })
+}
+
+function endpointErrors(topology: Topology): DecodeError[] {
+  return sortedValues(topology.endpoints).flatMap((endpoint) => {
+    const path = ['endpoints', endpoint.id, 'compartmentId']
+    const home = topology.compartments[endpoint.compartmentId]?.hostId
+    const errors = [
+      ...known(topology, endpoint.networkId, ['endpoints', endpoint.id, 'networkId']),
+      ...known(topology, endpoint.compartmentId, path),
+    ]
+    const hostId = hostOfEndpoint(topology, endpoint.id)
+    return hostId ? [...errors, ...sameHost(home, hostId, path, endpoint.compartmentId)] : errors
+  })
+}
+
+function containerErrors(topology: Topology): DecodeError[] {
+  return sortedValues(topology.containers)
+    .filter((container) => hostOfContainer(topology, container.id) === null)
+    .map((container) =>
+      problem('unknown-id', ['containers', container.id, 'compartmentId'], container.compartmentId),
+    )
+}
+
+function balancerErrors(topology: Topology): DecodeError[] {
+  return sortedValues(topology.loadBalancers).flatMap((balancer) => [
+    ...balancer.endpointIds.flatMap((id, index) =>
+      known(topology, id, ['loadBalancers', balancer.id, 'endpointIds', index]),
+    ),
+    ...Object.keys(balancer.sourceVips).flatMap((id) =>
+      known(topology, id, ['loadBalancers', balancer.id, 'sourceVips', id]),
+    ),
+  ])
+}
+
+function linkErrors(topology: Topology): DecodeError[] {
+  return sortedValues(topology.links).flatMap((link) =>
+    link.ends.flatMap((end, index) => endErrors(topology, end, ['links', link.id, 'ends', index])),
+  )
+}
+
+function endErrors(topology: Topology, end: LinkEnd, path: JsonPath): DecodeError[] {
+  const missing = known(topology, end.of, [...path, 'of'])
+  if (missing.length > 0 || end.interfaceName === null) return missing
+  const nodes: Readonly<Record<string, Topology['nodes'][keyof Topology['nodes']]>> = topology.nodes
+  const node = nodes[end.of]
+  const has =
+    node?.kind === 'router' && node.interfaces.some((port) => port.name === end.interfaceName)
+  return has ? [] : [problem('no-interface', [...path, 'interfaceName'], end.interfaceName)]
+}
