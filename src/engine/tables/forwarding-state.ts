@@ -69,6 +69,8 @@ export interface NatStation extends StationBase {
   /** Internal prefixes and what happens between them; first match decides whether to translate. */
   readonly networks: TableId
   readonly mappings: TableId
+  /** Host profile over published ports: HNS-made allows, then the inbound default (data-paths NAT-22). */
+  readonly edgeFirewall: TableId
   readonly firstPort: number
   readonly timeoutsSeconds: {
     readonly tcpEstablished: number
@@ -117,6 +119,8 @@ export interface PortStation extends StationBase {
   readonly vlanId: number | null
   readonly vni: number | null
   readonly networkId: NetworkId | null
+  /** Names the switch in hop tokens: `vsw(nat)`. null = the switch's own name. */
+  readonly networkName: string | null
   readonly endpointId: EndpointId | null
   readonly vfpEnabled: boolean
   readonly layers: readonly VfpLayer[]
@@ -125,6 +129,12 @@ export interface PortStation extends StationBase {
   readonly arp: TableId | null
   /** External port only: VFP choosing the port by IP, or mapping, or decapsulating. */
   readonly forwarding: TableId | null
+  /** Tunnel end of this switch, for ports that encapsulate or decapsulate. */
+  readonly vtep: StationId | null
+  /** VFP hands frames between this port and the external port itself: no MAC lookup (overlay). */
+  readonly direct: boolean
+  /** What leaves this port never turns round in the switch: it goes to the uplink (l2tunnel). */
+  readonly alwaysUplink: boolean
 }
 
 export interface VSwitchStation extends StationBase {
@@ -132,8 +142,6 @@ export interface VSwitchStation extends StationBase {
   readonly macTable: TableId
   readonly ports: readonly StationId[]
   readonly external: StationId | null
-  /** Container traffic never turns round here: it goes to the uplink (l2tunnel). */
-  readonly alwaysUplink: boolean
 }
 
 /** VXLAN tunnel end of a host. */
@@ -142,11 +150,16 @@ export interface VtepStation extends StationBase {
   readonly providerAddress: Ipv4Address
   /** VNIs this host has, each to the forwarding inside it. */
   readonly decapsulation: TableId
-  /** Host firewall row that lets the tunnel in. */
-  readonly firewall: StationId | null
+  /** Distributed router of the same host. */
+  readonly router: StationId
+  /** Host firewall: the tunnel comes in through it. */
+  readonly firewall: StationId
   readonly external: StationId
-  readonly management: StationId | null
+  /** The host's own NIC on the switch: what an encapsulated packet to oneself turns at. */
+  readonly management: StationId
+  /** Resolves outer next hops, through this interface only. */
   readonly hostStack: StationId
+  readonly interfaceId: string
 }
 
 /** VFP distributed router of a host. */
@@ -196,15 +209,25 @@ export interface SegmentStation extends StationBase {
   readonly ends: readonly SegmentEnd[]
 }
 
-/** Physical host under an Azure VM (`azhost`), or the fabric's own port for an outside machine. */
+/** The fabric between Azure's physical hosts. */
+export interface FabricWireStation extends StationBase {
+  readonly kind: 'fabric-wire'
+}
+
+/** Physical host under an Azure VM (`azhost`), or the fabric's edge for machines and the gateway. */
 export interface FabricStation extends StationBase {
   readonly kind: 'fabric'
-  readonly policy: TableId
+  /** Which MACs its VM may send from. */
+  readonly ownership: TableId
+  /** Network security group. */
+  readonly nsg: TableId
+  /** Destination address → the fabric station of its VM, or the machine or gateway itself. */
   readonly addresses: TableId
   readonly gatewayMac: MacAddress
-  /** VMs and machines by the station their frames go to. */
+  /** The VM's NIC above it; null at the edge. */
   readonly nic: StationId | null
-  readonly outside: StationId | null
+  readonly nicMac: MacAddress | null
+  readonly wire: StationId
 }
 
 export type Station =
@@ -222,6 +245,7 @@ export type Station =
   | ParentSwitchStation
   | SegmentStation
   | FabricStation
+  | FabricWireStation
 export type StationKind = Station['kind']
 
 /** Something the compiler met that the walker does not model; said where it is met. */

@@ -54,7 +54,8 @@ export type Condition =
 /** What a row does. Closed: the walker answers each. */
 export type RuleAction =
   | { readonly kind: 'allow' }
-  | { readonly kind: 'block'; readonly reason: DropReason }
+  /** `at`: the station that really drops, when it is not the one that has the table. */
+  | { readonly kind: 'block'; readonly reason: DropReason; readonly at?: StationId }
   /** A socket takes it. */
   | { readonly kind: 'listen' }
   /** The address is the stack's own. */
@@ -73,13 +74,22 @@ export type RuleAction =
     }
   /** ARP answered by VFP in place of the owner. */
   | { readonly kind: 'answer-arp'; readonly mac: MacAddress }
-  | { readonly kind: 'to-port'; readonly port: StationId }
+  /**
+   * `routedBy`: a distributed router rewrites the destination MAC to `mac` on the way. `turn`: VFP
+   * evaluates the port before the switch sees the frame (published ports), or hands it over alone.
+   */
+  | {
+      readonly kind: 'to-port'
+      readonly port: StationId
+      readonly turn?: 'before-switch' | 'without-switch'
+      readonly routedBy?: { readonly router: StationId; readonly mac: MacAddress }
+    }
   | { readonly kind: 'flood' }
   | { readonly kind: 'to-uplink' }
   /** Goes on to the next layer or station unchanged. */
   | { readonly kind: 'pass' }
-  /** Source NAT to an address with a port of the pool. ICMP id counts as port where `icmp`. */
-  | { readonly kind: 'snat'; readonly address: Ipv4Address; readonly firstPort: number }
+  /** Source NAT with a port of the pool; address null = that of the interface it leaves by. */
+  | { readonly kind: 'snat'; readonly address: Ipv4Address | null; readonly firstPort: number }
   | { readonly kind: 'dnat'; readonly address: Ipv4Address; readonly port: number }
   /** Choose a backend, rewrite both ends (swarm ingress). */
   | {
@@ -94,7 +104,7 @@ export type RuleAction =
       readonly destination: MacAddress | null
     }
   /** The port's own L2 rewrite towards a next hop that the host's tables resolve. */
-  | { readonly kind: 'redirect-to-uplink'; readonly sourceMac: MacAddress | null }
+  | { readonly kind: 'redirect-to-uplink'; readonly sourceMac: MacAddress }
   | {
       readonly kind: 'encapsulate'
       readonly vni: number

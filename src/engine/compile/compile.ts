@@ -1,0 +1,212 @@
+import { invariant } from '../../lib/assert'
+import { compareText, sortedValues } from '../../lib/sort'
+import { compileNetwork } from '../drivers/index'
+import type { DriverContext, Management } from '../drivers/driver'
+import {
+  containersOfCompartment,
+  endpointsOf,
+  endpointsOfCompartment,
+  endpointsOfSwitch,
+  networksOf,
+  switchesOf,
+} from '../model/queries'
+import type { HnsEndpoint, HnsNetwork, Host, Topology, VSwitch } from '../model/topology'
+import type { EntityId } from '../model/ids'
+import type {
+  ForwardingState,
+  PortStation,
+  StackInterface,
+  Station,
+} from '../tables/forwarding-state'
+import { joinFragments, origin, row, type Fragment, type RowDraft } from '../tables/fragment'
+import { inOrder } from '../tables/order'
+import type { Rule, StationId, Table, TableId } from '../tables/rule'
+import { stationOf, tableOf } from '../tables/station-ids'
+import { cidrOf } from '../wire/address'
+import { compartmentLabel, containersFragment } from './containers'
+import { hostFragment } from './hosts'
+import { nodeFragment } from './nodes'
+import { switchFragment } from './switches'
+
+/**
+ * Turns what a person decided into tables: the common parts of hosts, containers and the outside,
+ * then each network's driver, then one pass that joins everything and sorts every table into the
+ * order in which it is evaluated. Pure; the order of records in the topology means nothing.
+ */
+export function compile(topology: Topology): ForwardingState {
+  const fragments: Fragment[] = []
+  for (const host of sortedValues(topology.hosts)) {
+    fragments.push(hostFragment(topology, host), containersFragment(topology, host))
+    for (const vSwitch of switchesOf(topology, host.id)) {
+      fragments.push(switchFragment(topology, host, vSwitch))
+    }
+    for (const network of networksOf(topology, host.id)) {
+      const context = contextOf(topology, host, network)
+      if (context) fragments.push(compileNetwork(network, context))
+    }
+  }
+  for (const node of sortedValues(topology.nodes)) fragments.push(nodeFragment(topology, node))
+  return assemble(topology, joinFragments(fragments))
+}
+
+function contextOf(topology: Topology, host: Host, network: HnsNetwork): DriverContext | null {
+  const vSwitch = topology.vSwitches[network.vSwitchId]
+  if (!vSwitch) return null
+  const firstNic = vSwitch.uplinkNicIds[0]
+  const uplink = (firstNic && topology.nics[firstNic]) ?? null
+  const onSwitch = endpointsOfSwitch(topology, vSwitch.id)
+  return {
+    topology,
+    host,
+    vSwitch,
+    endpoints: endpointsOf(topology, network.id),
+    management: managementOf(topology, vSwitch),
+    uplink,
+    localMacs: [
+      ...onSwitch.map((endpoint) => endpoint.mac),
+      ...(uplink ? [uplink.mac] : []),
+      ...(vSwitch.managementMac ? [vSwitch.managementMac] : []),
+    ],
+    managementOf: (other) => {
+      const theirs = topology.vSwitches[other.vSwitchId]
+      return theirs ? managementOf(topology, theirs) : null
+    },
+    portNumber: (endpoint) => onSwitch.findIndex((other) => other.id === endpoint.id) + 1,
+    endpointLabel: (endpoint) => endpointLabel(topology, endpoint),
+    isHyperV: (endpoint) =>
+      containersOfCompartment(topology, endpoint.compartmentId)[0]?.isolation === 'hyperv',
+  }
+}
+
+function managementOf(topology: Topology, vSwitch: VSwitch): Management | null {
+  const firstNic = vSwitch.uplinkNicIds[0]
+  const nic = firstNic && topology.nics[firstNic]
+  if (!nic || nic.address === null || !vSwitch.managementVNic) return null
+  return {
+    address: nic.address,
+    prefixLength: nic.prefixLength,
+    mac: nic.mac,
+    gateway: nic.gateway,
+    nic,
+  }
+}
+
+function endpointLabel(topology: Topology, endpoint: HnsEndpoint) {
+  const siblings = endpointsOfCompartment(topology, endpoint.compartmentId)
+  const index = siblings.findIndex((other) => other.id === endpoint.id)
+  const compartment = topology.compartments[endpoint.compartmentId]
+  return {
+    name: compartment ? compartmentLabel(topology, compartment) : endpoint.id,
+    suffix: index > 0 ? String(index + 1) : '',
+  }
+}
+
+/** Joins stations with what others contributed to them, and rows with their tables. */
+function assemble(topology: Topology, fragment: Fragment): ForwardingState {
+  const stations: Record<StationId, Station> = {}
+  for (const station of fragment.stations) {
+    // A tunnel end is shared by the overlay networks of a switch: the first one makes it.
+    stations[station.id] ??= withContributions(station, fragment)
+  }
+  for (const port of fragment.ports) stations[port.id] = withLayers(port, fragment)
+  const rows = [
+    ...fragment.rows,
+    ...fragment.ports.flatMap((port) => macRow(port)),
+    ...sortedValues(topology.hosts).flatMap((host) => staticRoutes(host, fragment)),
+  ]
+  const tables: Record<TableId, Table> = {}
+  const rowsOf = new Map<TableId, Map<string, Rule>>()
+  for (const { table, rule } of rows) {
+    const known = rowsOf.get(table) ?? new Map<string, Rule>()
+    known.set(rule.id, rule)
+    rowsOf.set(table, known)
+  }
+  for (const draft of fragment.tables) {
+    const rules = [...(rowsOf.get(draft.id)?.values() ?? [])]
+    tables[draft.id] ??= { ...draft, rules: inOrder(rules, draft.order) }
+  }
+  for (const id of rowsOf.keys()) invariant(id in tables, `compile: rows for no table ${id}`)
+  const apps: Partial<Record<EntityId, StationId>> = {}
+  for (const station of Object.values(stations)) {
+    if (station.kind === 'app') apps[station.entity] = station.id
+  }
+  return { stations, tables, apps, notModelled: [] }
+}
+
+function withContributions(station: Station, fragment: Fragment): Station {
+  if (station.kind === 'stack') {
+    const added = fragment.interfaces
+      .filter((entry) => entry.stack === station.id)
+      .map((entry) => entry.interface)
+    return added.length === 0
+      ? station
+      : { ...station, interfaces: [...station.interfaces, ...added].sort(byId) }
+  }
+  if (station.kind === 'vswitch') {
+    const ports = fragment.ports
+      .filter((port) => port.vSwitch === station.id && port.role !== 'external')
+      .map((port) => port.id)
+      .sort(compareText)
+    return { ...station, ports }
+  }
+  return station
+}
+
+const byId = (a: StackInterface, b: StackInterface): number => compareText(a.id, b.id)
+
+function withLayers(port: PortStation, fragment: Fragment): PortStation {
+  const added = fragment.layers
+    .filter((entry) => entry.port === port.id)
+    .flatMap((entry) => entry.layers)
+  if (added.length === 0) return port
+  const names = new Set<string>()
+  const layers = [...port.layers, ...added].filter((layer) => {
+    if (names.has(layer.name)) return false
+    names.add(layer.name)
+    return true
+  })
+  return { ...port, layers: layers.sort((a, b) => a.priority - b.priority) }
+}
+
+/** The switch's static entry for a port: HNS gives every vNIC its MAC (rule-tables B.10). */
+function macRow(port: PortStation): RowDraft[] {
+  if (port.role === 'external') return []
+  return [
+    row(tableOf(port.vSwitch, 'mac'), port.id, {
+      name: port.mac,
+      priority: 10,
+      conditions: [
+        { field: 'destination-mac', is: [port.mac] },
+        { field: 'vlan-id', is: [port.vlanId ?? 0] },
+      ],
+      action: { kind: 'to-port', port: port.id },
+      origin: origin(port.entity, 'B.10', 'documented'),
+    }),
+  ]
+}
+
+/** Routes the administrator added: each leaves by the interface that holds its next hop. */
+function staticRoutes(host: Host, fragment: Fragment): RowDraft[] {
+  const stack = stationOf.stack(host.id)
+  const interfaces = fragment.interfaces
+    .filter((entry) => entry.stack === stack)
+    .map((entry) => entry.interface)
+    .sort(byId)
+  return host.routes.flatMap((route, index) => {
+    const via = interfaces.find(
+      (item) =>
+        item.address !== null &&
+        cidrOf(item.address, item.prefixLength) === cidrOf(route.nextHop, item.prefixLength),
+    )
+    return via
+      ? [
+          row(tableOf(stack, 'routes'), `static/${index}`, {
+            name: route.prefix,
+            conditions: [{ field: 'destination-ip', in: [route.prefix] }],
+            action: { kind: 'route', nextHop: route.nextHop, interfaceId: via.id, metric: 301 },
+            origin: origin(host.id, 'board', 'documented'),
+          }),
+        ]
+      : []
+  })
+}

@@ -1,0 +1,212 @@
+import { DRIVERS } from '../drivers/index'
+import { hostPrefix } from '../drivers/shared/endpoint'
+import { hasGate } from '../facts/gates'
+import { WINNAT } from '../facts/winnat'
+import { networksOf, nicsOf, switchesOf } from '../model/queries'
+import type { Host, PhysicalNic, Topology } from '../model/topology'
+import type { PhysicalNicStation, Station } from '../tables/forwarding-state'
+import { joinFragments, origin, row, table, type Fragment } from '../tables/fragment'
+import { interfaceOf, stationOf, tableOf } from '../tables/station-ids'
+import { cidrOf, type Ipv4Cidr } from '../wire/address'
+import { hostFirewall } from './firewalls'
+import { socketTable, stackTables } from './stacks'
+import { outsideOfNic } from './outside'
+
+/** A host's own side: program, stack, firewall, WinNAT, physical NICs and who stands behind them. */
+export function hostFragment(topology: Topology, host: Host): Fragment {
+  const nat = networksOf(topology, host.id).some(
+    (network) => DRIVERS[network.type].traits.natEngine === 'winnat',
+  )
+  const app = stationOf.app(host.id)
+  const stack = stationOf.stack(host.id)
+  const sockets = socketTable(app, host.id, host.listeners)
+  const tables = stackTables(stack, host.id)
+  const stations: Station[] = [
+    {
+      kind: 'app',
+      id: app,
+      token: `app(${host.name})`,
+      hostId: host.id,
+      entity: host.id,
+      stack,
+      sockets: sockets.id,
+    },
+    {
+      kind: 'stack',
+      id: stack,
+      token: 'hstk',
+      hostId: host.id,
+      entity: host.id,
+      role: 'host',
+      interfaces: [],
+      localAddresses: tables.local,
+      routes: tables.routes,
+      neighbours: tables.neighbours,
+      firewall: stationOf.firewall(host.id),
+      nat: nat ? stationOf.nat(host.id) : null,
+      apps: [app],
+      release: host.release,
+    },
+  ]
+  return joinFragments([
+    {
+      stations,
+      tables: [...sockets.tables, ...tables.tables],
+      rows: [...sockets.rows, ...tables.rows],
+    },
+    hostFirewall(host),
+    ...(nat ? [natFragment(host)] : []),
+    ...nicsOf(topology, host.id).map((nic, index) => nicFragment(topology, host, nic, index)),
+  ])
+}
+
+/** WinNAT: its rows come from the NAT networks. */
+function natFragment(host: Host): Partial<Fragment> {
+  const station = stationOf.nat(host.id)
+  const networks = tableOf(station, 'networks')
+  const mappings = tableOf(station, 'mappings')
+  const edge = tableOf(station, 'edge')
+  const because = origin(host.id, 'A.5', 'documented')
+  return {
+    stations: [
+      {
+        kind: 'nat',
+        id: station,
+        token: 'winnat',
+        hostId: host.id,
+        entity: host.id,
+        networks,
+        mappings,
+        edgeFirewall: edge,
+        firstPort: WINNAT.firstPort,
+        timeoutsSeconds: {
+          tcpEstablished: WINNAT.tcpEstablishedSeconds,
+          udp: WINNAT.udpSeconds,
+          icmp: WINNAT.icmpSeconds,
+        },
+        answersLoopback: hasGate(host.release, 'nat-loopback'),
+      },
+    ],
+    tables: [
+      table({
+        id: networks,
+        kind: 'nat-networks',
+        station,
+        name: 'NetNat',
+        order: 'priority',
+        otherwise: { kind: 'pass' },
+        because,
+      }),
+      table({
+        id: mappings,
+        kind: 'nat-mappings',
+        station,
+        name: 'NetNatStaticMapping',
+        order: 'priority',
+        otherwise: { kind: 'pass' },
+        because,
+      }),
+      table({
+        id: edge,
+        kind: 'firewall-in',
+        station: stationOf.firewall(host.id),
+        name: 'Windows Firewall, published ports',
+        order: 'block-first',
+        otherwise:
+          host.firewall.inboundDefault === 'allow'
+            ? { kind: 'allow' }
+            : {
+                kind: 'block',
+                reason: 'firewall-default-inbound',
+                at: stationOf.firewall(host.id),
+              },
+        because: origin(host.id, 'NAT-22', 'observed'),
+      }),
+    ],
+  }
+}
+
+/** A physical NIC, and the host's interface on it while no vSwitch has taken it. */
+function nicFragment(topology: Topology, host: Host, nic: PhysicalNic, index: number): Fragment {
+  const stack = stationOf.stack(host.id)
+  const owner = switchesOf(topology, host.id).find((vSwitch) =>
+    vSwitch.uplinkNicIds.includes(nic.id),
+  )
+  const outside = outsideOfNic(topology, host, nic)
+  const station: PhysicalNicStation = {
+    kind: 'pnic',
+    id: stationOf.physicalNic(nic.id),
+    token: index === 0 ? 'pnic' : `pnic${index + 1}`,
+    hostId: host.id,
+    entity: nic.id,
+    mac: nic.mac,
+    mtuBytes: nic.mtuBytes,
+    linkUp: nic.linkUp,
+    owner: owner ? stationOf.externalPort(owner.id) : stack,
+    outside: outside.station,
+  }
+  return joinFragments([
+    { stations: [station] },
+    outside.fragment,
+    owner || nic.address === null ? {} : addressFragment(host, nic, nic.id, station.id, false),
+  ])
+}
+
+/** The host's address on a NIC or on the management vNIC that took it over. */
+export function addressFragment(
+  host: Host,
+  nic: PhysicalNic,
+  on: PhysicalNic['id'] | `vsw:${string}`,
+  attachedTo: Station['id'],
+  forwarding: boolean,
+  name: string = nic.name,
+): Partial<Fragment> {
+  if (nic.address === null) return {}
+  const stack = stationOf.stack(host.id)
+  const interfaceId = interfaceOf(on)
+  const routes = tableOf(stack, 'routes')
+  const because = origin(nic.id, 'board', 'documented')
+  const prefix = cidrOf(nic.address, nic.prefixLength)
+  return {
+    interfaces: [
+      {
+        stack,
+        interface: {
+          id: interfaceId,
+          name,
+          mac: nic.mac,
+          address: nic.address,
+          prefixLength: nic.prefixLength,
+          mtuBytes: nic.mtuBytes,
+          forwarding,
+          attachedTo,
+          vlanId: null,
+        },
+      },
+    ],
+    rows: [
+      row(tableOf(stack, 'local'), on, {
+        name: nic.address,
+        conditions: [{ field: 'destination-ip', in: [hostPrefix(nic.address)] }],
+        action: { kind: 'deliver-local' },
+        origin: because,
+      }),
+      row(routes, `${on}/on-link`, {
+        name: prefix,
+        conditions: [{ field: 'destination-ip', in: [prefix] }],
+        action: { kind: 'route', nextHop: null, interfaceId, metric: 300 },
+        origin: because,
+      }),
+      ...(nic.gateway
+        ? [
+            row(routes, `${on}/default`, {
+              name: '0.0.0.0/0',
+              conditions: [{ field: 'destination-ip', in: ['0.0.0.0/0' as Ipv4Cidr] }],
+              action: { kind: 'route', nextHop: nic.gateway, interfaceId, metric: 300 },
+              origin: because,
+            }),
+          ]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,42 @@
+import type { HnsNetwork, NetworkType } from '../model/topology'
+import type { Fragment } from '../tables/fragment'
+import type { DriverContext, DriverTraits, NetworkDriver } from './driver'
+import { l2bridgeDriver } from './l2bridge'
+import { l2tunnelDriver } from './l2tunnel'
+import { natDriver } from './nat'
+import { overlayDriver } from './overlay/index'
+import { transparentDriver } from './transparent'
+
+/*
+ * The drivers: one value a network type. A new one is a file and a line here; forgetting the line
+ * does not compile. Nobody else asks for a type by name: ask for a trait.
+ */
+
+export const DRIVERS = {
+  nat: natDriver,
+  transparent: transparentDriver,
+  overlay: overlayDriver,
+  l2bridge: l2bridgeDriver,
+  l2tunnel: l2tunnelDriver,
+} satisfies { [K in NetworkType]: NetworkDriver<Extract<HnsNetwork, { type: K }>> }
+
+/** What the rest of the program may know about a network type. */
+export function traitsOf(type: NetworkType): DriverTraits {
+  return DRIVERS[type].traits
+}
+
+/** Has the right driver turn a network into rows. */
+export function compileNetwork(network: HnsNetwork, context: DriverContext): Fragment {
+  switch (network.type) {
+    case 'nat':
+      return DRIVERS.nat.compile(network, context)
+    case 'transparent':
+      return DRIVERS.transparent.compile(network, context)
+    case 'overlay':
+      return DRIVERS.overlay.compile(network, context)
+    case 'l2bridge':
+      return DRIVERS.l2bridge.compile(network, context)
+    case 'l2tunnel':
+      return DRIVERS.l2tunnel.compile(network, context)
+  }
+}

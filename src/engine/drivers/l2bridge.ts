@@ -1,0 +1,232 @@
+import { hasGate } from '../facts/gates'
+import type { HnsEndpoint, L2BridgeNetwork } from '../model/topology'
+import { joinFragments, origin, row, type Fragment, type RowDraft } from '../tables/fragment'
+import { stationOf } from '../tables/station-ids'
+import { isInCidr, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../wire/address'
+import type { DriverContext, Management, NetworkDriver } from './driver'
+import { aclGroups } from './shared/acl'
+import { endpointFragment, hostPrefix, subnetFor } from './shared/endpoint'
+import { hostNicFragment } from './shared/host-nic'
+import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
+import { groupTable, layersFrom, type GroupDraft } from './shared/layers'
+import { outboundNat } from './shared/outbound-nat'
+import { portMapping } from './shared/published-ports'
+
+/**
+ * L2Bridge: containers bridged to the LAN under the host's MAC. Config 1, the container subnet is
+ * the host's own and the gateway stands on the LAN; config 2, a subnet of its own whose gateway is
+ * an endpoint in the host's compartment, so that the host routes (data-paths 4.3).
+ */
+export const l2bridgeDriver: NetworkDriver<L2BridgeNetwork> = {
+  type: 'l2bridge',
+  traits: {
+    letter: 'B',
+    switchKind: 'external',
+    vfpOnPorts: true,
+    natEngine: 'vfp',
+    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    sharesSwitch: true,
+    namesManagement: false,
+    fact: 'A.8',
+  },
+
+  compile(network, context) {
+    const hostMac = context.uplink?.mac
+    if (hostMac === undefined) return joinFragments([])
+    const gateway = network.hostEndpoint
+    const prefix = network.subnets[0]?.prefix
+    return joinFragments([
+      ...(gateway && prefix
+        ? [
+            hostNicFragment(network, context, {
+              role: 'host-endpoint',
+              address: gateway.address,
+              prefixLength: prefixLengthOf(prefix),
+              mac: gateway.mac,
+              forwarding: gateway.forwarding,
+              mtuBytes: context.uplink?.mtuBytes ?? 1500,
+              metric: 250, // below the management vNIC (SDN-RTE, L2B-26)
+              fact: 'L2B-26',
+            }),
+          ]
+        : []),
+      ...context.endpoints.map((endpoint) => endpointRows(network, endpoint, context, hostMac)),
+    ])
+  },
+}
+
+function endpointRows(
+  network: L2BridgeNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+  hostMac: MacAddress,
+): Fragment {
+  const { management, host } = context
+  const port = stationOf.port(endpoint.id)
+  const own = network.subnets.map((subnet) => subnet.prefix)
+  const mapping = portMapping(endpoint, context, 'before-switch')
+  const translating = network.outboundNat.enabled && management !== null
+  const built = layersFrom(port, endpoint.id, [
+    ...aclGroups(port, endpoint, host.release),
+    ...(translating
+      ? [
+          outboundNat(endpoint, context, {
+            hostAddress: management.address,
+            exceptions: [...own, ...network.outboundNat.exceptions],
+            icmp: { kind: 'pass' },
+            icmpFact: 'L2B-08',
+          }),
+        ]
+      : []),
+    ...mapping.groups,
+    outwardRewrite(network, endpoint, context, hostMac, own, translating),
+    rewriteInward(endpoint, context, hostMac),
+  ])
+  // Behind a gateway endpoint the host routes; the wire reaches the container by its address only
+  // where the container subnet is on the wire itself.
+  const onTheWire = network.hostEndpoint === null
+  return joinFragments([
+    endpointFragment(network, endpoint, context, {
+      mtuBytes: context.uplink?.mtuBytes ?? 1500,
+      vlanId: endpoint.vlanId ?? network.vlanId,
+      vni: null,
+      vfpEnabled: true,
+      layers: built.layers,
+      arp: null,
+      vtep: null,
+    }),
+    {
+      tables: built.tables,
+      rows: [
+        ...built.rows,
+        ...mapping.rows,
+        ...(onTheWire
+          ? [
+              forwardByAddress(endpoint, context, hostMac),
+              answerFromUplink(endpoint, context, hostMac),
+            ]
+          : []),
+      ],
+    },
+  ])
+}
+
+/** What the frame's MACs become on the way out, or that it goes to the uplink at once. */
+function outwardRewrite(
+  network: L2BridgeNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+  hostMac: MacAddress,
+  own: readonly Ipv4Cidr[],
+  translating: boolean,
+): GroupDraft {
+  const table = groupTable(stationOf.port(endpoint.id), 'l2', 'out')
+  const rows = network.hostEndpoint
+    ? behindGateway(table, network, endpoint, context, hostMac, own, translating)
+    : onTheLan(table, network, context, hostMac)
+  return { layer: 'l2', direction: 'out', rows, otherwise: { kind: 'pass' } }
+}
+
+/** Config 1: neighbours on this switch keep real MACs, everybody else sees the host's (L2B-01, L2B-05). */
+function onTheLan(
+  table: ReturnType<typeof groupTable>,
+  network: L2BridgeNetwork,
+  context: DriverContext,
+  hostMac: MacAddress,
+): RowDraft[] {
+  return [
+    row(table, 'local', {
+      name: 'local neighbours keep their MAC',
+      priority: 10,
+      conditions: [{ field: 'destination-mac', is: context.localMacs }],
+      action: { kind: 'pass' },
+      origin: origin(network.id, 'L2B-01', 'documented'),
+    }),
+    row(table, 'uplink', {
+      name: `source → ${hostMac}`,
+      priority: 20,
+      action: { kind: 'rewrite-mac', source: hostMac, destination: null },
+      origin: origin(network.id, '3.5-l2-rewrite', 'documented'),
+    }),
+  ]
+}
+
+/** Config 2: translated traffic leaves by the uplink; the rest goes to the gateway endpoint. */
+function behindGateway(
+  table: ReturnType<typeof groupTable>,
+  network: L2BridgeNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+  hostMac: MacAddress,
+  own: readonly Ipv4Cidr[],
+  translating: boolean,
+): RowDraft[] {
+  const { management, host } = context
+  const toUplink = { kind: 'redirect-to-uplink', sourceMac: hostMac } as const
+  const subnet = subnetFor(network.subnets, endpoint)
+  return [
+    ...(hasGate(host.release, 'routes-through-management')
+      ? []
+      : [
+          row(table, 'fabric-routes', {
+            name: 'other subnets: the fabric routes',
+            priority: 5,
+            conditions: [{ field: 'destination-ip', notIn: own }],
+            action: toUplink,
+            origin: origin(network.id, 'L2B-31', 'inferred'),
+          }),
+        ]),
+    ...(management ? hostAddressRows(table, endpoint, management, hostMac) : []),
+    ...(management
+      ? [
+          row(table, 'translated', {
+            name: `from ${management.address}`,
+            priority: 10,
+            conditions: [{ field: 'source-ip', in: [hostPrefix(management.address)] }],
+            action: toUplink,
+            origin: origin(network.id, 'L2B-09', 'inferred'),
+          }),
+        ]
+      : []),
+    ...(translating && subnet
+      ? [
+          row(table, 'untranslated', {
+            name: 'ICMP, which NAT leaves as it is',
+            priority: 20,
+            conditions: [
+              { field: 'protocol', is: [1] },
+              { field: 'destination-ip', notIn: [...own, ...network.outboundNat.exceptions] },
+            ],
+            action: toUplink,
+            origin: origin(network.id, 'L2B-08', 'documented'),
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** The host's own address is reached only with a redirect policy (L2B-23, L2B-24). */
+function hostAddressRows(
+  table: ReturnType<typeof groupTable>,
+  endpoint: HnsEndpoint,
+  management: Management,
+  hostMac: MacAddress,
+): RowDraft[] {
+  const redirect = endpoint.policies.some(
+    (policy) =>
+      policy.type === 'SdnRoute' && isInCidr(management.address, policy.destinationPrefix),
+  )
+  return [
+    row(table, 'host-address', {
+      name: `${management.address}/32`,
+      priority: 6,
+      conditions: [{ field: 'destination-ip', in: [hostPrefix(management.address)] }],
+      action: redirect
+        ? { kind: 'rewrite-mac', source: null, destination: hostMac }
+        : { kind: 'block', reason: 'no-redirect-policy' },
+      origin: redirect
+        ? origin(endpoint.id, 'L2B-23', 'documented')
+        : origin(endpoint.id, 'L2B-24', 'inferred'),
+    }),
+  ]
+}

@@ -1,0 +1,134 @@
+import { hasGate } from '../../facts/gates'
+import { VXLAN_OVERHEAD_BYTES } from '../../facts/winnat'
+import type { HnsEndpoint, OverlayNetwork } from '../../model/topology'
+import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
+import { stationOf, tableOf } from '../../tables/station-ids'
+import type { DriverContext, NetworkDriver } from '../driver'
+import { aclGroups } from '../shared/acl'
+import { endpointFragment, hostPrefix } from '../shared/endpoint'
+import { groupTable, layersFrom, type GroupDraft } from '../shared/layers'
+import { outboundNat } from '../shared/outbound-nat'
+import { portMapping } from '../shared/published-ports'
+import { rewriteInward } from '../shared/l2-rewrite'
+import { arpAnswers } from './arp-answers'
+import { encapsulationGroup } from './encapsulation'
+import { providerOf, subnetHolding } from './peers'
+import { routingMesh } from './routing-mesh'
+import { tunnelEnd } from './tunnel-end'
+
+/**
+ * Overlay: containers of many hosts in one VXLAN segment. VFP on the port knows where everybody is,
+ * wraps the frame and sends it between the hosts' own addresses; nothing is learned (data-paths 4.4).
+ */
+export const overlayDriver: NetworkDriver<OverlayNetwork> = {
+  type: 'overlay',
+  traits: {
+    letter: 'O',
+    switchKind: 'external',
+    vfpOnPorts: true,
+    natEngine: 'vfp',
+    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    sharesSwitch: true,
+    namesManagement: false,
+    fact: 'A.10',
+  },
+
+  compile(network, context) {
+    return joinFragments([
+      ...context.endpoints.map((endpoint) => endpointRows(network, endpoint, context)),
+      tunnelEnd(network, context),
+      routingMesh(network, context),
+    ])
+  },
+}
+
+function endpointRows(
+  network: OverlayNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+): Fragment {
+  const { host, uplink, vSwitch } = context
+  const port = stationOf.port(endpoint.id)
+  const arp = tableOf(port, 'arp')
+  const mapping = portMapping(endpoint, context, 'without-switch')
+  const answers = arpAnswers(network, endpoint, context, port, arp)
+  const built = layersFrom(port, endpoint.id, [
+    ...aclGroups(port, endpoint, host.release),
+    ...natGroup(network, endpoint, context),
+    ...mapping.groups,
+    encapsulationGroup(network, endpoint, context, groupTable(port, 'encap', 'out')),
+    providerRoute(endpoint),
+    ...(uplink ? [rewriteInward(endpoint, context, uplink.mac)] : []),
+  ])
+  const underlayMtu = uplink?.mtuBytes ?? 1500
+  const firewall = stationOf.firewall(endpoint.compartmentId)
+  return joinFragments([
+    endpointFragment(network, endpoint, context, {
+      mtuBytes: hasGate(host.release, 'overlay-mtu')
+        ? underlayMtu - VXLAN_OVERHEAD_BYTES
+        : underlayMtu,
+      vlanId: null,
+      vni: subnetHolding(network, endpoint.address)?.vni ?? null,
+      vfpEnabled: true,
+      layers: built.layers,
+      arp,
+      vtep: providerOf(network, context) === null ? null : stationOf.vtep(vSwitch.id),
+      direct: true,
+    }),
+    {
+      tables: [...built.tables, ...answers.tables],
+      rows: [
+        ...built.rows,
+        ...answers.rows,
+        ...mapping.rows,
+        // F-03: overlay endpoints get an allow-all rule.
+        row(tableOf(firewall, 'in'), `overlay/${endpoint.id}`, {
+          name: 'overlay allow all',
+          conditions: [{ field: 'destination-ip', in: [hostPrefix(endpoint.address)] }],
+          action: { kind: 'allow' },
+          origin: origin(endpoint.id, 'F-03', 'observed'),
+        }),
+      ],
+    },
+  ])
+}
+
+/** OutBoundNAT, which the Docker driver always adds from Server 2019 (OVL-16, OVL-18, X-06). */
+function natGroup(
+  network: OverlayNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+): GroupDraft[] {
+  const { management, host } = context
+  const has = network.outboundNat.enabled && hasGate(host.release, 'overlay-outbound-nat')
+  if (!has || management === null) return []
+  return [
+    outboundNat(endpoint, context, {
+      hostAddress: management.address,
+      exceptions: [
+        ...network.subnets.map((subnet) => subnet.prefix),
+        hostPrefix(management.address),
+        ...network.outboundNat.exceptions,
+      ],
+      icmp: { kind: 'block', reason: 'nat-no-icmp' },
+      icmpFact: 'OVL-17',
+    }),
+  ]
+}
+
+/** VNET_PA_ROUTE_LAYER: the outer next hop comes from the host's own tables (rule-tables A.10). */
+function providerRoute(endpoint: HnsEndpoint): GroupDraft {
+  const table = groupTable(stationOf.port(endpoint.id), 'paRoute', 'out')
+  return {
+    layer: 'paRoute',
+    direction: 'out',
+    otherwise: { kind: 'pass' },
+    rows: [
+      row(table, 'PA_ROUTE', {
+        priority: 45535,
+        action: { kind: 'resolve-outer' },
+        origin: origin(endpoint.networkId, 'A.10', 'documented'),
+      }),
+    ],
+  }
+}

@@ -1,0 +1,100 @@
+import { hasGate } from '../../facts/gates'
+import type { OverlayNetwork } from '../../model/topology'
+import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
+import { stationOf, tableOf } from '../../tables/station-ids'
+import type { DriverContext } from '../driver'
+import { hostPrefix } from '../shared/endpoint'
+import { groupTable, layersFrom } from '../shared/layers'
+import { portConditions } from '../shared/published-ports'
+import { peersOf, providerOf, subnetHolding } from './peers'
+import { tunnelRows } from './encapsulation'
+
+/**
+ * Swarm's routing mesh on one node: the published port is taken at the external port, the host's
+ * port chooses a backend and replaces the client's address by the node's VIP, and the tunnel takes
+ * it from there (OVL-23). Before Server 2019 there is none (OVL-24).
+ */
+export function routingMesh(network: OverlayNetwork, context: DriverContext): Partial<Fragment> {
+  const { host, vSwitch, management, topology } = context
+  const local = providerOf(network, context)
+  if (management === null || local === null) return {}
+  const networks = [network.id, ...peersOf(network, context).map((peer) => peer.id)]
+  const balancers = Object.values(topology.loadBalancers)
+    .filter((balancer) =>
+      balancer.endpointIds.some((id) => {
+        const endpoint = topology.endpoints[id]
+        return endpoint !== undefined && networks.includes(endpoint.networkId)
+      }),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  if (balancers.length === 0) return {}
+  const external = stationOf.externalPort(vSwitch.id)
+  const port = stationOf.hostPort(vSwitch.id)
+  const supported = hasGate(host.release, 'routing-mesh')
+  const decapsulation = tableOf(stationOf.vtep(vSwitch.id), 'decapsulation')
+  const balance = groupTable(port, 'hostBalancer', 'in')
+  const encap = groupTable(port, 'encap', 'out')
+  const firstSubnet = network.subnets[0]
+  const fragments = balancers.map((balancer): Partial<Fragment> => {
+    const source = balancer.sourceVips[host.id]
+    const subnet = source && subnetHolding(network, source)
+    const conditions = [
+      { field: 'destination-ip' as const, in: [hostPrefix(management.address)] },
+      ...portConditions(balancer.protocol, balancer.externalPort),
+    ]
+    const because = origin(balancer.id, supported ? 'OVL-23' : 'OVL-24', 'documented')
+    const backends = balancer.endpointIds.flatMap((id) => {
+      const endpoint = topology.endpoints[id]
+      return endpoint ? [{ address: endpoint.address, port: balancer.internalPort }] : []
+    })
+    return {
+      rows: [
+        row(tableOf(external, 'forwarding'), `mesh/${balancer.id}`, {
+          name: `${management.address}:${balancer.externalPort}/${balancer.protocol}`,
+          priority: 11,
+          conditions,
+          action: supported
+            ? { kind: 'to-port', port, turn: 'without-switch' }
+            : { kind: 'block', reason: 'mesh-not-supported', at: stationOf.stack(host.id) },
+          origin: because,
+        }),
+        ...(supported && source && subnet
+          ? [
+              row(balance, balancer.id, {
+                name: `LB_${management.address}_${balancer.externalPort}_${balancer.internalPort}_${balancer.protocol === 'tcp' ? 6 : 17}`,
+                priority: 100,
+                conditions,
+                action: { kind: 'balance', backends, source },
+                origin: because,
+                stateful: true,
+              }),
+              row(decapsulation, `vip/${balancer.id}`, {
+                name: `VNI ${subnet.vni}, ${source}`,
+                priority: 10,
+                conditions: [
+                  { field: 'vni', is: [subnet.vni] },
+                  { field: 'destination-ip', in: [hostPrefix(source)] },
+                ],
+                action: { kind: 'to-port', port },
+                origin: because,
+              }),
+            ]
+          : []),
+      ],
+    }
+  })
+  if (!supported || !firstSubnet) return joinFragments(fragments)
+  const built = layersFrom(port, vSwitch.id, [
+    { layer: 'hostBalancer', direction: 'in', rows: [], otherwise: { kind: 'pass' } },
+    {
+      layer: 'encap',
+      direction: 'out',
+      rows: tunnelRows(network, context, { table: encap, subnet: firstSubnet, local }),
+      otherwise: { kind: 'pass' },
+    },
+  ])
+  return joinFragments([
+    ...fragments,
+    { tables: built.tables, rows: built.rows, layers: [{ port, layers: built.layers }] },
+  ])
+}

@@ -1,0 +1,92 @@
+import { hasGate } from '../../facts/gates'
+import type { AclPolicy, HnsEndpoint, WindowsRelease } from '../../model/topology'
+import { origin, row, type RowDraft } from '../../tables/fragment'
+import type { Condition, RuleAction, TableId } from '../../tables/rule'
+import type { StationId } from '../../tables/rule'
+import { groupTable, type GroupDraft } from './layers'
+
+const PROTOCOL_NUMBERS = { tcp: [6], udp: [17], icmp: [1] } as const
+
+/** `'80,8000-8010'` as ranges. Text that is no port list gives no range: the row matches nothing. */
+export function portRanges(text: string): (readonly [number, number])[] {
+  return text
+    .split(',')
+    .map((part) => /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part))
+    .flatMap((match) => (match ? [[Number(match[1]), Number(match[2] ?? match[1])] as const] : []))
+}
+
+/**
+ * An HNS ACL as a row (rule-tables B.6): local and remote change sides with the direction.
+ */
+export function aclRow(
+  table: TableId,
+  endpoint: HnsEndpoint,
+  acl: AclPolicy,
+  index: number,
+): RowDraft {
+  const out = acl.direction === 'out'
+  const conditions: Condition[] = []
+  if (acl.protocol !== null) {
+    conditions.push({ field: 'protocol', is: PROTOCOL_NUMBERS[acl.protocol] })
+  }
+  if (acl.localAddresses !== null) {
+    conditions.push({ field: out ? 'source-ip' : 'destination-ip', in: [acl.localAddresses] })
+  }
+  if (acl.remoteAddresses !== null) {
+    conditions.push({ field: out ? 'destination-ip' : 'source-ip', in: [acl.remoteAddresses] })
+  }
+  if (acl.localPorts.trim() !== '') {
+    conditions.push({
+      field: out ? 'source-port' : 'destination-port',
+      ranges: portRanges(acl.localPorts),
+    })
+  }
+  if (acl.remotePorts.trim() !== '') {
+    conditions.push({
+      field: out ? 'destination-port' : 'source-port',
+      ranges: portRanges(acl.remotePorts),
+    })
+  }
+  return row(table, `acl/${endpoint.id}/${index}`, {
+    name: acl.name,
+    priority: acl.priority,
+    conditions,
+    action: acl.action === 'allow' ? { kind: 'allow' } : { kind: 'block', reason: 'acl-block' },
+    origin: origin(endpoint.id, 'B.6', 'documented'),
+    stateful: true,
+  })
+}
+
+/** The Acl policies of an endpoint, with their place in its list. */
+export function aclsOf(
+  endpoint: HnsEndpoint,
+  ruleType: AclPolicy['ruleType'],
+): { readonly acl: AclPolicy; readonly index: number }[] {
+  return endpoint.policies.flatMap((policy, index) =>
+    policy.type === 'Acl' && policy.ruleType === ruleType ? [{ acl: policy, index }] : [],
+  )
+}
+
+/** ACL_ENDPOINT_LAYER of a port: absent without switch ACLs (rule-tables A.4). */
+export function aclGroups(
+  port: StationId,
+  endpoint: HnsEndpoint,
+  release: WindowsRelease,
+): GroupDraft[] {
+  const acls = aclsOf(endpoint, 'switch')
+  if (acls.length === 0) return []
+  const otherwise: RuleAction = hasGate(release, 'acl-default-deny')
+    ? { kind: 'block', reason: 'acl-default-deny' }
+    : { kind: 'allow' }
+  return (['out', 'in'] as const).map((direction) => {
+    const id = groupTable(port, 'acl', direction)
+    return {
+      layer: 'acl',
+      direction,
+      rows: acls
+        .filter(({ acl }) => acl.direction === direction)
+        .map(({ acl, index }) => aclRow(id, endpoint, acl, index)),
+      otherwise,
+    }
+  })
+}

@@ -1,0 +1,65 @@
+import { LAYERS, type LayerKey } from '../../facts/layers'
+import type { EntityId } from '../../model/ids'
+import type { VfpGroup, VfpLayer } from '../../tables/forwarding-state'
+import { origin, table, type RowDraft, type TableDraft } from '../../tables/fragment'
+import type { RuleAction, StationId, TableId } from '../../tables/rule'
+import { tableOf } from '../../tables/station-ids'
+
+/** Table of a layer's group on a port. */
+export function groupTable(port: StationId, layer: LayerKey, direction: 'out' | 'in'): TableId {
+  return tableOf(port, `${layer}/${direction}`)
+}
+
+/** A group's rows and what happens when none matches. */
+export interface GroupDraft {
+  readonly layer: LayerKey
+  readonly direction: 'out' | 'in'
+  readonly rows: readonly RowDraft[]
+  readonly otherwise: RuleAction
+}
+
+/**
+ * The layers that have a row or a default that matters, in canonical order, with their tables.
+ * A layer nobody programmed does not exist on the port (rule-tables A.8).
+ */
+export function layersFrom(
+  port: StationId,
+  entity: EntityId,
+  drafts: readonly GroupDraft[],
+): { readonly layers: VfpLayer[]; readonly tables: TableDraft[]; readonly rows: RowDraft[] } {
+  const layers = new Map<LayerKey, VfpGroup[]>()
+  const tables: TableDraft[] = []
+  for (const draft of drafts) {
+    const fact = LAYERS[draft.layer]
+    const name = draft.direction === 'out' ? fact.groupOut : fact.groupIn
+    if (name === null) continue
+    const id = groupTable(port, draft.layer, draft.direction)
+    const groups = layers.get(draft.layer) ?? []
+    groups.push({ name, direction: draft.direction, priority: 1, table: id })
+    layers.set(draft.layer, groups)
+    tables.push(
+      table({
+        id,
+        kind: 'vfp-group',
+        station: port,
+        name,
+        order: 'priority',
+        otherwise: draft.otherwise,
+        because: origin(entity, 'A.4', 'inferred'),
+      }),
+    )
+  }
+  return {
+    layers: [...layers]
+      .map(([key, groups]) => ({
+        name: LAYERS[key].name,
+        priority: LAYERS[key].priority,
+        stateful: LAYERS[key].stateful,
+        confidence: LAYERS[key].confidence,
+        groups,
+      }))
+      .sort((a, b) => a.priority - b.priority),
+    tables,
+    rows: drafts.flatMap((draft) => draft.rows),
+  }
+}

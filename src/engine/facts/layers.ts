@@ -1,0 +1,67 @@
+import type { Confidence } from '../tables/rule'
+
+/** One VFP layer of a container port, with the groups we fill. */
+export interface LayerFact {
+  /** As vfpctrl prints it; where no public output shows the name, it says so. */
+  readonly name: string
+  /** Ascending outward, descending inward. Order and numbers are inferred (rule-tables A.4). */
+  readonly priority: number
+  readonly stateful: boolean
+  readonly groupOut: string | null
+  readonly groupIn: string | null
+  readonly confidence: Confidence
+}
+
+/** rule-tables A.3 (names) and A.4 (order). Layers of SDN virtual machines are not here on purpose. */
+export const LAYERS = {
+  acl: {
+    name: 'ACL_ENDPOINT_LAYER',
+    priority: 20,
+    stateful: true,
+    groupOut: 'ACL_ENDPOINT_GROUP_IPV4_OUT',
+    groupIn: 'ACL_ENDPOINT_GROUP_IPV4_IN',
+    confidence: 'observed',
+  },
+  nat: {
+    name: 'SLB_NAT_LAYER',
+    priority: 40,
+    stateful: true,
+    groupOut: 'SLB_GROUP_NAT_IPv4_OUT',
+    groupIn: 'SLB_GROUP_NAT_IPv4_IN',
+    confidence: 'documented',
+  },
+  l2: {
+    name: 'L2_REWRITE (name not public)',
+    priority: 50,
+    stateful: false,
+    groupOut: 'L2_REWRITE_OUT (name not public)',
+    groupIn: 'L2_REWRITE_IN (name not public)',
+    confidence: 'inferred',
+  },
+  encap: {
+    name: 'VNET_ENCAP_LAYER',
+    priority: 60,
+    stateful: true,
+    groupOut: 'VNET_GROUP_ENCAP_IPV4_OUT',
+    groupIn: null,
+    confidence: 'observed',
+  },
+  paRoute: {
+    name: 'VNET_PA_ROUTE_LAYER',
+    priority: 70,
+    stateful: false,
+    groupOut: 'VNET_GROUP_PA_ROUTE_IPV4_OUT',
+    groupIn: null,
+    confidence: 'documented',
+  },
+  hostBalancer: {
+    name: 'SLB_LB_LAYER',
+    priority: 40,
+    stateful: true,
+    groupOut: null,
+    groupIn: 'SLB_GROUP_LB_IPv4_IN (direction inferred)',
+    confidence: 'inferred',
+  },
+} as const satisfies Record<string, LayerFact>
+
+export type LayerKey = keyof typeof LAYERS

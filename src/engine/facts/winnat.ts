@@ -1,0 +1,15 @@
+/** Numbers of WinNAT, with where they were seen (data-paths 3.5, rule-tables B.10). */
+export const WINNAT = {
+  tcpEstablishedSeconds: 1800, // moby#30342
+  udpSeconds: 120,
+  icmpSeconds: 30,
+  /** First external port handed out, ascending: "simple mode" of rule-tables B.10 (inferred). */
+  firstPort: 1024,
+} as const
+
+/** VFP OutboundNAT: blocks of 64 ports in the dynamic range (data-paths 3.5, documented). */
+export const OUTBOUND_NAT = { firstPort: 49152, blockSize: 64 } as const
+
+export const VXLAN_PORT = 4789
+/** Outer Ethernet 14 + IPv4 20 + UDP 8 + VXLAN 8 (rule-tables A.10). */
+export const VXLAN_OVERHEAD_BYTES = 50

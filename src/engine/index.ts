@@ -1,0 +1,12 @@
+/*
+ * The door of the engine: what the rest of the program may use. The engine is plain functions over
+ * plain data. It promises the same answer for the same input; it knows no browser, no clock, no
+ * chance and no sentence in any language.
+ */
+export { compile } from './compile/compile'
+export { traitsOf } from './drivers/index'
+export type { DriverTraits } from './drivers/driver'
+export { conditionText } from './tables/lookup'
+export { formatPath, formatRoundTrip, formatTrace } from './trace/format'
+export { roundTrip, trace, type RoundTripOptions } from './trace/run'
+export { addressOf, resolveTarget } from './trace/target'

@@ -1,0 +1,209 @@
+import type { NatStation } from '../tables/forwarding-state'
+import type { RuleId } from '../tables/rule'
+import { isIpv6, type Ipv4Address } from '../wire/address'
+import { tupleOf, withAddresses, type Tuple } from '../wire/packet-ops'
+import type { NatSession } from './trace'
+import { originAt } from './origins'
+import { drop, step, type Walk } from './walk'
+
+interface Socket {
+  readonly address: Ipv4Address
+  readonly port: number
+}
+
+const TRANSLATED = [1, 6, 17]
+
+const socketText = (socket: Socket): string => `${socket.address}:${socket.port}`
+
+function timeoutOf(nat: NatStation, protocol: number): number {
+  const { tcpEstablished, udp, icmp } = nat.timeoutsSeconds
+  return protocol === 6 ? tcpEstablished : protocol === 17 ? udp : icmp
+}
+
+const isLive = (session: NatSession, now: number): boolean =>
+  now - session.lastOutboundSeconds <= session.timeoutSeconds
+
+function sameSocket(a: Socket, b: Socket): boolean {
+  return a.address === b.address && a.port === b.port
+}
+
+function inside(tuple: Tuple): Socket | null {
+  return isIpv6(tuple.source) ? null : { address: tuple.source, port: tuple.sourcePort }
+}
+
+/** The far end. An echo has no port there: its identifier belongs to the near end. */
+function far(tuple: Tuple): Socket | null {
+  return isIpv6(tuple.destination)
+    ? null
+    : { address: tuple.destination, port: tuple.destinationPort }
+}
+
+/**
+ * Outward: the session this packet belongs to, or a new one with a port of the pool. `address` is
+ * what the world sees. False when WinNAT cannot translate the protocol: the walk has ended.
+ */
+export function translateOutward(walk: Walk, nat: NatStation, address: Ipv4Address): boolean {
+  const tuple = tupleOf(walk.packet)
+  const near = tuple && inside(tuple)
+  const remote = tuple && far(tuple)
+  if (!near || !remote || !TRANSLATED.includes(tuple.protocol)) {
+    drop(walk, nat.id, 'nat-not-for-protocol', {
+      origin: originAt(walk, nat.id, 'B.10', 'inferred'),
+      params: { protocol: tuple?.protocol ?? 0 },
+    })
+    return false
+  }
+  const known = walk.flows.natSessions.find(
+    (session) =>
+      session.nat === nat.id &&
+      session.protocol === tuple.protocol &&
+      sameSocket(session.inside, near) &&
+      sameSocket(session.remote, remote) &&
+      isLive(session, walk.now),
+  )
+  const session: NatSession = known ?? {
+    nat: nat.id,
+    protocol: tuple.protocol,
+    inside: near,
+    outside: { address, port: freePort(walk, nat, tuple.protocol) },
+    remote,
+    lastOutboundSeconds: walk.now,
+    timeoutSeconds: timeoutOf(nat, tuple.protocol),
+    mapping: null,
+  }
+  keep(walk, { ...session, lastOutboundSeconds: walk.now }, known)
+  const because = originAt(walk, nat.id, '3.5-winnat-session', 'observed')
+  step(walk, known ? 'nat-session-used' : 'nat-session-made', {
+    station: nat.id,
+    params: {
+      inside: socketText(session.inside),
+      outside: socketText(session.outside),
+      remote: socketText(session.remote),
+    },
+    origin: because,
+  })
+  step(walk, 'source-translated', {
+    station: nat.id,
+    params: { from: socketText(near), to: socketText(session.outside) },
+    after: withAddresses(walk.packet, {
+      source: session.outside.address,
+      sourcePort: session.outside.port,
+    }),
+    origin: because,
+  })
+  return true
+}
+
+function keep(walk: Walk, session: NatSession, instead: NatSession | undefined): void {
+  const others = walk.flows.natSessions.filter((known) => known !== instead)
+  walk.flows = { ...walk.flows, natSessions: [...others, session] }
+}
+
+function freePort(walk: Walk, nat: NatStation, protocol: number): number {
+  const used = new Set(
+    walk.flows.natSessions
+      .filter((session) => session.nat === nat.id && session.protocol === protocol)
+      .map((session) => session.outside.port),
+  )
+  let port = nat.firstPort
+  while (used.has(port)) port += 1
+  return port
+}
+
+/** What an inward packet meets: a session of its own, one that is over, one that is somebody else's. */
+export type Inward =
+  | { readonly kind: 'session'; readonly session: NatSession }
+  | { readonly kind: 'expired' | 'filtered' }
+  | { readonly kind: 'none' }
+
+/**
+ * Looks a packet to the host's own address up among the sessions. Filtering is address-dependent:
+ * the remote address must be the one that was contacted (NAT-16).
+ */
+export function findInward(walk: Walk, nat: NatStation): Inward {
+  const tuple = tupleOf(walk.packet)
+  if (!tuple) return { kind: 'none' }
+  const port = tuple.protocol === 1 ? tuple.sourcePort : tuple.destinationPort
+  const candidates = walk.flows.natSessions.filter(
+    (session) =>
+      session.nat === nat.id &&
+      session.protocol === tuple.protocol &&
+      session.mapping === null &&
+      session.outside.address === tuple.destination &&
+      session.outside.port === port,
+  )
+  const live = candidates.filter((session) => isLive(session, walk.now))
+  const own = live.find((session) => session.remote.address === tuple.source)
+  if (own) return { kind: 'session', session: own }
+  if (live.length > 0) return { kind: 'filtered' }
+  return candidates.length > 0 ? { kind: 'expired' } : { kind: 'none' }
+}
+
+/** Puts the container's own address and port back into an answer. */
+export function translateBack(walk: Walk, nat: NatStation, session: NatSession): void {
+  const because = originAt(walk, nat.id, '3.5-winnat-session', 'observed')
+  step(walk, 'nat-session-used', {
+    station: nat.id,
+    params: { inside: socketText(session.inside), outside: socketText(session.outside) },
+    origin: because,
+  })
+  const port =
+    session.protocol === 1
+      ? { sourcePort: session.inside.port }
+      : { destinationPort: session.inside.port }
+  step(walk, 'destination-translated', {
+    station: nat.id,
+    params: { from: socketText(session.outside), to: socketText(session.inside) },
+    after: withAddresses(walk.packet, { destination: session.inside.address, ...port }),
+    origin: because,
+  })
+}
+
+/** Remembers a connection that came in through a mapping, so that its answers go out the same way. */
+export function rememberMapped(
+  walk: Walk,
+  nat: NatStation,
+  session: Pick<NatSession, 'protocol' | 'inside' | 'outside' | 'remote'>,
+  mapping: RuleId,
+): void {
+  keep(
+    walk,
+    {
+      ...session,
+      nat: nat.id,
+      lastOutboundSeconds: walk.now,
+      timeoutSeconds: timeoutOf(nat, session.protocol),
+      mapping,
+    },
+    undefined,
+  )
+}
+
+/**
+ * The answer of a published port to somebody on the same host: its source becomes the address that
+ * was called again. Does nothing for other answers.
+ */
+export function undoMapping(walk: Walk, nat: NatStation): void {
+  const tuple = tupleOf(walk.packet)
+  const near = tuple && inside(tuple)
+  const remote = tuple && far(tuple)
+  if (!near || !remote) return
+  const session = walk.flows.natSessions.find(
+    (known) =>
+      known.nat === nat.id &&
+      known.mapping !== null &&
+      known.protocol === tuple.protocol &&
+      sameSocket(known.inside, near) &&
+      sameSocket(known.remote, remote),
+  )
+  if (!session) return
+  step(walk, 'source-translated', {
+    station: nat.id,
+    params: { from: socketText(near), to: socketText(session.outside) },
+    after: withAddresses(walk.packet, {
+      source: session.outside.address,
+      sourcePort: session.outside.port,
+    }),
+    origin: originAt(walk, nat.id, 'NAT-34', 'inferred'),
+  })
+}

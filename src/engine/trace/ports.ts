@@ -1,0 +1,356 @@
+import type { PortStation } from '../tables/forwarding-state'
+import type { RuleAction, StationId } from '../tables/rule'
+import { isIpv6 } from '../wire/address'
+import {
+  findHeader,
+  tagVlan,
+  topEthernet,
+  topIp,
+  tupleOf,
+  untagVlan,
+  vlanOf,
+  withMacs,
+} from '../wire/packet-ops'
+import { switchTokenOf } from './arp'
+import { passesFirewall } from './firewall'
+import { resolve } from './neighbours'
+import { originAt } from './origins'
+import { departingRoute } from './provider-route'
+import { enterTunnel } from './tunnel'
+import { findFlow, throughLayers } from './vfp'
+import {
+  ask,
+  drop,
+  enter,
+  isKind,
+  stationAt,
+  stationOfKind,
+  step,
+  type Arrival,
+  type Walk,
+} from './walk'
+
+type Of<K extends Arrival['kind']> = Arrival & { readonly kind: K }
+
+/** A NIC hands a frame to its port. */
+export function leaveNic(walk: Walk, arrival: Of<'nic-out'>): Arrival {
+  const nic = stationOfKind(walk, arrival.nic, 'nic')
+  enter(walk, nic.id)
+  step(walk, 'nic-sends', {
+    params: { nic: nic.token },
+    origin: originAt(walk, nic.id, '3.2', 'documented'),
+  })
+  return { kind: 'port-out', port: nic.port }
+}
+
+/** A port hands a frame to its NIC; the firewall stands before or behind it, by isolation (3.2). */
+export function reachNic(walk: Walk, arrival: Of<'nic-in'>): Arrival | null {
+  const nic = stationOfKind(walk, arrival.nic, 'nic')
+  const stack = stationOfKind(walk, nic.stack, 'stack')
+  const into: Arrival = { kind: 'stack-in', stack: stack.id, from: nic.id }
+  const receive = (): void => {
+    enter(walk, nic.id)
+    step(walk, 'nic-receives', {
+      params: { nic: nic.token },
+      origin: originAt(walk, nic.id, '3.2', 'documented'),
+    })
+  }
+  if (stack.role === 'host' || stack.firewall === null) {
+    receive()
+    return into
+  }
+  const guest = stationOfKind(walk, stack.firewall, 'firewall').role === 'guest'
+  if (guest) receive()
+  enter(walk, stack.firewall)
+  if (!passesFirewall(walk, stack.firewall, 'in')) return null
+  if (!guest) receive()
+  return into
+}
+
+/** A frame enters the switch side: port security, VFP outward, then the switch, the tunnel or the uplink. */
+export function leavePort(walk: Walk, arrival: Of<'port-out'>): Arrival | null {
+  const port = stationOfKind(walk, arrival.port, 'port')
+  if (port.role === 'endpoint') enter(walk, port.id)
+  gate(walk, port)
+  if (port.security) {
+    const result = ask(walk, port.security)
+    if (result.winner.action.kind === 'block') {
+      return drop(walk, port.id, result.winner.action.reason, { lookup: result })
+    }
+  }
+  return afterLayers(walk, port)
+}
+
+function gate(walk: Walk, port: PortStation): void {
+  step(walk, port.vfpEnabled || port.layers.length > 0 ? 'port-vfp' : 'port-open', {
+    station: port.id,
+    params: { port: port.token, count: port.layers.length },
+    origin: originAt(walk, port.id, port.vfpEnabled ? 'A.1' : '3.3', 'documented'),
+  })
+}
+
+function afterLayers(walk: Walk, port: PortStation): Arrival | null {
+  const outcome = throughLayers(walk, port, 'out')
+  if (outcome === null) return null
+  const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
+  if (outcome.kind === 'through') return { kind: 'switch', vSwitch: vSwitch.id, from: port.id }
+  if (outcome.action.kind === 'encapsulate') {
+    return enterTunnel(walk, port, outcome.action, outcome.result)
+  }
+  if (outcome.action.kind === 'redirect-to-uplink' && vSwitch.external) {
+    return redirect(walk, port, outcome.action, vSwitch.external)
+  }
+  throw new Error(`afterLayers: ${outcome.result.winner.id} leads nowhere`)
+}
+
+/** VFP sends the frame to the next hop that the host's own tables name, under the host's MAC. */
+function redirect(
+  walk: Walk,
+  port: PortStation,
+  action: RuleAction & { readonly kind: 'redirect-to-uplink' },
+  external: StationId,
+): Arrival | null {
+  const ip = topIp(walk.packet)?.header
+  if (!ip || isIpv6(ip.destination)) throw new Error('redirect: no IPv4')
+  const found = departingRoute(walk, port.vSwitch, ip.destination)
+  if (!found)
+    return drop(walk, port.id, 'no-route', { origin: originAt(walk, port.id, 'A.8', 'inferred') })
+  const mac = resolve(walk, found.stack, found.via, found.nextHop, external)
+  if (mac === null) return null
+  const frame = topEthernet(walk.packet)?.header
+  step(walk, 'mac-rewritten', {
+    station: port.id,
+    params: { which: 'destination', from: frame?.destination ?? '', to: mac },
+    after: withMacs(walk.packet, { source: action.sourceMac, destination: mac }),
+    origin: originAt(walk, port.id, '3.5-l2-rewrite', 'documented'),
+  })
+  return port.direct
+    ? { kind: 'uplink-out', port: external }
+    : { kind: 'switch', vSwitch: port.vSwitch, from: port.id }
+}
+
+/** The switch: which port has this MAC, in this VLAN. */
+export function crossSwitch(walk: Walk, arrival: Of<'switch'>): Arrival | null {
+  const vSwitch = stationOfKind(walk, arrival.vSwitch, 'vswitch')
+  const from = stationOfKind(walk, arrival.from, 'port')
+  const frame = topEthernet(walk.packet)?.header
+  if (!frame) throw new Error('crossSwitch: no frame')
+  const vlanId = from.role === 'external' ? (vlanOf(walk.packet) ?? 0) : (from.vlanId ?? 0)
+  const result = ask(walk, vSwitch.macTable, { vlanId })
+  const { action } = result.winner
+  const target = action.kind === 'to-port' ? stationOfKind(walk, action.port, 'port') : null
+  const named = from.networkName !== null ? from : target?.networkName ? target : from
+  enter(walk, vSwitch.id, switchTokenOf(named, vSwitch))
+  if (from.alwaysUplink && vSwitch.external) {
+    step(walk, 'switch-to-uplink', {
+      params: { mac: frame.destination },
+      origin: originAt(walk, from.id, 'L2T-01', 'documented'),
+    })
+    return tagOut(walk, vlanId, vSwitch.external)
+  }
+  if (target) return toPort(walk, vSwitch.id, from, target, result)
+  if (action.kind === 'to-uplink' && vSwitch.external && from.role !== 'external') {
+    step(walk, 'switch-to-uplink', { params: { mac: frame.destination }, lookups: [result] })
+    return tagOut(walk, vlanId, vSwitch.external)
+  }
+  return drop(walk, vSwitch.id, from.role === 'external' ? 'not-the-destination' : 'no-mac-entry', {
+    lookup: result,
+    params: { address: frame.destination },
+  })
+}
+
+function toPort(
+  walk: Walk,
+  vSwitch: StationId,
+  from: PortStation,
+  target: PortStation,
+  result: ReturnType<typeof ask>,
+): Arrival | null {
+  if (from.vni !== null && target.vni !== null && from.vni !== target.vni) {
+    return drop(walk, vSwitch, 'vni-isolated', {
+      origin: originAt(walk, target.id, 'OVL-04', 'documented'),
+      params: { vni: target.vni },
+    })
+  }
+  const tag = vlanOf(walk.packet)
+  step(walk, 'switch-known-port', {
+    params: { mac: target.mac, port: target.token },
+    lookups: [result],
+    after: tag === null ? walk.packet : untagVlan(walk.packet),
+  })
+  return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
+}
+
+/** Access ports are untagged inside; the external port puts the tag on (TRN-24). */
+function tagOut(walk: Walk, vlanId: number, external: StationId): Arrival {
+  walk.pendingVlan = vlanId
+  return { kind: 'uplink-out', port: external }
+}
+
+/** A frame reaches a port from the switch side: VFP inward, then the NIC. */
+export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
+  const port = stationOfKind(walk, arrival.port, 'port')
+  // The host's own port is part of its NIC's hop, except where VFP works on it (routing mesh).
+  if (port.role === 'endpoint' || walk.mesh === port.id) {
+    enter(walk, port.id)
+    gate(walk, port)
+  }
+  const before = walk.packet
+  const outcome = throughLayers(walk, port, 'in')
+  if (outcome === null) return null
+  if (port.role === 'management' && walk.packet !== before) return turnAround(walk, port)
+  if (arrival.crossesSwitchAfter) {
+    const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
+    enter(walk, vSwitch.id, switchTokenOf(port, vSwitch))
+    step(walk, 'switch-by-address', {
+      params: { address: topIp(walk.packet)?.header.destination ?? '', port: port.token },
+      origin: originAt(walk, port.id, '3.5-port-mapping', 'documented'),
+    })
+  }
+  return { kind: 'nic-in', nic: port.nic }
+}
+
+/** The host's port changed where the packet goes: a backend elsewhere, or the client of the mesh. */
+function turnAround(walk: Walk, port: PortStation): Arrival | null {
+  const outcome = throughLayers(walk, port, 'out')
+  if (outcome === null) return null
+  if (outcome.kind === 'rule' && outcome.action.kind === 'encapsulate') {
+    return enterTunnel(walk, port, outcome.action, outcome.result)
+  }
+  const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
+  const ip = topIp(walk.packet)?.header
+  const local = vSwitch.ports
+    .map((id) => stationOfKind(walk, id, 'port'))
+    .find((other) => ip && ownsAddress(walk, other, ip.destination))
+  if (local) return { kind: 'port-in', port: local.id, crossesSwitchAfter: false }
+  if (!vSwitch.external) throw new Error('turnAround: no uplink')
+  return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, vSwitch.external)
+}
+
+function ownsAddress(walk: Walk, port: PortStation, address: string): boolean {
+  const nic = stationAt(walk, port.nic)
+  return (
+    port.role === 'endpoint' &&
+    isKind(nic, 'nic') &&
+    stationOfKind(walk, nic.stack, 'stack').interfaces.some(
+      (item) => item.attachedTo === nic.id && item.address === address,
+    )
+  )
+}
+
+/** The external port outward: the VLAN tag, then the team or the NIC. */
+export function leaveUplink(walk: Walk, arrival: Of<'uplink-out'>): Arrival {
+  const port = stationOfKind(walk, arrival.port, 'port')
+  enter(walk, port.id)
+  const vlan = walk.pendingVlan
+  walk.pendingVlan = 0
+  if (vlan !== 0 && vlanOf(walk.packet) === null) {
+    step(walk, 'vlan-tagged', {
+      params: { vlan },
+      after: tagVlan(walk.packet, vlan),
+      origin: originAt(walk, port.id, 'TRN-24', 'documented'),
+    })
+  } else {
+    step(walk, 'nic-sends', {
+      params: { nic: port.token },
+      origin: originAt(walk, port.id, 'A.1', 'documented'),
+    })
+  }
+  return { kind: 'outside', station: port.nic, from: port.id }
+}
+
+/** The external port inward: flows of translated traffic, VFP's own forwarding, else the switch. */
+export function reachUplink(walk: Walk, arrival: Of<'uplink-in'>): Arrival | null {
+  const external = stationOfKind(walk, arrival.port, 'port')
+  enter(walk, external.id)
+  const ordinary: Arrival = { kind: 'switch', vSwitch: external.vSwitch, from: external.id }
+  if (external.forwarding === null) {
+    step(walk, 'nic-receives', {
+      params: { nic: external.token },
+      origin: originAt(walk, external.id, 'A.1', 'documented'),
+    })
+    return ordinary
+  }
+  const flowing = portOfFlow(walk, external)
+  if (flowing) {
+    step(walk, 'switch-by-address', {
+      params: { address: topIp(walk.packet)?.header.destination ?? '', port: flowing.token },
+      origin: originAt(walk, flowing.id, 'B.5', 'inferred'),
+    })
+    if (!flowing.direct) {
+      const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
+      enter(walk, vSwitch.id, switchTokenOf(flowing, vSwitch))
+      step(walk, 'switch-known-port', {
+        params: { mac: flowing.mac, port: flowing.token },
+        origin: originAt(walk, flowing.id, 'B.5', 'inferred'),
+        after: untagVlan(walk.packet),
+      })
+    }
+    return { kind: 'port-in', port: flowing.id, crossesSwitchAfter: false }
+  }
+  const result = ask(walk, external.forwarding)
+  const { action } = result.winner
+  switch (action.kind) {
+    case 'block':
+      return drop(walk, action.at ?? external.id, action.reason, { lookup: result })
+    case 'decapsulate': {
+      step(walk, 'nic-receives', { params: { nic: external.token }, lookups: [result] })
+      const vtep = Object.values(walk.state.stations).find(
+        (station) => station.kind === 'vtep' && station.external === external.id,
+      )
+      if (!vtep) throw new Error('reachUplink: no tunnel end')
+      return { kind: 'tunnel-in', vtep: vtep.id }
+    }
+    case 'to-port': {
+      const target = stationOfKind(walk, action.port, 'port')
+      step(walk, 'switch-by-address', {
+        params: { address: result.winner.name, port: target.token },
+        lookups: [result],
+      })
+      if (action.turn !== undefined) {
+        walk.mesh = target.role === 'management' ? target.id : null
+        return {
+          kind: 'port-in',
+          port: target.id,
+          crossesSwitchAfter: action.turn === 'before-switch',
+        }
+      }
+      return byAddress(walk, external, target)
+    }
+    default:
+      step(walk, 'nic-receives', { params: { nic: external.token }, lookups: [result] })
+      return ordinary
+  }
+}
+
+/** The frame for a container found by its address: the switch passes it on inside the right VLAN. */
+function byAddress(walk: Walk, external: PortStation, target: PortStation): Arrival | null {
+  const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
+  const vlan = vlanOf(walk.packet) ?? 0
+  enter(walk, vSwitch.id, switchTokenOf(target, vSwitch))
+  if (vlan !== (target.vlanId ?? 0)) {
+    return drop(walk, vSwitch.id, 'vlan-filtered', {
+      origin: originAt(walk, target.id, 'TRN-26', 'documented'),
+      params: { vlan },
+    })
+  }
+  step(walk, 'switch-known-port', {
+    params: { mac: target.mac, port: target.token },
+    after: untagVlan(walk.packet),
+    origin: originAt(walk, target.id, 'A.8', 'inferred'),
+  })
+  return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
+}
+
+/** The port whose translation an inward frame belongs to. */
+function portOfFlow(walk: Walk, external: PortStation): PortStation | null {
+  const tuple = tupleOf(walk.packet)
+  if (!tuple || findHeader(walk.packet, 'vxlan')) return null
+  const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
+  for (const id of vSwitch.ports) {
+    const port = stationOfKind(walk, id, 'port')
+    const flow = findFlow(walk, port, tuple, 'in')
+    if (flow?.rewriteDestination && port.role === 'endpoint') return port
+  }
+  return null
+}

@@ -1,0 +1,61 @@
+import type { StackInterface, StackStation } from '../tables/forwarding-state'
+import type { StationId } from '../tables/rule'
+import { cidrOf, type Ipv4Address } from '../wire/address'
+import { fieldsOf } from '../tables/read-field'
+import { lookup } from '../tables/lookup'
+import { isKind, stationOfKind, tableAt, type Walk } from './walk'
+
+export interface HostRoute {
+  readonly stack: StackStation
+  readonly via: StackInterface
+  readonly nextHop: Ipv4Address
+}
+
+/**
+ * The next hop that the host's own tables name for what VFP sends out by an external switch: only
+ * through the host's interface on that switch (rule-tables A.10, interface constraint).
+ */
+export function departingRoute(
+  walk: Walk,
+  vSwitchId: StationId,
+  destination: Ipv4Address,
+): HostRoute | null {
+  const own = managementInterface(walk, vSwitchId)
+  if (!own) return null
+  const { stack, via } = own
+  const result = lookup(tableAt(walk, stack.routes), fieldsOf({ destinationIp: destination }))
+  const { action } = result.winner
+  if (action.kind === 'route' && action.interfaceId === via.id) {
+    return { stack, via, nextHop: action.nextHop ?? destination }
+  }
+  // Constrained to this interface although the host would leave by another: on-link here, or its gateway.
+  const onLink =
+    via.address !== null &&
+    cidrOf(destination, via.prefixLength) === cidrOf(via.address, via.prefixLength)
+  if (onLink) return { stack, via, nextHop: destination }
+  const gateway = tableAt(walk, stack.routes).rules.find(
+    (rule) =>
+      rule.action.kind === 'route' &&
+      rule.action.interfaceId === via.id &&
+      rule.action.nextHop !== null,
+  )
+  const nextHop = gateway?.action.kind === 'route' ? gateway.action.nextHop : null
+  return { stack, via, nextHop: nextHop ?? destination }
+}
+
+function managementInterface(
+  walk: Walk,
+  vSwitchId: StationId,
+): { readonly stack: StackStation; readonly via: StackInterface } | null {
+  const vSwitch = stationOfKind(walk, vSwitchId, 'vswitch')
+  for (const id of vSwitch.ports) {
+    const port = stationOfKind(walk, id, 'port')
+    if (port.role !== 'management') continue
+    const nic = walk.state.stations[port.nic]
+    if (!isKind(nic, 'nic')) continue
+    const stack = stationOfKind(walk, nic.stack, 'stack')
+    const via = stack.interfaces.find((item) => item.attachedTo === nic.id)
+    if (via) return { stack, via }
+  }
+  return null
+}

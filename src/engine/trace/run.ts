@@ -1,0 +1,319 @@
+import { assertNever } from '../../lib/assert'
+import { err, ok, type Result } from '../../lib/result'
+import type { HostId } from '../model/ids'
+import { lookup } from '../tables/lookup'
+import { fieldsOf } from '../tables/read-field'
+import type { AppStation, ForwardingState, StackStation } from '../tables/forwarding-state'
+import type { StationId } from '../tables/rule'
+import {
+  ipv4,
+  isInCidr,
+  isIpv6,
+  type IpAddress,
+  type Ipv4Cidr,
+  type Ipv6Address,
+} from '../wire/address'
+import { buildPacket, replyTo } from '../wire/build'
+import { tupleOf } from '../wire/packet-ops'
+import type { Packet } from '../wire/packet'
+import { crossOutside } from './outside'
+import {
+  crossSwitch,
+  leaveNic,
+  leavePort,
+  leaveUplink,
+  reachNic,
+  reachPort,
+  reachUplink,
+} from './ports'
+import { receiveAtStack, sendToSelf } from './stack-in'
+import { sendFromStack } from './stack-out'
+import {
+  NO_FLOWS,
+  type FlowState,
+  type RoundTrip,
+  type Trace,
+  type TraceError,
+  type TraceRequest,
+} from './trace'
+import { leaveTunnel } from './tunnel'
+import {
+  drop,
+  enter,
+  finishedHops,
+  isKind,
+  reversed,
+  step,
+  type Arrival,
+  type Expectation,
+  type Walk,
+} from './walk'
+import { originAt } from './origins'
+
+/** More stations than any path can have: reaching it means the packet goes round in a circle. */
+const ARRIVAL_LIMIT = 400
+const FIRST_SOURCE_PORT = 49160
+/** TCP over IPv4 carries this many bytes of header. */
+const TCP_IP_HEADER_BYTES = 40
+
+interface WalkStart {
+  readonly state: ForwardingState
+  readonly flows: FlowState
+  readonly app: AppStation
+  readonly stack: StackStation
+  readonly packet: Packet
+  readonly direction: Trace['direction']
+  readonly now: number
+  readonly firstHost: HostId | null
+  readonly expected: Expectation | null
+  readonly firstStep: number
+}
+
+interface WalkEnd {
+  readonly trace: Trace
+  readonly flows: FlowState
+  readonly firstHost: HostId | null
+  /** The packet where it ended. */
+  readonly packet: Packet
+}
+
+function run(start: WalkStart): WalkEnd {
+  const walk: Walk = {
+    state: start.state,
+    direction: start.direction,
+    now: start.now,
+    expected: start.expected,
+    packet: start.packet,
+    flows: start.flows,
+    firstHost: start.firstHost,
+    hops: [],
+    stepCount: start.firstStep,
+    disposition: null,
+    pendingVlan: 0,
+    mesh: null,
+  }
+  enter(walk, start.app.id)
+  const tuple = tupleOf(start.packet)
+  step(walk, 'app-sends', {
+    params: { destination: tuple?.destination ?? '', protocol: tuple?.protocol ?? 0 },
+    origin: originAt(walk, start.app.id, 'board', 'documented'),
+  })
+  const self = isLocal(start.state, start.stack, tuple?.destination ?? null)
+  let arrival: Arrival | null = self
+    ? sendToSelf(walk, start.stack.id)
+    : { kind: 'send', stack: start.stack.id }
+  for (let count = 0; arrival !== null; count++) {
+    const here: StationId = walk.hops.at(-1)?.station ?? start.app.id
+    arrival =
+      count > ARRIVAL_LIMIT
+        ? drop(walk, here, 'loop', { origin: originAt(walk, here, 'tcp-ip', 'documented') })
+        : next(walk, arrival)
+  }
+  if (walk.disposition === null) throw new Error('run: the walk ended without a verdict')
+  return {
+    trace: { direction: start.direction, hops: finishedHops(walk), disposition: walk.disposition },
+    flows: walk.flows,
+    firstHost: walk.firstHost,
+    packet: walk.packet,
+  }
+}
+
+function next(walk: Walk, arrival: Arrival): Arrival | null {
+  switch (arrival.kind) {
+    case 'send':
+      return sendFromStack(walk, arrival)
+    case 'stack-in':
+      return receiveAtStack(walk, arrival)
+    case 'nic-out':
+      return leaveNic(walk, arrival)
+    case 'nic-in':
+      return reachNic(walk, arrival)
+    case 'port-out':
+      return leavePort(walk, arrival)
+    case 'port-in':
+      return reachPort(walk, arrival)
+    case 'switch':
+      return crossSwitch(walk, arrival)
+    case 'uplink-out':
+      return leaveUplink(walk, arrival)
+    case 'uplink-in':
+      return reachUplink(walk, arrival)
+    case 'tunnel-in':
+      return leaveTunnel(walk, arrival)
+    case 'outside':
+      return crossOutside(walk, arrival)
+    default:
+      return assertNever(arrival)
+  }
+}
+
+function isLocal(
+  state: ForwardingState,
+  stack: StackStation,
+  destination: IpAddress | null,
+): boolean {
+  const table = state.tables[stack.localAddresses]
+  return (
+    table !== undefined &&
+    destination !== null &&
+    lookup(table, fieldsOf({ destinationIp: destination })).winner.action.kind === 'deliver-local'
+  )
+}
+
+/** Windows gives every interface a link-local address; where nothing else is configured it is all there is. */
+const LINK_LOCAL = 'fe80::1' as Ipv6Address
+
+/** The address a stack sends from: that of the interface its route leaves by. */
+function sourceFor(state: ForwardingState, stack: StackStation, to: IpAddress): IpAddress {
+  if (isIpv6(to)) return LINK_LOCAL
+  if (isInCidr(to, '127.0.0.0/8' as Ipv4Cidr) || isLocal(state, stack, to)) return to
+  const table = state.tables[stack.routes]
+  const action = table && lookup(table, fieldsOf({ destinationIp: to })).winner.action
+  const via =
+    action?.kind === 'route'
+      ? stack.interfaces.find((item) => item.id === action.interfaceId)
+      : undefined
+  const address =
+    via?.address ?? stack.interfaces.find((item) => item.address !== null)?.address ?? null
+  return address ?? ipv4('0.0.0.0')
+}
+
+/** The largest payload one packet of this protocol carries over the interface it leaves by. */
+function payloadFor(
+  state: ForwardingState,
+  stack: StackStation,
+  request: TraceRequest,
+): { readonly bytes: number; readonly maxSegmentSize: number } {
+  const table = state.tables[stack.routes]
+  const action = table && lookup(table, fieldsOf({ destinationIp: request.to })).winner.action
+  const via =
+    action?.kind === 'route'
+      ? stack.interfaces.find((item) => item.id === action.interfaceId)
+      : undefined
+  const maxSegmentSize = (via?.mtuBytes ?? 1500) - TCP_IP_HEADER_BYTES
+  const bytes =
+    request.protocol === 'tcp'
+      ? Math.min(request.payloadBytes, maxSegmentSize)
+      : request.payloadBytes
+  return { bytes, maxSegmentSize }
+}
+
+interface Start {
+  readonly app: AppStation
+  readonly stack: StackStation
+}
+
+function startOf(state: ForwardingState, request: TraceRequest): Result<Start, TraceError> {
+  const id = state.apps[request.from]
+  const app = id === undefined ? undefined : state.stations[id]
+  if (!isKind(app, 'app')) return err({ code: 'no-such-source', text: request.from })
+  const stack = state.stations[app.stack]
+  if (!isKind(stack, 'stack')) return err({ code: 'no-such-source', text: request.from })
+  const needsPort = request.protocol === 'tcp' || request.protocol === 'udp'
+  const port = request.destinationPort ?? 0
+  if (needsPort && (!Number.isInteger(port) || port < 1 || port > 65535)) {
+    return err({ code: 'bad-port', text: String(request.destinationPort) })
+  }
+  return ok({ app, stack })
+}
+
+function firstPacket(state: ForwardingState, stack: StackStation, request: TraceRequest): Packet {
+  const { bytes, maxSegmentSize } = payloadFor(state, stack, request)
+  const ports = request.protocol === 'tcp' || request.protocol === 'udp'
+  return buildPacket({
+    protocol: request.protocol,
+    protocolNumber: request.protocolNumber,
+    source: sourceFor(state, stack, request.to),
+    destination: request.to,
+    sourcePort: ports ? (request.sourcePort ?? FIRST_SOURCE_PORT) : null,
+    destinationPort: ports ? request.destinationPort : null,
+    payloadBytes: bytes,
+    dontFragment: request.dontFragment,
+    maxSegmentSize,
+  })
+}
+
+/**
+ * Walks one packet through the tables. Returns the trace and the flow state it leaves behind: hand
+ * that in again for the second packet of the flow. Same state, request and flows, same trace.
+ */
+export function trace(
+  state: ForwardingState,
+  request: TraceRequest,
+  flows: FlowState = NO_FLOWS,
+): Result<{ readonly trace: Trace; readonly flows: FlowState }, TraceError> {
+  const start = startOf(state, request)
+  if (!start.ok) return start
+  const end = walkRequest(state, request, start.value, flows)
+  return ok({ trace: end.trace, flows: end.flows })
+}
+
+function walkRequest(
+  state: ForwardingState,
+  request: TraceRequest,
+  start: Start,
+  flows: FlowState,
+): WalkEnd {
+  return run({
+    state,
+    flows,
+    ...start,
+    packet: firstPacket(state, start.stack, request),
+    direction: 'request',
+    now: request.timeSeconds,
+    firstHost: null,
+    expected: null,
+    firstStep: 0,
+  })
+}
+
+export interface RoundTripOptions {
+  readonly flows?: FlowState
+  /** How long the other side takes to answer, in seconds. */
+  readonly replyAfterSeconds?: number
+}
+
+/** The request and, when it arrives and somebody answers, the reply, with the state carried over. */
+export function roundTrip(
+  state: ForwardingState,
+  request: TraceRequest,
+  options: RoundTripOptions = {},
+): Result<RoundTrip, TraceError> {
+  const start = startOf(state, request)
+  if (!start.ok) return start
+  const there = walkRequest(state, request, start.value, options.flows ?? NO_FLOWS)
+  if (there.trace.disposition.kind === 'dropped') {
+    return ok({ request: there.trace, reply: null, verdict: 'dropped', flows: there.flows })
+  }
+  const receiver = stationAppOf(state, there.trace.disposition.station)
+  const answer = replyTo(there.packet)
+  const sent = tupleOf(firstPacket(state, start.value.stack, request))
+  if (answer === null || sent === null) {
+    return ok({ request: there.trace, reply: null, verdict: 'delivered', flows: there.flows })
+  }
+  const back = run({
+    state,
+    flows: there.flows,
+    ...receiver,
+    packet: answer,
+    direction: 'reply',
+    now: request.timeSeconds + (options.replyAfterSeconds ?? 0),
+    firstHost: there.firstHost,
+    expected: { app: start.value.app.id, tuple: reversed(sent) },
+    firstStep: there.trace.hops.reduce((count, hop) => count + hop.steps.length, 0),
+  })
+  return ok({
+    request: there.trace,
+    reply: back.trace,
+    verdict: back.trace.disposition.kind === 'delivered' ? 'delivered' : 'one-way',
+    flows: back.flows,
+  })
+}
+
+function stationAppOf(state: ForwardingState, id: StationId): Start {
+  const app = state.stations[id]
+  const stack = isKind(app, 'app') ? state.stations[app.stack] : undefined
+  if (!isKind(app, 'app') || !isKind(stack, 'stack'))
+    throw new Error(`stationAppOf: ${id} is no app`)
+  return { app, stack }
+}

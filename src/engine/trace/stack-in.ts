@@ -1,0 +1,374 @@
+import type {
+  AppStation,
+  NatStation,
+  StackInterface,
+  StackStation,
+} from '../tables/forwarding-state'
+import type { StationId } from '../tables/rule'
+import type { LookupResult } from '../tables/lookup'
+import { isIpv6 } from '../wire/address'
+import { pop, topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
+import { passesFirewall } from './firewall'
+import { learn } from './learned'
+import { findInward, rememberMapped, translateBack, translateOutward, undoMapping } from './nat'
+import { originAt } from './origins'
+import { departure, frame, route } from './stack-out'
+import {
+  ask,
+  deliver,
+  drop,
+  enter,
+  sameTuple,
+  stationOfKind,
+  step,
+  type Arrival,
+  type Walk,
+} from './walk'
+
+/** A frame reaches a TCP/IP instance: for itself, to be routed on, or for somebody else. */
+export function receiveAtStack(
+  walk: Walk,
+  arrival: Arrival & { readonly kind: 'stack-in' },
+): Arrival | null {
+  const stack = stationOfKind(walk, arrival.stack, 'stack')
+  const frameHeader = walk.packet.headers[0]
+  if (frameHeader?.kind !== 'ethernet') throw new Error('receiveAtStack: no frame')
+  const tag = vlanOf(walk.packet)
+  const own = stack.interfaces.find(
+    (item) =>
+      item.attachedTo === arrival.from &&
+      item.mac === frameHeader.destination &&
+      (item.vlanId ?? 0) === (tag ?? 0),
+  )
+  if (!own) {
+    enterOwn(walk, stack)
+    return drop(walk, stack.id, 'not-the-destination', {
+      origin: originAt(walk, stack.id, 'ethernet-switch', 'documented'),
+      params: { address: frameHeader.destination },
+    })
+  }
+  walk.packet = pop(walk.packet, tag === null ? 1 : 2)
+  rememberSource(walk, stack, own)
+  const local = ask(walk, stack.localAddresses)
+  if (local.winner.action.kind === 'deliver-local') {
+    return stack.role === 'host' ? hostInput(walk, stack, own, local) : takeIn(walk, stack, local)
+  }
+  return forward(walk, stack, own)
+}
+
+/** The stack's own hop: a container's is that of its program, as the path is written inwards. */
+function enterOwn(walk: Walk, stack: StackStation): void {
+  enter(walk, stack.id)
+  settle(walk)
+}
+
+/** The frame came off between two hops: the packet without it is what the first step here sees. */
+function settle(walk: Walk): void {
+  const steps = walk.hops.flatMap((hop) => hop.steps)
+  const last = steps.at(-1)
+  if (last && last.after !== walk.packet) {
+    for (const hop of walk.hops) {
+      const index = hop.steps.indexOf(last)
+      if (index >= 0) hop.steps[index] = { ...last, after: walk.packet }
+    }
+  }
+}
+
+/** Routers answer to whom a frame came from; the internet keeps the way back into a private network. */
+function rememberSource(walk: Walk, stack: StackStation, own: StackInterface): void {
+  const ip = topIp(walk.packet)?.header
+  if (stack.role !== 'internet' || !ip || isIpv6(ip.source)) return
+  learn(walk, { stack: stack.id, interfaceId: own.id, address: ip.source, mac: own.mac })
+}
+
+/** Delivery inside a container, a router or an outside machine. */
+function takeIn(walk: Walk, stack: StackStation, local: LookupResult): null {
+  const app = chooseApp(walk, stack)
+  if (!app) {
+    enterOwn(walk, stack)
+    return drop(walk, stack.id, 'port-closed', { lookup: local })
+  }
+  enter(walk, app.id)
+  settle(walk)
+  step(walk, 'local-delivery', {
+    station: stack.id,
+    params: { address: local.winner.name },
+    lookups: [local],
+  })
+  return socket(walk, app)
+}
+
+/** The program with a socket for the packet, else the first: its table says why not. */
+function chooseApp(walk: Walk, stack: StackStation): AppStation | null {
+  const apps = stack.apps.map((id) => stationOfKind(walk, id, 'app'))
+  if (walk.expected) {
+    const { app: expected } = walk.expected
+    const waiting = apps.find((app) => app.id === expected)
+    if (waiting) return waiting
+  }
+  return (
+    apps.find((app) => ask(walk, app.sockets).winner.action.kind === 'listen') ?? apps[0] ?? null
+  )
+}
+
+/** The last question: does somebody take it? */
+function socket(walk: Walk, app: AppStation): null {
+  const tuple = tupleOf(walk.packet)
+  const name = app.token.replace(/^app\((.*)\)$/, '$1')
+  if (walk.expected?.app === app.id && tuple) {
+    const because = originAt(walk, app.id, 'tcp-ip', 'documented')
+    if (!sameTuple(tuple, walk.expected.tuple)) {
+      return drop(walk, app.id, 'reply-mismatch', {
+        origin: because,
+        params: { address: tuple.source, port: tuple.sourcePort },
+      })
+    }
+    step(walk, 'reply-accepted', { params: { name }, origin: because })
+    return deliver(walk, app.id, because)
+  }
+  const result = ask(walk, app.sockets)
+  if (result.winner.action.kind !== 'listen') {
+    return drop(walk, app.id, 'port-closed', {
+      lookup: result,
+      params: { name, port: tuple?.destinationPort ?? 0 },
+    })
+  }
+  const isEcho = tuple?.protocol === 1
+  step(walk, isEcho ? 'echo-answered' : 'socket-accepts', {
+    params: isEcho
+      ? { name }
+      : { name, protocol: result.winner.name, port: tuple?.destinationPort ?? 0 },
+    lookups: [result],
+  })
+  return deliver(walk, app.id, result.winner.origin)
+}
+
+/** A packet to one of the host's own addresses: WinNAT first, then the host's firewall and sockets. */
+function hostInput(
+  walk: Walk,
+  stack: StackStation,
+  own: StackInterface,
+  local: LookupResult,
+): Arrival | null {
+  const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
+  if (nat) {
+    const inward = findInward(walk, nat)
+    if (inward.kind === 'session') {
+      enterOwn(walk, stack)
+      step(walk, 'local-delivery', { params: { address: local.winner.name }, lookups: [local] })
+      enter(walk, nat.id)
+      translateBack(walk, nat, inward.session)
+      undoMapping(walk, nat)
+      return onward(walk, stack)
+    }
+    if (inward.kind !== 'none') {
+      enterOwn(walk, stack)
+      const expired = inward.kind === 'expired'
+      return drop(walk, nat.id, expired ? 'nat-session-expired' : 'nat-filtered', {
+        origin: originAt(
+          walk,
+          nat.id,
+          expired ? 'NAT-14' : 'NAT-16',
+          expired ? 'inferred' : 'observed',
+        ),
+      })
+    }
+    const mapped = ask(walk, nat.mappings)
+    if (mapped.winner.action.kind === 'dnat') return intoMapping(walk, stack, nat, own, mapped)
+  }
+  if (stack.firewall !== null) {
+    enter(walk, stack.firewall)
+    settle(walk)
+    if (!passesFirewall(walk, stack.firewall, 'in')) return null
+  }
+  enterOwn(walk, stack)
+  step(walk, 'local-delivery', {
+    station: stack.id,
+    params: { address: local.winner.name },
+    lookups: [local],
+  })
+  const app = chooseApp(walk, stack)
+  if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
+  enter(walk, app.id)
+  return socket(walk, app)
+}
+
+/** A published port. From the host's own containers only where the release answers such traffic. */
+function intoMapping(
+  walk: Walk,
+  stack: StackStation,
+  nat: NatStation,
+  own: StackInterface,
+  mapped: LookupResult,
+): Arrival | null {
+  enterOwn(walk, stack)
+  const internal = ask(walk, nat.networks).winner.action.kind === 'snat'
+  if (internal && !nat.answersLoopback) {
+    return drop(walk, stack.id, 'hairpin-not-supported', {
+      lookup: mapped,
+      origin: originAt(walk, nat.id, 'NAT-33', 'observed'),
+    })
+  }
+  if (!internal) {
+    const edge = ask(walk, nat.edgeFirewall)
+    const { action } = edge.winner
+    if (action.kind === 'block')
+      return drop(walk, action.at ?? stack.id, action.reason, { lookup: edge })
+    step(walk, 'firewall-allows', {
+      params: { direction: 'in', rule: edge.winner.name },
+      lookups: [edge],
+    })
+  }
+  enter(walk, nat.id)
+  applyMapping(walk, nat, mapped)
+  if (internal && own.address !== null) {
+    // The container must not answer its neighbour directly: the answer has to come back here (NAT-34).
+    if (!translateOutward(walk, nat, own.address)) return null
+  }
+  return onward(walk, stack)
+}
+
+/** Changes the destination as the mapping says and remembers the connection. */
+export function applyMapping(walk: Walk, nat: NatStation, mapped: LookupResult): void {
+  const { action } = mapped.winner
+  const tuple = tupleOf(walk.packet)
+  if (action.kind !== 'dnat' || !tuple || isIpv6(tuple.destination) || isIpv6(tuple.source)) {
+    throw new Error('applyMapping: no mapping')
+  }
+  const outside = { address: tuple.destination, port: tuple.destinationPort }
+  const inside = { address: action.address, port: action.port }
+  step(walk, 'nat-mapping-used', {
+    station: nat.id,
+    params: {
+      external: `${outside.address}:${outside.port}`,
+      internal: `${inside.address}:${inside.port}`,
+    },
+    lookups: [mapped],
+  })
+  rememberMapped(
+    walk,
+    nat,
+    {
+      protocol: tuple.protocol,
+      inside,
+      outside,
+      remote: { address: tuple.source, port: tuple.sourcePort },
+    },
+    mapped.winner.id,
+  )
+  step(walk, 'destination-translated', {
+    station: nat.id,
+    params: { from: `${outside.address}:${outside.port}`, to: `${inside.address}:${inside.port}` },
+    after: withAddresses(walk.packet, {
+      destination: inside.address,
+      destinationPort: inside.port,
+    }),
+    origin: mapped.winner.origin,
+  })
+}
+
+/** After WinNAT changed the destination: the host takes the packet itself or routes it on. */
+function onward(walk: Walk, stack: StackStation): Arrival | null {
+  enter(walk, stack.id)
+  const local = ask(walk, stack.localAddresses)
+  if (local.winner.action.kind === 'deliver-local') {
+    const app = chooseApp(walk, stack)
+    if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
+    enter(walk, app.id)
+    return socket(walk, app)
+  }
+  const found = route(walk, stack)
+  if (!found || !ttl(walk, stack) || !frame(walk, stack, found)) return null
+  return departure(walk, stack, found.via)
+}
+
+/** One less. False when that was the last. */
+function ttl(walk: Walk, stack: StackStation): boolean {
+  const left = (ttlOf(walk.packet) ?? 1) - 1
+  if (left <= 0) {
+    drop(walk, stack.id, 'ttl-expired', {
+      origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
+    })
+    return false
+  }
+  step(walk, 'ttl-decremented', {
+    station: stack.id,
+    params: { ttl: left, host: stack.token },
+    after: withTtl(walk.packet, left),
+    origin: originAt(walk, stack.id, '3.5-ttl', 'inferred'),
+  })
+  return true
+}
+
+/** Routing between interfaces: routers always, hosts where forwarding is on or WinNAT does it. */
+function forward(walk: Walk, stack: StackStation, own: StackInterface): Arrival | null {
+  enterOwn(walk, stack)
+  if (stack.role === 'internet') return throughInternet(walk, stack)
+  if (!own.forwarding) return closed(walk, stack, own)
+  const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
+  const translation = nat ? ask(walk, nat.networks) : null
+  if (translation?.winner.action.kind === 'block') {
+    const { reason, at } = translation.winner.action
+    return drop(walk, at ?? stack.id, reason, { lookup: translation })
+  }
+  const found = route(walk, stack)
+  if (!found) return null
+  const translates =
+    nat !== null && translation?.winner.action.kind === 'snat' && found.via.id !== own.id
+  if (!found.via.forwarding && !translates) return closed(walk, stack, found.via)
+  if (!ttl(walk, stack)) return null
+  if (translates) {
+    if (found.via.address === null) throw new Error('forward: WinNAT without an outside address')
+    enter(walk, nat.id)
+    if (!translateOutward(walk, nat, found.via.address)) return null
+    enter(walk, stack.id)
+  }
+  return frame(walk, stack, found) ? departure(walk, stack, found.via) : null
+}
+
+function closed(walk: Walk, stack: StackStation, at: StackInterface): null {
+  return drop(walk, stack.id, 'forwarding-disabled', {
+    origin: originAt(walk, stack.id, 'L2B-32', 'documented'),
+    params: { name: at.name },
+  })
+}
+
+/** An opaque cloud: no hop of ours, no TTL, just the right end. */
+function throughInternet(walk: Walk, stack: StackStation): Arrival | null {
+  step(walk, 'reaches-internet', { origin: originAt(walk, stack.id, 'router-edge', 'documented') })
+  const found = route(walk, stack)
+  if (!found || !frame(walk, stack, found)) return null
+  return departure(walk, stack, found.via)
+}
+
+/** A packet a host sends to itself: its own sockets, or a published port through loopback (NAT-30). */
+export function sendToSelf(walk: Walk, stackId: StationId): Arrival | null {
+  const stack = stationOfKind(walk, stackId, 'stack')
+  enter(walk, stack.id)
+  const local = ask(walk, stack.localAddresses)
+  step(walk, 'local-delivery', { params: { address: local.winner.name }, lookups: [local] })
+  const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
+  const mapped = nat && ask(walk, nat.mappings)
+  if (nat && mapped?.winner.action.kind === 'dnat') {
+    if (!nat.answersLoopback) {
+      return drop(walk, stack.id, 'hairpin-not-supported', {
+        lookup: mapped,
+        origin: originAt(walk, nat.id, 'NAT-29', 'documented'),
+      })
+    }
+    enter(walk, nat.id)
+    applyMapping(walk, nat, mapped)
+    enter(walk, stack.id)
+    const found = route(walk, stack)
+    if (!found) return null
+    if (found.via.address !== null) {
+      enter(walk, nat.id)
+      if (!translateOutward(walk, nat, found.via.address)) return null
+    }
+    return frame(walk, stack, found) ? departure(walk, stack, found.via) : null
+  }
+  const app = chooseApp(walk, stack)
+  if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
+  enter(walk, app.id)
+  return socket(walk, app)
+}

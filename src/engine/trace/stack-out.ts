@@ -1,0 +1,141 @@
+import type { StackInterface, StackStation } from '../tables/forwarding-state'
+import { isIpv6 } from '../wire/address'
+import { lengthBytes, push, topIp } from '../wire/packet-ops'
+import type { LookupResult } from '../tables/lookup'
+import { passesFirewall } from './firewall'
+import { resolve } from './neighbours'
+import { originAt } from './origins'
+import {
+  ask,
+  drop,
+  enter,
+  isKind,
+  stationAt,
+  stationOfKind,
+  step,
+  type Arrival,
+  type Walk,
+} from './walk'
+
+export interface Route {
+  readonly result: LookupResult
+  readonly via: StackInterface
+  readonly nextHop: string | null
+}
+
+/**
+ * The route for the packet, recorded as a step. null when there is none or it is a discard, and the
+ * walk has ended.
+ */
+export function route(walk: Walk, stack: StackStation): Route | null {
+  const ip = topIp(walk.packet)?.header
+  if (!ip || isIpv6(ip.destination)) {
+    return drop(walk, stack.id, 'no-ipv6', {
+      origin: originAt(walk, stack.id, 'NAT-17', 'documented'),
+    })
+  }
+  if (stack.interfaces.length === 0) {
+    return drop(walk, stack.id, 'no-interface', {
+      origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
+    })
+  }
+  const result = ask(walk, stack.routes)
+  const { action } = result.winner
+  if (action.kind === 'block') {
+    return (
+      wayBack(walk, stack) ??
+      drop(walk, action.at ?? stack.id, action.reason, {
+        lookup: result,
+        params: { address: ip.destination },
+      })
+    )
+  }
+  if (action.kind !== 'route') throw new Error(`route: ${result.winner.id} is no route`)
+  const via = stack.interfaces.find((item) => item.id === action.interfaceId)
+  if (!via) throw new Error(`route: no interface ${action.interfaceId}`)
+  const params = { destination: ip.destination, interface: via.name }
+  step(walk, action.nextHop === null ? 'route-on-link' : 'route-via', {
+    station: stack.id,
+    params: action.nextHop === null ? params : { ...params, nextHop: action.nextHop },
+    lookups: [result],
+  })
+  return { result, via, nextHop: action.nextHop }
+}
+
+/** The internet has no rows for private networks: it remembers which edge a packet came from. */
+function wayBack(walk: Walk, stack: StackStation): Route | null {
+  if (stack.role !== 'internet') return null
+  const ip = topIp(walk.packet)?.header
+  const known = walk.flows.neighbours.find(
+    (entry) => entry.stack === stack.id && entry.address === ip?.destination,
+  )
+  const via = stack.interfaces.find((item) => item.id === known?.interfaceId)
+  if (!known || !via) return null
+  step(walk, 'route-on-link', {
+    station: stack.id,
+    params: { destination: known.address, interface: via.name },
+    origin: originAt(walk, stack.id, 'router-edge', 'inferred'),
+  })
+  return { result: ask(walk, stack.routes), via, nextHop: null }
+}
+
+/** A packet that starts here: route, firewall, neighbour, frame. */
+export function sendFromStack(walk: Walk, id: Arrival & { readonly kind: 'send' }): Arrival | null {
+  const stack = stationOfKind(walk, id.stack, 'stack')
+  enter(walk, stack.id)
+  const found = route(walk, stack)
+  if (!found) return null
+  const firewall = stack.firewall === null ? null : stationOfKind(walk, stack.firewall, 'firewall')
+  if (firewall && firewall.role !== 'guest' && !passesFirewall(walk, firewall.id, 'out'))
+    return null
+  const framed = frame(walk, stack, found)
+  if (!framed) return null
+  if (firewall?.role === 'guest') {
+    enter(walk, firewall.id)
+    if (!passesFirewall(walk, firewall.id, 'out')) return null
+  }
+  return departure(walk, stack, found.via)
+}
+
+/** Resolves the next hop and puts the frame on. False when the walk has ended. */
+export function frame(walk: Walk, stack: StackStation, found: Route): boolean {
+  const { via } = found
+  const ip = topIp(walk.packet)?.header
+  if (!ip || ip.kind !== 'ipv4') throw new Error('frame: no IPv4 packet')
+  const size = lengthBytes(walk.packet)
+  if (size > via.mtuBytes) {
+    drop(walk, stack.id, ip.dontFragment ? 'mtu-exceeded' : 'not-modelled', {
+      origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
+      params: { size, mtu: via.mtuBytes },
+    })
+    return false
+  }
+  const action = found.result.winner.action
+  const nextHop =
+    action.kind === 'route' && action.nextHop !== null ? action.nextHop : ip.destination
+  const mac = resolve(walk, stack, via, nextHop)
+  if (mac === null) return false
+  const ethernet = { kind: 'ethernet', source: via.mac, destination: mac } as const
+  walk.packet =
+    via.vlanId === null
+      ? push(walk.packet, ethernet)
+      : push(walk.packet, ethernet, { kind: 'vlan', vlanId: via.vlanId, priority: 0 })
+  reframe(walk)
+  return true
+}
+
+/** The frame belongs to the step that found the neighbour: its `after` is what leaves the stack. */
+function reframe(walk: Walk): void {
+  const hop = walk.hops.at(-1)
+  const last = hop?.steps.at(-1)
+  if (!hop || !last) throw new Error('reframe: no step to belong to')
+  hop.steps[hop.steps.length - 1] = { ...last, after: walk.packet }
+}
+
+/** Where an interface's frames go first. */
+export function departure(walk: Walk, stack: StackStation, via: StackInterface): Arrival {
+  const next = stationAt(walk, via.attachedTo)
+  if (isKind(next, 'nic')) return { kind: 'nic-out', nic: next.id }
+  if (isKind(next, 'stack')) return { kind: 'stack-in', stack: next.id, from: stack.id }
+  return { kind: 'outside', station: next.id, from: stack.id }
+}

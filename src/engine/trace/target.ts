@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '../../lib/result'
+import {
+  endpointsOfContainer,
+  findByName,
+  managementAddressOf,
+  nicsOf,
+  switchesOf,
+} from '../model/queries'
+import type { EntityId } from '../model/ids'
+import type { Topology } from '../model/topology'
+import { parseIp, type IpAddress } from '../wire/address'
+import type { TraceError } from './trace'
+
+/** The first address of a container, host or outside machine; null when it has none. */
+export function addressOf(topology: Topology, id: EntityId): IpAddress | null {
+  const container = Object.values(topology.containers).find((item) => item.id === id)
+  if (container) return endpointsOfContainer(topology, container.id)[0]?.address ?? null
+  const host = Object.values(topology.hosts).find((item) => item.id === id)
+  if (host) {
+    const managed = switchesOf(topology, host.id)
+      .map((vSwitch) => managementAddressOf(topology, vSwitch.id))
+      .find((address) => address !== null)
+    return nicsOf(topology, host.id).find((nic) => nic.address !== null)?.address ?? managed ?? null
+  }
+  const node = Object.values(topology.nodes).find((item) => item.id === id)
+  if (!node) return null
+  if (node.kind === 'external-host' || node.kind === 'dns-server') return node.address
+  return node.kind === 'router' ? (node.interfaces[0]?.address ?? null) : null
+}
+
+/**
+ * What a person typed as a target: an address, `localhost`, or the name of a container, host or
+ * machine. Fails when nothing has that name, or when what has it has no address.
+ */
+export function resolveTarget(topology: Topology, text: string): Result<IpAddress, TraceError> {
+  const wanted = text.trim()
+  const address = parseIp(wanted.toLowerCase() === 'localhost' ? '127.0.0.1' : wanted)
+  if (address.ok) return ok(address.value)
+  const entity = findByName(topology, wanted)
+  const found = entity === null ? null : addressOf(topology, entity.id)
+  return found === null ? err({ code: 'no-such-target', text }) : ok(found)
+}

@@ -1,0 +1,145 @@
+import type { PortStation, VtepStation } from '../tables/forwarding-state'
+import type { LookupResult } from '../tables/lookup'
+import type { RuleAction } from '../tables/rule'
+import type { MacAddress } from '../wire/address'
+import { decapsulateVxlan, encapsulateVxlan, VXLAN_OVERHEAD_BYTES } from '../wire/build'
+import { findHeader, topEthernet, ttlOf, withMacs, withTtl } from '../wire/packet-ops'
+import { readFields } from '../tables/read-field'
+import { lookup } from '../tables/lookup'
+import { passesFirewall } from './firewall'
+import { resolve } from './neighbours'
+import { originAt } from './origins'
+import { departingRoute } from './provider-route'
+import { drop, enter, stationOfKind, step, tableAt, type Arrival, type Walk } from './walk'
+
+/** Outward through the tunnel: the router when subnets change, VXLAN around the frame, the outer next hop. */
+export function enterTunnel(
+  walk: Walk,
+  port: PortStation,
+  action: RuleAction & { readonly kind: 'encapsulate' },
+  result: LookupResult,
+): Arrival | null {
+  if (port.vtep === null) throw new Error('enterTunnel: no tunnel end')
+  const vtep = stationOfKind(walk, port.vtep, 'vtep')
+  if (action.routed) enter(walk, vtep.router)
+  rewriteInner(walk, vtep, action)
+  enter(walk, vtep.id)
+  const toSelf = action.remoteProvider === action.localProvider
+  const found = toSelf ? null : departingRoute(walk, port.vSwitch, action.remoteProvider)
+  const hostMac = stationOfKind(walk, vtep.external, 'port').mac
+  const params = {
+    vni: action.vni,
+    local: action.localProvider,
+    remote: action.remoteProvider,
+    overhead: VXLAN_OVERHEAD_BYTES,
+  }
+  step(walk, 'encapsulated', {
+    params,
+    after: encapsulateVxlan(walk.packet, {
+      sourceMac: hostMac,
+      destinationMac: hostMac,
+      source: action.localProvider,
+      destination: action.remoteProvider,
+      vni: action.vni,
+    }),
+    lookups: [result],
+  })
+  if (toSelf) {
+    enter(walk, vtep.management)
+    step(walk, 'nic-receives', {
+      params: { nic: 'mgmt' },
+      origin: originAt(walk, vtep.id, 'OVL-03', 'inferred'),
+    })
+    return { kind: 'tunnel-in', vtep: vtep.id }
+  }
+  if (!found) {
+    return drop(walk, vtep.id, 'no-route', {
+      origin: originAt(walk, vtep.id, 'OVL-07', 'inferred'),
+    })
+  }
+  const mac = resolve(walk, found.stack, found.via, found.nextHop, vtep.external)
+  if (mac === null) return null
+  step(walk, 'outer-next-hop', {
+    params: { nextHop: found.nextHop, mac },
+    after: withMacs(walk.packet, { destination: mac }),
+    origin: originAt(walk, vtep.id, 'OVL-07', 'inferred'),
+  })
+  return { kind: 'uplink-out', port: vtep.external }
+}
+
+/** Inner MACs as the row says; crossing the router costs one TTL (inferred, data-paths 3.5). */
+function rewriteInner(
+  walk: Walk,
+  vtep: VtepStation,
+  action: RuleAction & { readonly kind: 'encapsulate' },
+): void {
+  const frame = topEthernet(walk.packet)?.header
+  if (!frame) throw new Error('rewriteInner: no frame')
+  const source = action.innerSourceMac ?? frame.source
+  const destination = action.innerDestinationMac ?? frame.destination
+  if (action.routed) {
+    routed(walk, vtep, { from: `${frame.source} > ${frame.destination}`, source, destination })
+  } else if (source !== frame.source || destination !== frame.destination) {
+    step(walk, 'mac-rewritten', {
+      params: { which: 'destination', from: frame.destination, to: destination },
+      after: withMacs(walk.packet, { source, destination }),
+      origin: originAt(walk, vtep.id, 'OVL-05', 'documented'),
+    })
+  }
+}
+
+function routed(
+  walk: Walk,
+  vtep: VtepStation,
+  change: {
+    readonly from: string
+    readonly source: MacAddress
+    readonly destination: MacAddress
+  },
+): void {
+  const ttl = ttlOf(walk.packet)
+  const rewritten = withMacs(walk.packet, {
+    source: change.source,
+    destination: change.destination,
+  })
+  step(walk, 'router-rewrites', {
+    station: vtep.router,
+    params: { from: change.from, to: `${change.source} > ${change.destination}` },
+    after: ttl === null ? rewritten : withTtl(rewritten, Math.max(ttl - 1, 0)),
+    origin: originAt(walk, vtep.router, 'OVL-08', 'inferred'),
+  })
+}
+
+/** Inward: host firewall, unpacking, the VNI, the container's port. */
+export function leaveTunnel(
+  walk: Walk,
+  arrival: Arrival & { readonly kind: 'tunnel-in' },
+): Arrival | null {
+  const vtep = stationOfKind(walk, arrival.vtep, 'vtep')
+  enter(walk, vtep.id)
+  if (!passesFirewall(walk, vtep.firewall, 'in')) return null
+  const vxlan = findHeader(walk.packet, 'vxlan')?.header
+  const inner = decapsulateVxlan(walk.packet)
+  if (!vxlan || !inner) throw new Error('leaveTunnel: no VXLAN')
+  const result = lookup(tableAt(walk, vtep.decapsulation), { ...readFields(inner), vni: vxlan.vni })
+  const { action } = result.winner
+  if (action.kind !== 'to-port') {
+    return drop(walk, vtep.id, action.kind === 'block' ? action.reason : 'vni-unknown', {
+      lookup: result,
+      params: { vni: vxlan.vni },
+    })
+  }
+  step(walk, 'decapsulated', { params: { vni: vxlan.vni }, after: inner, lookups: [result] })
+  const target = stationOfKind(walk, action.port, 'port')
+  if (action.routedBy) {
+    enter(walk, action.routedBy.router)
+    const frame = topEthernet(walk.packet)?.header
+    routed(walk, vtep, {
+      from: `${frame?.source ?? ''} > ${frame?.destination ?? ''}`,
+      source: stationOfKind(walk, vtep.router, 'dr').mac,
+      destination: action.routedBy.mac,
+    })
+  }
+  walk.mesh = target.role === 'management' ? target.id : null
+  return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
+}

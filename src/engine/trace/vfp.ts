@@ -1,0 +1,331 @@
+import { compareText } from '../../lib/sort'
+import { isIpv6, type Ipv4Address } from '../wire/address'
+import { topEthernet, tupleOf, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
+import type { PortStation, VfpLayer } from '../tables/forwarding-state'
+import type { Rule, RuleAction } from '../tables/rule'
+import type { LookupResult } from '../tables/lookup'
+import type { VfpFlow } from './trace'
+import { originAt } from './origins'
+import { ask, drop, reversed, sameTuple, step, type Walk } from './walk'
+
+/** What the layers made of a packet: it goes on, or a rule says where. null = dropped. */
+export type LayerOutcome =
+  | { readonly kind: 'through' }
+  | { readonly kind: 'rule'; readonly action: RuleAction; readonly result: LookupResult }
+
+const THROUGH: LayerOutcome = { kind: 'through' }
+
+/**
+ * Walks the layers of a port: outward in ascending priority, inward in descending (rule-tables B.1).
+ * Each layer sees the packet as the one before left it; a flow of the layer comes before its rules.
+ */
+export function throughLayers(
+  walk: Walk,
+  port: PortStation,
+  direction: 'out' | 'in',
+): LayerOutcome | null {
+  const layers = port.layers
+    .filter((layer) => layer.groups.some((group) => group.direction === direction))
+    .sort((a, b) => a.priority - b.priority || compareText(a.name, b.name))
+  const inOrder = direction === 'out' ? layers : layers.reverse()
+  let outcome: LayerOutcome = THROUGH
+  for (const layer of inOrder) {
+    const result = throughLayer(walk, port, layer, direction)
+    if (result === null) return null
+    // The frame leaves the layers as soon as one of them sends it somewhere.
+    if (result.kind === 'rule') {
+      outcome = result
+      break
+    }
+  }
+  return outcome
+}
+
+function throughLayer(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  direction: 'out' | 'in',
+): LayerOutcome | null {
+  if (layer.stateful && useFlow(walk, port, layer, direction)) return THROUGH
+  for (const group of layer.groups) {
+    if (group.direction !== direction) continue
+    const result = ask(walk, group.table)
+    const { winner } = result
+    const params = { layer: layer.name, rule: winner.name }
+    switch (winner.action.kind) {
+      case 'block':
+        step(walk, 'layer-blocks', { station: port.id, params, lookups: [result] })
+        return drop(walk, winner.action.at ?? port.id, winner.action.reason, { lookup: result })
+      case 'allow':
+      case 'pass':
+        step(walk, result.isDefault ? 'layer-no-match' : 'layer-allows', {
+          station: port.id,
+          params: result.isDefault ? { layer: layer.name } : params,
+          lookups: [result],
+        })
+        if (winner.stateful === true) openFlow(walk, port, layer, direction, winner, {})
+        break
+      case 'snat':
+        translateSource(walk, port, layer, result, winner.action)
+        break
+      case 'dnat':
+        translateDestination(walk, port, layer, result, winner.action)
+        break
+      case 'rewrite-mac':
+        rewriteMac(walk, port, result, winner.action)
+        break
+      case 'balance':
+        balance(walk, port, layer, result, winner.action)
+        break
+      case 'encapsulate':
+      case 'redirect-to-uplink':
+        step(walk, 'layer-allows', { station: port.id, params, lookups: [result] })
+        return { kind: 'rule', action: winner.action, result }
+      case 'resolve-outer':
+        // Only what was encapsulated has an outer next hop; that is done at the tunnel end.
+        break
+      case 'listen':
+      case 'deliver-local':
+      case 'route':
+      case 'neighbour':
+      case 'answer-arp':
+      case 'to-port':
+      case 'flood':
+      case 'to-uplink':
+      case 'decapsulate':
+        throw new Error(`throughLayer: ${winner.id} does not belong into a layer`)
+    }
+  }
+  return THROUGH
+}
+
+/** Applies the flow that an earlier packet left in this layer. False when there is none. */
+function useFlow(walk: Walk, port: PortStation, layer: VfpLayer, direction: 'out' | 'in'): boolean {
+  const tuple = tupleOf(walk.packet)
+  const flow = tuple && findFlow(walk, port, tuple, direction, layer.name)
+  if (!flow) return false
+  const { rewriteSource, rewriteDestination } = flow
+  const echo = flow.protocol === 1
+  let after = walk.packet
+  if (rewriteSource) {
+    after = withAddresses(after, {
+      source: rewriteSource.address,
+      ...(echo ? {} : { sourcePort: rewriteSource.port }),
+    })
+  }
+  if (rewriteDestination) {
+    after = withAddresses(after, {
+      destination: rewriteDestination.address,
+      ...(echo ? {} : { destinationPort: rewriteDestination.port }),
+    })
+  }
+  step(walk, 'layer-flow', {
+    station: port.id,
+    params: { layer: layer.name },
+    after,
+    origin: originAt(walk, port.id, 'B.5', 'inferred'),
+  })
+  return true
+}
+
+/** The reverse flow that a packet belongs to; any layer when none is named. */
+export function findFlow(
+  walk: Walk,
+  port: PortStation,
+  tuple: Tuple,
+  direction: 'out' | 'in',
+  layer?: string,
+): VfpFlow | undefined {
+  return walk.flows.vfpFlows.find(
+    (flow) =>
+      flow.port === port.id &&
+      flow.direction === direction &&
+      (layer === undefined || flow.layer === layer) &&
+      sameTuple(tuple, {
+        protocol: flow.protocol,
+        source: flow.source.address,
+        sourcePort: flow.source.port,
+        destination: flow.destination.address,
+        destinationPort: flow.destination.port,
+      }),
+  )
+}
+
+interface Undo {
+  readonly rewriteSource?: VfpFlow['rewriteSource']
+  readonly rewriteDestination?: VfpFlow['rewriteDestination']
+}
+
+/** The reverse half of a pair, for answers to the packet as it is now (rule-tables B.5). */
+function openFlow(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  direction: 'out' | 'in',
+  rule: Rule,
+  undo: Undo,
+): void {
+  const tuple = tupleOf(walk.packet)
+  if (!tuple) return
+  const answer = reversed(tuple)
+  const flow: VfpFlow = {
+    port: port.id,
+    layer: layer.name,
+    direction: direction === 'out' ? 'in' : 'out',
+    protocol: answer.protocol,
+    source: { address: answer.source, port: answer.sourcePort },
+    destination: { address: answer.destination, port: answer.destinationPort },
+    rewriteSource: undo.rewriteSource ?? null,
+    rewriteDestination: undo.rewriteDestination ?? null,
+    rule: rule.id,
+  }
+  if (findFlow(walk, port, answer, flow.direction, layer.name)) return
+  walk.flows = { ...walk.flows, vfpFlows: [...walk.flows.vfpFlows, flow] }
+}
+
+const text = (address: string, port: number): string => `${address}:${port}`
+
+function translateSource(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  result: LookupResult,
+  action: RuleAction & { readonly kind: 'snat' },
+): void {
+  const tuple = tupleOf(walk.packet)
+  const { address } = action
+  if (!tuple || address === null || isIpv6(tuple.source))
+    throw new Error('translateSource: no IPv4')
+  const outside = poolPort(walk, port, layer, tuple, tuple.source, address, action.firstPort)
+  const inside = { address: tuple.source, port: tuple.sourcePort }
+  step(walk, 'source-translated', {
+    station: port.id,
+    params: { from: text(inside.address, inside.port), to: text(address, outside) },
+    after: withAddresses(walk.packet, { source: address, sourcePort: outside }),
+    lookups: [result],
+  })
+  openFlow(walk, port, layer, 'out', result.winner, { rewriteDestination: inside })
+}
+
+/** The port an earlier packet of the flow got, or the next free one of the block. */
+function poolPort(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  tuple: Tuple,
+  source: Ipv4Address,
+  address: Ipv4Address,
+  firstPort: number,
+): number {
+  const own = walk.flows.vfpFlows.filter(
+    (flow) =>
+      flow.port === port.id && flow.layer === layer.name && flow.destination.address === address,
+  )
+  const known = own.find(
+    (flow) =>
+      flow.protocol === tuple.protocol &&
+      flow.source.address === tuple.destination &&
+      flow.source.port === tuple.destinationPort &&
+      flow.rewriteDestination?.address === source &&
+      flow.rewriteDestination.port === tuple.sourcePort,
+  )
+  if (known) return known.destination.port
+  const used = new Set(own.map((flow) => flow.destination.port))
+  let next = firstPort
+  while (used.has(next)) next += 1
+  return next
+}
+
+function translateDestination(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  result: LookupResult,
+  action: RuleAction & { readonly kind: 'dnat' },
+): void {
+  const tuple = tupleOf(walk.packet)
+  if (!tuple || isIpv6(tuple.destination)) throw new Error('translateDestination: no IPv4')
+  const outside = { address: tuple.destination, port: tuple.destinationPort }
+  step(walk, 'destination-translated', {
+    station: port.id,
+    params: { from: text(outside.address, outside.port), to: text(action.address, action.port) },
+    after: withAddresses(walk.packet, {
+      destination: action.address,
+      destinationPort: action.port,
+    }),
+    lookups: [result],
+  })
+  openFlow(walk, port, layer, 'in', result.winner, { rewriteSource: outside })
+}
+
+/** Swarm's mesh: a backend for the destination, the node's VIP for the source (OVL-23). */
+function balance(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  result: LookupResult,
+  action: RuleAction & { readonly kind: 'balance' },
+): void {
+  const tuple = tupleOf(walk.packet)
+  const backend = action.backends[0]
+  if (!tuple || !backend || isIpv6(tuple.source) || isIpv6(tuple.destination)) {
+    throw new Error('balance: no backend')
+  }
+  const client = { address: tuple.source, port: tuple.sourcePort }
+  const called = { address: tuple.destination, port: tuple.destinationPort }
+  step(walk, 'backend-chosen', {
+    station: port.id,
+    params: { backend: text(backend.address, backend.port), source: action.source },
+    after: withAddresses(walk.packet, {
+      source: action.source,
+      destination: backend.address,
+      destinationPort: backend.port,
+    }),
+    lookups: [result],
+  })
+  // The answer comes back to the VIP, inward on this very port.
+  const answer = tupleOf(walk.packet)
+  if (!answer) return
+  const turned = reversed(answer)
+  walk.flows = {
+    ...walk.flows,
+    vfpFlows: [
+      ...walk.flows.vfpFlows,
+      {
+        port: port.id,
+        layer: layer.name,
+        direction: 'in',
+        protocol: turned.protocol,
+        source: { address: turned.source, port: turned.sourcePort },
+        destination: { address: turned.destination, port: turned.destinationPort },
+        rewriteSource: called,
+        rewriteDestination: client,
+        rule: result.winner.id,
+      },
+    ],
+  }
+}
+
+function rewriteMac(
+  walk: Walk,
+  port: PortStation,
+  result: LookupResult,
+  action: RuleAction & { readonly kind: 'rewrite-mac' },
+): void {
+  const frame = topEthernet(walk.packet)?.header
+  if (!frame) throw new Error('rewriteMac: no frame')
+  const source = action.source ?? frame.source
+  const destination = action.destination ?? frame.destination
+  const which = source === frame.source ? 'destination' : 'source'
+  step(walk, 'mac-rewritten', {
+    station: port.id,
+    params: {
+      which,
+      from: which === 'source' ? frame.source : frame.destination,
+      to: which === 'source' ? source : destination,
+    },
+    after: withMacs(walk.packet, { source, destination }),
+    lookups: [result],
+  })
+}

@@ -1,0 +1,250 @@
+import { must } from '../../lib/assert'
+import type { EntityId, HostId } from '../model/ids'
+import type { ForwardingState, Station, StationKind } from '../tables/forwarding-state'
+import { lookup, type LookupResult } from '../tables/lookup'
+import { readFields, type Fields } from '../tables/read-field'
+import type {
+  Confidence,
+  DropFamily,
+  DropReason,
+  Origin,
+  StationId,
+  Table,
+  TableId,
+} from '../tables/rule'
+import type { Tuple } from '../wire/packet-ops'
+import type { Packet } from '../wire/packet'
+import { familyOf } from './drop-family'
+import type { ArpExchange, Disposition, FlowState, Hop, Step, StepCode, TableLookup } from './trace'
+
+/** Where the packet goes next. Each kind has one handler; see `run.ts`. */
+export type Arrival =
+  | { readonly kind: 'send'; readonly stack: StationId }
+  | { readonly kind: 'stack-in'; readonly stack: StationId; readonly from: StationId }
+  | { readonly kind: 'nic-out'; readonly nic: StationId }
+  | { readonly kind: 'nic-in'; readonly nic: StationId }
+  | { readonly kind: 'port-out'; readonly port: StationId }
+  | { readonly kind: 'port-in'; readonly port: StationId; readonly crossesSwitchAfter: boolean }
+  | { readonly kind: 'switch'; readonly vSwitch: StationId; readonly from: StationId }
+  | { readonly kind: 'uplink-out'; readonly port: StationId }
+  | { readonly kind: 'uplink-in'; readonly port: StationId }
+  | { readonly kind: 'tunnel-in'; readonly vtep: StationId }
+  | { readonly kind: 'outside'; readonly station: StationId; readonly from: StationId }
+
+interface OpenHop {
+  readonly at: string
+  readonly station: StationId
+  readonly hostId: HostId | null
+  readonly entity: EntityId
+  readonly steps: Step[]
+}
+
+/** What a reply must look like to be the answer to the request. */
+export interface Expectation {
+  readonly app: StationId
+  readonly tuple: Tuple
+}
+
+/** One walk under way. Local to `trace`: what leaves it is frozen data. */
+export interface Walk {
+  readonly state: ForwardingState
+  readonly direction: 'request' | 'reply'
+  readonly now: number
+  readonly expected: Expectation | null
+  packet: Packet
+  flows: FlowState
+  /** Its stations have no host suffix in their tokens. */
+  firstHost: HostId | null
+  hops: OpenHop[]
+  stepCount: number
+  disposition: Disposition | null
+  /** VLAN of the port a frame came from, until the external port has tagged it; 0 = untagged. */
+  pendingVlan: number
+  /** The host's port that VFP handed the frame to, rather than the host's stack. */
+  mesh: StationId | null
+}
+
+export const origin = (object: EntityId | null, fact: string, confidence: Confidence): Origin => ({
+  object,
+  fact,
+  confidence,
+})
+
+export function stationAt(walk: Walk, id: StationId): Station {
+  return must(walk.state.stations[id], `trace: no station ${id}`)
+}
+
+/** The station, which must be of this kind: anything else is a compiler bug. */
+export function stationOfKind<K extends StationKind>(
+  walk: Walk,
+  id: StationId,
+  kind: K,
+): Extract<Station, { readonly kind: K }> {
+  const station = stationAt(walk, id)
+  if (!isKind(station, kind)) throw new Error(`trace: ${id} is no ${kind}`)
+  return station
+}
+
+export function isKind<K extends StationKind>(
+  station: Station | undefined,
+  kind: K,
+): station is Extract<Station, { readonly kind: K }> {
+  return station?.kind === kind
+}
+
+export function tableAt(walk: Walk, id: TableId): Table {
+  return must(walk.state.tables[id], `trace: no table ${id}`)
+}
+
+/** Asks a table about the packet as it is, with `known` in place of some of its fields. */
+export function ask(walk: Walk, id: TableId, known: Partial<Fields> = {}): LookupResult {
+  return lookup(tableAt(walk, id), { ...readFields(walk.packet), ...known })
+}
+
+export function asLookup(result: LookupResult): TableLookup {
+  return {
+    table: result.table.id,
+    winner: result.winner.id,
+    isDefault: result.isDefault,
+    losers: result.losers,
+  }
+}
+
+/** Hop token with the suffix of its host: none on the first host of a round trip. */
+export function tokenOf(walk: Walk, station: Station, token: string = station.token): string {
+  if (station.hostId === null || station.hostId === walk.firstHost) return token
+  if (token === 'hvnic(mgmt)') return `hvnic(mgmt${hostName(walk, station.hostId)})`
+  return token.includes('(') ? token : `${token}(${hostName(walk, station.hostId)})`
+}
+
+/** The host's name, taken from the token of its own program: `app(B)`. */
+function hostName(walk: Walk, hostId: HostId): string {
+  const app = walk.state.apps[hostId]
+  const token = app ? stationAt(walk, app).token : hostId
+  return token.replace(/^app\((.*)\)$/, '$1')
+}
+
+/** Begins a hop, unless the packet is there already. */
+export function enter(walk: Walk, id: StationId, token?: string): void {
+  const station = stationAt(walk, id)
+  if (station.hostId !== null) walk.firstHost ??= station.hostId
+  const at = tokenOf(walk, station, token ?? station.token)
+  const last = walk.hops.at(-1)
+  if (last?.at === at && last.steps.length >= 0) return
+  walk.hops.push({ at, station: id, hostId: station.hostId, entity: station.entity, steps: [] })
+}
+
+export interface StepDetails {
+  readonly station?: StationId
+  readonly params?: Readonly<Record<string, string | number>>
+  /** The packet after the step; absent = unchanged. */
+  readonly after?: Packet
+  readonly lookups?: readonly LookupResult[]
+  readonly origin?: Origin
+  readonly arp?: ArpExchange
+}
+
+/** Records a step in the current hop and makes its `after` the packet. */
+export function step(walk: Walk, code: StepCode, details: StepDetails = {}): void {
+  const hop = must(walk.hops.at(-1), 'step: no hop to record in')
+  const decided = details.lookups?.at(-1)?.winner.origin
+  const station = details.station ?? hop.station
+  const before = walk.packet
+  const after = details.after ?? before
+  hop.steps.push({
+    index: walk.stepCount,
+    code,
+    params: details.params ?? {},
+    station,
+    before,
+    after,
+    lookups: (details.lookups ?? []).map(asLookup),
+    origin:
+      details.origin ?? decided ?? origin(stationAt(walk, station).entity, 'tcp-ip', 'documented'),
+    arp: details.arp ?? null,
+  })
+  walk.stepCount += 1
+  walk.packet = after
+}
+
+export interface DropDetails {
+  readonly lookup?: LookupResult
+  readonly origin?: Origin
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly arp?: ArpExchange
+}
+
+/** Ends the walk at a station. The hop that drops is named `DROP@…`. */
+export function drop(
+  walk: Walk,
+  id: StationId,
+  reason: DropReason,
+  details: DropDetails = {},
+): null {
+  const station = stationAt(walk, id)
+  const at = `DROP@${tokenOf(walk, station)}`
+  const last = walk.hops.at(-1)
+  // A hop that only just began is the one that drops; what it already did stays in it.
+  if (last && last.at === tokenOf(walk, station)) {
+    walk.hops[walk.hops.length - 1] = { ...last, at }
+  } else {
+    walk.hops.push({ at, station: id, hostId: station.hostId, entity: station.entity, steps: [] })
+  }
+  const because =
+    details.origin ??
+    details.lookup?.winner.origin ??
+    origin(station.entity, 'tcp-ip', 'documented')
+  const params = { ...(details.lookup && { rule: details.lookup.winner.name }), ...details.params }
+  step(walk, 'dropped', {
+    station: id,
+    params: { reason, ...params },
+    origin: because,
+    ...(details.lookup && { lookups: [details.lookup] }),
+    ...(details.arp && { arp: details.arp }),
+  })
+  const family: DropFamily = familyOf(reason)
+  walk.disposition = {
+    kind: 'dropped',
+    family,
+    reason,
+    station: id,
+    rule: details.lookup?.winner.id ?? null,
+    table: details.lookup?.table.id ?? null,
+    origin: because,
+    params,
+  }
+  return null
+}
+
+/** Ends the walk where somebody took the packet. */
+export function deliver(walk: Walk, id: StationId, because: Origin): null {
+  walk.disposition = { kind: 'delivered', station: id, origin: because }
+  return null
+}
+
+/** The hops as they are handed out. */
+export function finishedHops(walk: Walk): Hop[] {
+  return walk.hops.map((hop, index) => ({ index, ...hop }))
+}
+
+/** The tuple of the answer: ICMP keeps its identifier, which stands for the source port. */
+export function reversed(tuple: Tuple): Tuple {
+  const echo = tuple.protocol === 1
+  return {
+    ...tuple,
+    source: tuple.destination,
+    sourcePort: echo ? tuple.sourcePort : tuple.destinationPort,
+    destination: tuple.source,
+    destinationPort: echo ? tuple.destinationPort : tuple.sourcePort,
+  }
+}
+
+export function sameTuple(a: Tuple, b: Tuple): boolean {
+  return (
+    a.protocol === b.protocol &&
+    a.source === b.source &&
+    a.sourcePort === b.sourcePort &&
+    a.destination === b.destination &&
+    a.destinationPort === b.destinationPort
+  )
+}
