@@ -1,11 +1,106 @@
 import './styles/base.css'
 
 import { createRoot } from 'react-dom/client'
+import type { ActionContext } from './actions/action'
+import { bindActions } from './actions/registry'
+import { emptyBoard } from './actions/show-board'
+import { encodeDocument } from './engine/document/encode-document'
+import { createTranslator } from './i18n/translator'
+import { loadCatalogue } from './i18n/load-catalogue'
+import { keepSaved } from './store/persistence/autosave'
+import { createBoardStorage } from './store/persistence/board-storage'
+import { loadBoard } from './store/persistence/load-board'
+import { readPreferences, writePreferences } from './store/persistence/preferences'
+import { createAppStore } from './store/store'
+import { boardView } from './ui/shell/board-view'
+import { createBrowserFiles } from './ui/shell/browser-files'
+import { languageOf, Root, type Words } from './ui/shell/root'
+import type { BoardSlot } from './ui/shell/shell-context'
+import { ask, createShellState } from './ui/shell/shell-state'
+import { createWorkerClient, portOf } from './worker/worker-client'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('main: index.html has no #root')
-createRoot(root).render(
-  <main className="p-6">
-    <h1 className="text-landing">vSwitchboard</h1>
-  </main>,
-)
+/*
+ * The composition root: the only file that knows everyone. Makes the store, the engine in its worker
+ * and the context of the actions, and shows the application.
+ */
+
+/** `localStorage`; null where the browser refuses even to look. */
+function preferenceStorage(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('main: index.html has no #root')
+
+  const preferences = preferenceStorage()
+  const view = readPreferences(preferences)
+  const language = languageOf(view.language ?? 'auto')
+  const storage = createBoardStorage(window.indexedDB)
+  const [catalogue, loaded] = await Promise.all([loadCatalogue(language), loadBoard(storage)])
+  let words: Words = { language, catalogue }
+  const translate = () => createTranslator(words.language, words.catalogue)
+
+  const worker = new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
+    type: 'module',
+  })
+  const store = createAppStore({
+    engine: createWorkerClient(portOf(worker)),
+    document: loaded.document ?? emptyBoard(translate().t('shell.untitled')),
+    view,
+  })
+  store.subscribe((state, before) => {
+    if (state.derivedFrom === before.derivedFrom) writePreferences(preferences, state)
+  })
+  if (loaded.notice !== null) {
+    store.notify({ key: loaded.notice, params: {}, tone: 'warn', undo: false })
+  }
+  const autosave = keepSaved(store, storage, encodeDocument)
+  window.addEventListener('pagehide', () => void autosave.flush())
+  document.addEventListener('visibilitychange', () => void autosave.flush())
+
+  const shell = createShellState()
+  const board: BoardSlot = { handle: null }
+  const context: ActionContext = {
+    store,
+    get board() {
+      return boardView(board, store)
+    },
+    files: createBrowserFiles(),
+    confirm: (question) => ask(shell, question),
+    showImport: (importAttempt) => {
+      shell.setState({ importAttempt })
+      store.setView({ dialog: 'import' })
+    },
+    rename: (id) => shell.setState({ renaming: id ?? 'board' }),
+    focusTarget: () => {
+      // The panel may be a chunk that is still on its way.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('[data-focus=packet-target] input')?.focus(),
+      )
+    },
+    get words() {
+      const { t } = translate()
+      return { newBoard: t('shell.untitled'), note: t('palette.note') }
+    },
+  }
+
+  createRoot(root).render(
+    <Root
+      store={store}
+      actions={bindActions(context)}
+      shell={shell}
+      board={board}
+      words={words}
+      onWords={(next) => {
+        words = next
+      }}
+    />,
+  )
+}
+
+void start()

@@ -1,16 +1,7 @@
 import type { NoteId } from '../engine/model/ids'
 import type { EntityId, HostId, NetworkId, NodeId, VSwitchId } from '../engine/model/ids'
 import type { Position } from '../engine/model/document'
-import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { AppStore } from '../store/store'
-
-/** What the palette offers; the same shape as the board's own `PaletteItem`. */
-export type PlaceItem =
-  | { readonly kind: 'host'; readonly release: WindowsRelease }
-  | { readonly kind: 'container'; readonly isolation: Isolation }
-  | { readonly kind: 'network'; readonly driver: NetworkType }
-  | { readonly kind: 'node'; readonly node: NodeKind }
-  | { readonly kind: 'note' }
 
 /** Where something would land; the same shape as the board's own `DropTarget`. */
 export interface PlaceTarget {
@@ -21,6 +12,12 @@ export interface PlaceTarget {
   readonly position: Position
 }
 
+/** A rectangle in board units, from its top left corner. */
+export interface Bounds extends Position {
+  readonly width: number
+  readonly height: number
+}
+
 /** What actions ask of the board on the screen. */
 export interface BoardView {
   fit: (ids?: readonly (EntityId | NoteId)[]) => void
@@ -29,6 +26,8 @@ export interface BoardView {
   reveal: (id: EntityId | NoteId) => void
   /** A free place on the visible part of the board. */
   freePosition: () => Position
+  /** The rectangle of a drawn thing in board units; null when it is not drawn. */
+  boundsOf: (id: EntityId | NoteId) => Bounds | null
   focus: () => void
 }
 
@@ -64,6 +63,23 @@ export interface Question {
   readonly items: readonly string[]
 }
 
+/** Something wrong with, or worth knowing about, a text that was read. */
+export interface ImportProblem {
+  /** Message key. */
+  readonly key: string
+  readonly params: Readonly<Record<string, string | number>>
+  /** From 1; null where no line is to blame. */
+  readonly line: number | null
+}
+
+/** A text that was read or could not be read, and what there is to say about it. */
+export interface ImportAttempt {
+  readonly outcome: 'failed' | 'imported'
+  readonly name: string
+  readonly text: string
+  readonly problems: readonly ImportProblem[]
+}
+
 /** Everything an action may use. An interface, so that a test passes an object literal. */
 export interface ActionContext {
   readonly store: AppStore
@@ -71,9 +87,13 @@ export interface ActionContext {
   readonly board: BoardView | null
   readonly files: FileAccess
   confirm: (question: Question) => Promise<boolean>
+  /** Shows what is wrong with a text that was to be opened, or worth knowing about it. */
+  showImport: (attempt: ImportAttempt) => void
   /** Puts the name of a thing into edit mode, or the board's own when null. */
   rename: (id: EntityId | NoteId | null) => void
-  /** The words of the interface language, for names that are given to new things. */
+  /** Puts the keyboard into the packet builder's target field. */
+  focusTarget: () => void
+  /** Words of the interface language for what gets a text at birth. */
   readonly words: { readonly newBoard: string; readonly note: string }
 }
 
@@ -87,6 +107,8 @@ export type Shortcut = string
 export interface Action<Args extends readonly unknown[] = readonly [], Out = void> {
   /** `Mod+Z`, `?`, `Shift+1`. The first is shown. */
   readonly shortcuts?: readonly Shortcut[]
+  /** Keys that act only while the transport or the step list has the focus. */
+  readonly timelineShortcuts?: readonly Shortcut[]
   readonly isEnabled?: (context: ActionContext) => boolean
   readonly isChecked?: (context: ActionContext) => boolean
   readonly run: (context: ActionContext, ...args: Args) => Out

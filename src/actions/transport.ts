@@ -43,7 +43,7 @@ function playOrPause(context: ActionContext): void {
 /** The transport: every act moves one number, the step index (interaction-and-look 1.5). */
 export const TRANSPORT_ACTIONS = {
   'trace.first': action({
-    shortcuts: ['Home'],
+    timelineShortcuts: ['Home'],
     isEnabled: hasTrace,
     run: (context) => seek(context, laneRange(context.store.getState())[0]),
   }),
@@ -54,6 +54,7 @@ export const TRANSPORT_ACTIONS = {
   }),
   'trace.play': action({
     shortcuts: ['F5', 'Alt+P'],
+    timelineShortcuts: ['Space'],
     isEnabled: hasTrace,
     isChecked: ({ store }) => store.getState().playing,
     run: playOrPause,
@@ -64,7 +65,7 @@ export const TRANSPORT_ACTIONS = {
     run: (context) => seek(context, context.store.getState().stepIndex + 1),
   }),
   'trace.last': action({
-    shortcuts: ['End'],
+    timelineShortcuts: ['End'],
     isEnabled: hasTrace,
     run: (context) => seek(context, laneRange(context.store.getState())[1]),
   }),
@@ -83,9 +84,11 @@ export const TRANSPORT_ACTIONS = {
     run: ({ store }, speed) => store.setTrace({ speed }),
   }),
   'trace.slower': action({
+    timelineShortcuts: ['-'],
     run: (context) => stepSpeed(context, -1),
   }),
   'trace.faster': action({
+    timelineShortcuts: ['+'],
     run: (context) => stepSpeed(context, 1),
   }),
 } as const

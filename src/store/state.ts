@@ -1,6 +1,7 @@
 import type { NoteId } from '../engine/model/ids'
 import type { EntityId } from '../engine/model/ids'
 import type { TopologyDocument } from '../engine/model/document'
+import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RuleId, StationId } from '../engine/tables/rule'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
@@ -30,6 +31,14 @@ export interface SelectionSlice {
   readonly hoveredStation: StationId | null
 }
 
+/** What the palette offers; the same shape as the canvas's `PaletteItem`. */
+export type PlaceItem =
+  | { readonly kind: 'host'; readonly release: WindowsRelease }
+  | { readonly kind: 'container'; readonly isolation: Isolation }
+  | { readonly kind: 'network'; readonly driver: NetworkType }
+  | { readonly kind: 'node'; readonly node: NodeKind }
+  | { readonly kind: 'note' }
+
 export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
 export type DockTab = 'trace' | 'tables' | 'problems'
@@ -41,6 +50,8 @@ export interface ViewSlice {
   /** 'auto' follows the browser. */
   readonly language: 'auto' | 'en' | 'zh-TW'
   readonly tool: 'select' | 'hand' | 'connect'
+  /** The palette item that the next click on the board places; null = none. */
+  readonly armed: PlaceItem | null
   readonly leftTab: LeftTab
   readonly leftOpen: boolean
   readonly inspectorOpen: boolean

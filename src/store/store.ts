@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopologyDocument } from '../engine/model/document'
 import type { Topology } from '../engine/model/topology'
-import type { TraceRequest } from '../engine/trace/trace'
+import type { TraceError, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
 import { keepDerived } from './derive'
 import { commitTo, redone, undone } from './history'
@@ -49,6 +49,8 @@ export interface AppStore extends Pick<
   setTrace: (patch: Partial<Omit<TraceSlice, 'sent'>>) => void
   /** Sends a packet: traces it now and again after each change of the board. */
   send: (request: TraceRequest) => void
+  /** A packet that could not start: shown in place of a path. */
+  refuse: (error: TraceError) => void
   clearTrace: () => void
   /** Shows a notice; returns its number for `dismiss`. */
   notify: (notice: Omit<Notice, 'id'>) => number
@@ -67,6 +69,7 @@ export const INITIAL_VIEW: ViewSlice = {
   motion: 'system',
   language: 'auto',
   tool: 'select',
+  armed: null,
   leftTab: 'palette',
   leftOpen: true,
   inspectorOpen: true,
@@ -155,6 +158,10 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     setTrace: (patch) => setState(patch),
     send: (request) =>
       setState({ sent: request, stepIndex: 0, roundTrip: null, ghost: null, traceError: null }),
+    refuse: (traceError) => {
+      clearTrace()
+      setState({ traceError })
+    },
     clearTrace,
     notify,
     dismiss: (id) =>

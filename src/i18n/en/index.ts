@@ -7,6 +7,14 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
+import { palette } from './palette'
+import { dropTarget } from './drop-target'
+import { notice } from './notice'
+import { dialog } from './dialog'
+import { outline } from './outline'
+import { action } from './action'
+import { sample } from './sample'
+import { importing } from './importing'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -19,4 +27,12 @@ export const en = {
   table,
   traceUi,
   inspector,
+  palette,
+  dropTarget,
+  notice,
+  dialog,
+  outline,
+  action,
+  sample,
+  importing,
 } as const

@@ -8,6 +8,14 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
+import { palette } from './palette'
+import { dropTarget } from './drop-target'
+import { notice } from './notice'
+import { dialog } from './dialog'
+import { outline } from './outline'
+import { action } from './action'
+import { sample } from './sample'
+import { importing } from './importing'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -20,4 +28,12 @@ export const zhTw: Catalogue = {
   table,
   traceUi,
   inspector,
+  palette,
+  dropTarget,
+  notice,
+  dialog,
+  outline,
+  action,
+  sample,
+  importing,
 }

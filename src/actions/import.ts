@@ -1,0 +1,81 @@
+import { recogniseFormat } from '../codecs/index'
+import type { ActionContext, ImportProblem } from './action'
+import { showBoard } from './show-board'
+
+/**
+ * Opens a saved board, or imports what docker printed, whichever the text is. Wrong text changes
+ * nothing and is shown with the line and the reason. The codecs are loaded when first needed.
+ */
+export async function importText(
+  context: ActionContext,
+  text: string,
+  name: string,
+): Promise<void> {
+  const fail = (problems: readonly ImportProblem[]) =>
+    context.showImport({ outcome: 'failed', name, text, problems })
+  switch (recogniseFormat(text)) {
+    case null:
+      fail([{ key: 'dialog.import.unknown', params: {}, line: null }])
+      return
+    case 'board':
+      await openBoard(context, text, name, fail)
+      return
+    case 'docker-inspect':
+      await importDocker(context, text, name, fail)
+      return
+  }
+}
+
+type Fail = (problems: readonly ImportProblem[]) => void
+
+async function openBoard(
+  context: ActionContext,
+  text: string,
+  name: string,
+  fail: Fail,
+): Promise<void> {
+  const { decodeBoardText } = await import('../codecs/document/board-text')
+  const { formatPath } = await import('../engine/document/decode-error')
+  const result = decodeBoardText(text)
+  if (result.ok) {
+    showBoard(context, 'action.board.open', result.value)
+    context.store.notify({ key: 'notice.opened', params: { name }, tone: 'ok', undo: true })
+    return
+  }
+  fail(
+    result.error.map((error) => ({
+      key: `boardText.${error.code}`,
+      params:
+        error.code === 'not-json'
+          ? { near: error.near, ...(error.missing !== null && { missing: error.missing }) }
+          : { ...error.params, path: formatPath(error.path) },
+      line: error.line,
+    })),
+  )
+}
+
+async function importDocker(
+  context: ActionContext,
+  text: string,
+  name: string,
+  fail: Fail,
+): Promise<void> {
+  const { importDockerInspect } = await import('../codecs/docker/import-docker-inspect')
+  const { toDocument } = await import('../codecs/docker/to-document')
+  const result = importDockerInspect(text)
+  if (!result.ok) {
+    fail(result.error.map(({ code, params, line }) => ({ key: `importing.${code}`, params, line })))
+    return
+  }
+  const { document, choices } = toDocument(result.value)
+  showBoard(context, 'action.board.import', document)
+  context.store.notify({ key: 'notice.imported', params: { name }, tone: 'ok', undo: true })
+  const remarks = [...result.value.warnings, ...choices].map(({ code, params, line }) => ({
+    key: `importing.${code}`,
+    params,
+    line,
+  }))
+  if (remarks.length > 0) {
+    context.showImport({ outcome: 'imported', name, text, problems: remarks })
+  }
+}

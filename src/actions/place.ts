@@ -1,0 +1,89 @@
+import type { EditError } from '../engine/edit/edit'
+import type { EntityId, NoteId } from '../engine/model/ids'
+import { hostOfEntity, isEntityId } from '../engine/model/queries'
+import type { PlaceItem } from '../store/state'
+import { action, type ActionContext, type PlaceTarget } from './action'
+import { carryOut, type DroppedItem } from './placement'
+
+/** Labels of placing in the history. */
+export type PlaceLabel = `place.${PlaceItem['kind']}`
+
+/** Says in the words of the edit why something cannot be done; nothing has changed. */
+export function refuseEdit({ store }: ActionContext, error: EditError): void {
+  store.notify({ key: `editError.${error.code}`, params: error.params, tone: 'warn', undo: false })
+}
+
+function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): boolean {
+  const { store, board, words } = context
+  const boundsOf = (id: EntityId | NoteId) => board?.boundsOf(id) ?? null
+  const result = carryOut(store.getState().document, item, target, boundsOf, words)
+  if (!result.ok) {
+    refuseEdit(context, result.error)
+    return false
+  }
+  const { document, subject, changes } = result.value
+  if (document === store.getState().document) return false
+  store.commit(
+    item.kind === 'move' ? 'action.board.move-container' : `action.place.${item.kind}`,
+    () => document,
+  )
+  if (subject !== null) store.setSelection({ selected: [subject] })
+  if (changes > 0) {
+    store.notify({
+      key: 'notice.also-changed',
+      params: { count: changes },
+      tone: 'info',
+      undo: true,
+    })
+  }
+  return true
+}
+
+/** Where the keyboard places: in the selected host, on the selected network, else at a free spot. */
+function keyboardTarget({ store, board }: ActionContext): PlaceTarget {
+  const { document, selected } = store.getState()
+  const { topology } = document
+  const [first] = selected
+  const entity = first !== undefined && isEntityId(topology, first) ? first : null
+  const network = Object.values(topology.networks).find(({ id }) => id === entity)
+  const node = Object.values(topology.nodes).find(({ id }) => id === entity)
+  const hosts = Object.values(topology.hosts)
+  const [onlyHost] = hosts
+  const hostId =
+    (entity === null ? null : hostOfEntity(topology, entity)) ??
+    (hosts.length === 1 ? (onlyHost?.id ?? null) : null)
+  return {
+    hostId,
+    networkId: network?.id ?? null,
+    vSwitchId: null,
+    nodeId: node?.id ?? null,
+    position: board?.freePosition() ?? { x: 0, y: 0 },
+  }
+}
+
+/** Putting things on the board (interaction-and-look 1.2). */
+export const PLACE_ACTIONS = {
+  /** A drop or a click on the board; `keepArmed` leaves the item in the hand. */
+  'place.at': action<[item: PlaceItem, target: PlaceTarget, keepArmed: boolean]>({
+    run: (context, item, target, keepArmed) => {
+      drop(context, item, target)
+      context.store.setView({ armed: keepArmed ? item : null })
+    },
+  }),
+  /** By keyboard: no pointer says where. */
+  'place.here': action<[item: PlaceItem]>({
+    run: (context, item) => {
+      const target = keyboardTarget(context)
+      // A network chip pressed on a selected network adds one beside it; it changes no driver.
+      const aimed = item.kind === 'network' ? { ...target, networkId: null } : target
+      if (!drop(context, item, aimed)) return
+      const [placed] = context.store.getState().selected
+      if (placed !== undefined) context.board?.reveal(placed)
+    },
+  }),
+  'board.move-container': action<[containerId: EntityId, target: PlaceTarget]>({
+    run: (context, id, target) => {
+      drop(context, { kind: 'move', id }, target)
+    },
+  }),
+} as const

@@ -1,0 +1,65 @@
+/** The part of a keyboard event that shortcuts look at. */
+export interface KeyPress {
+  readonly key: string
+  /** Place on the keyboard, `Digit1`, `KeyD`: what Shift and Alt do not change. */
+  readonly code: string
+  /** Ctrl, or Command on macOS. */
+  readonly mod: boolean
+  readonly shift: boolean
+  readonly alt: boolean
+}
+
+interface Parsed {
+  readonly mod: boolean
+  readonly shift: boolean
+  readonly alt: boolean
+  readonly key: string
+}
+
+function parse(shortcut: string): Parsed {
+  // The key itself may be a plus: `Mod++`.
+  const parts = shortcut.endsWith('+')
+    ? [...shortcut.slice(0, -2).split('+'), '+']
+    : shortcut.split('+')
+  const key = parts.at(-1) ?? ''
+  return {
+    mod: parts.includes('Mod'),
+    shift: parts.includes('Shift'),
+    alt: parts.includes('Alt'),
+    key: key === 'Space' ? ' ' : key,
+  }
+}
+
+/** True when the press is this shortcut, on any keyboard layout that has its key. */
+export function matches(shortcut: string, press: KeyPress): boolean {
+  const { mod, shift, alt, key } = parse(shortcut)
+  if (press.mod !== mod || press.alt !== alt) return false
+  const isLetter = /^[A-Z]$/.test(key)
+  const isDigit = /^\d$/.test(key)
+  const isSymbol = key.length === 1 && !isLetter && !isDigit && key !== ' '
+  // Whether a symbol needs Shift is the keyboard's affair: `?` is Shift+/ on some and not on others.
+  if (!isSymbol && press.shift !== shift) return false
+  if (isLetter) return press.key.toUpperCase() === key || (alt && press.code === `Key${key}`)
+  if (isDigit) return press.key === key || press.code === `Digit${key}`
+  return press.key === key
+}
+
+/** True for keys that write text or move in it: they rest while a person types. */
+export function isTyped(shortcut: string): boolean {
+  const { mod, alt, key } = parse(shortcut)
+  if (/^F\d+$/.test(key)) return false
+  // Undo, select all and zoom inside a text field are the field's own.
+  return (!mod && !alt) || ['Z', 'Y', 'A', 'X', 'C', 'V', 'D'].includes(key)
+}
+
+const MAC_NAMES: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+/** As a person reads it: `Ctrl+Shift+Z`, on macOS `⌘⇧Z`. */
+export function formatShortcut(shortcut: string, isMac: boolean): string {
+  const { mod, shift, alt, key } = parse(shortcut)
+  const names = [...(mod ? ['Mod'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : [])]
+  const shownKey = key === ' ' ? 'Space' : key === 'Escape' ? 'Esc' : key
+  return isMac
+    ? [...names.map((name) => MAC_NAMES[name] ?? name), shownKey].join('')
+    : [...names.map((name) => (name === 'Mod' ? 'Ctrl' : name)), shownKey].join('+')
+}

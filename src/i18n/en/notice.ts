@@ -1,0 +1,19 @@
+/** Short messages about what happened, with a next step where there is one. */
+export const notice = {
+  'path-changed': 'The path changed at step {step}.',
+  'engine-failed':
+    'The simulator could not work out this board. Undo the last change, or report it.',
+  'details-copied': 'Details copied.',
+  'clipboard-refused': 'The browser did not allow copying.',
+  'also-changed': 'Changed along with it: {count} more values, such as addresses.',
+  'file-unreadable': 'The file could not be read. The board is as it was.',
+  'file-refused': 'The browser did not allow writing the file. Try again and choose another place.',
+  'saved-to-file': 'Saved to {name}.',
+  'new-board': 'A new board. The one before is one undo away.',
+  opened: 'Opened {name}.',
+  imported: 'Imported {name}.',
+  'record-broken':
+    'The board saved in this browser could not be read. It is kept aside, unchanged.',
+  'language-unavailable': 'The language could not be loaded. Check the connection and try again.',
+  'storage-refused': 'This browser keeps nothing: save the board to a file before you leave.',
+} as const

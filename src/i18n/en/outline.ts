@@ -1,0 +1,13 @@
+/** The outline tree. */
+export const outline = {
+  label: 'Everything on the board',
+  empty: 'Nothing is on the board yet. Place something from the palette.',
+  help: 'Arrows move, Enter selects, F2 renames, Delete removes, the menu key shows what else.',
+  place: 'Place',
+  connect: 'Connect to',
+  move: 'Move to',
+  more: 'Actions for {name}',
+  name: 'Name',
+  'on-network': '{network} on {host}',
+  cable: 'Cable: {a} – {b}',
+} as const

@@ -1,0 +1,19 @@
+import type { notice as en } from '../en/notice'
+import type { SameKeys } from '../message'
+
+export const notice = {
+  'path-changed': '路徑從第 {step} 步開始改變。',
+  'engine-failed': '模擬器無法計算這個版面。請復原上一次變更，或回報問題。',
+  'details-copied': '已複製詳細資料。',
+  'clipboard-refused': '瀏覽器不允許複製。',
+  'also-changed': '另有 {count} 個值隨之變更，例如位址。',
+  'file-unreadable': '無法讀取檔案。版面維持原狀。',
+  'file-refused': '瀏覽器不允許寫入檔案。請再試一次並選擇其他位置。',
+  'saved-to-file': '已儲存至 {name}。',
+  'new-board': '已建立新版面。復原即可回到前一個版面。',
+  opened: '已開啟 {name}。',
+  imported: '已匯入 {name}。',
+  'record-broken': '無法讀取此瀏覽器中儲存的版面。資料已另外原樣保留。',
+  'language-unavailable': '無法載入此語言。請檢查連線後再試一次。',
+  'storage-refused': '此瀏覽器不會保留資料：離開前請將版面儲存成檔案。',
+} satisfies SameKeys<typeof en>

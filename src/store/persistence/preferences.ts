@@ -1,0 +1,62 @@
+import type { ViewSlice } from '../state'
+
+const KEY = 'vswitchboard.preferences'
+
+/** What of the view outlives a visit: one line per key, so that a new key cannot be forgotten. */
+const KEPT = {
+  theme: true,
+  motion: true,
+  language: true,
+  tool: false,
+  armed: false,
+  leftTab: true,
+  leftOpen: true,
+  inspectorOpen: true,
+  dockOpen: true,
+  dockTab: true,
+  sheet: false,
+  dialog: false,
+  seenWelcome: true,
+} as const satisfies Record<keyof ViewSlice, boolean>
+
+/** Values a kept key may have; anything else in the storage is left out. */
+const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = {
+  theme: ['system', 'light', 'dark'],
+  motion: ['system', 'full', 'reduced', 'none'],
+  language: ['auto', 'en', 'zh-TW'],
+  leftTab: ['palette', 'outline'],
+  leftOpen: [true, false],
+  inspectorOpen: [true, false],
+  dockOpen: [true, false],
+  dockTab: ['trace', 'tables', 'problems'],
+  seenWelcome: [true, false],
+}
+
+/** The storage that is used: `localStorage`, or something like it in a test. */
+export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>
+
+/** Preferences of an earlier visit; empty where there are none or the browser keeps nothing. */
+export function readPreferences(storage: PreferenceStorage | null): Partial<ViewSlice> {
+  try {
+    const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
+    if (typeof stored !== 'object' || stored === null) return {}
+    const good = Object.entries(stored).filter(([key, value]) =>
+      Object.entries(ALLOWED).some(([name, values]) => name === key && values.includes(value)),
+    )
+    return Object.fromEntries(good) // each value was found among those its key allows
+  } catch {
+    return {} // unreadable or refused: begin with the defaults, they lose nothing
+  }
+}
+
+/** Keeps the preferences; says nothing when the browser refuses, as nothing of worth is lost. */
+export function writePreferences(storage: PreferenceStorage | null, view: ViewSlice): void {
+  const kept = Object.entries(KEPT).flatMap(([key, isKept]) =>
+    Object.entries(view).filter(([name]) => isKept && name === key),
+  )
+  try {
+    storage?.setItem(KEY, JSON.stringify(Object.fromEntries(kept)))
+  } catch {
+    // Full or refused: the preference lasts as long as the page.
+  }
+}

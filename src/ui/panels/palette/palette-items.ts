@@ -1,0 +1,106 @@
+import type { MessageKey } from '../../../i18n/catalogue'
+import {
+  ISOLATIONS,
+  NETWORK_TYPES,
+  WINDOWS_RELEASES,
+  type NodeKind,
+} from '../../../engine/model/topology'
+import type { PlaceItem } from '../../../store/state'
+import { DRIVER_LOOKS } from '../../primitives/chip'
+import type { IconName } from '../../primitives/icon'
+
+export interface PaletteEntry {
+  readonly id: string
+  readonly item: PlaceItem
+  readonly icon: IconName
+  readonly label: MessageKey
+  /** A second line: what it is good for. */
+  readonly hint: MessageKey | null
+}
+
+export interface PaletteSection {
+  readonly id: string
+  readonly label: MessageKey
+  readonly entries: readonly PaletteEntry[]
+}
+
+const NODE_KINDS = [
+  'segment',
+  'router',
+  'external-host',
+  'internet',
+  'dns-server',
+  'azure-fabric',
+  'azure-gateway',
+] as const satisfies readonly NodeKind[]
+
+/** Newest last in the model, but people reach for the current server first. */
+const RELEASES = [...WINDOWS_RELEASES].sort(
+  (a, b) => Number(b === 'ws2022') - Number(a === 'ws2022'),
+)
+
+/** Everything that can be put on the board, in the order of the palette. */
+export const PALETTE: readonly PaletteSection[] = [
+  {
+    id: 'hosts',
+    label: 'palette.hosts',
+    entries: RELEASES.map((release) => ({
+      id: `host-${release}`,
+      item: { kind: 'host', release },
+      icon: 'host',
+      label: `palette.release.${release}`,
+      hint: null,
+    })),
+  },
+  {
+    id: 'containers',
+    label: 'palette.containers',
+    entries: ISOLATIONS.map((isolation) => ({
+      id: `container-${isolation}`,
+      item: { kind: 'container', isolation },
+      icon: isolation === 'hyperv' ? 'container-hyperv' : 'container',
+      label: `palette.isolation.${isolation}`,
+      hint: `palette.isolation.${isolation}.hint`,
+    })),
+  },
+  {
+    id: 'networks',
+    label: 'palette.networks',
+    entries: NETWORK_TYPES.map((driver) => ({
+      id: `network-${driver}`,
+      item: { kind: 'network', driver },
+      icon: DRIVER_LOOKS[driver].icon,
+      label: `palette.driver.${driver}`,
+      hint: `palette.driver.${driver}.hint`,
+    })),
+  },
+  {
+    id: 'outside',
+    label: 'palette.outside',
+    entries: NODE_KINDS.map((node) => ({
+      id: `node-${node}`,
+      item: { kind: 'node', node },
+      icon: node,
+      label: `palette.node.${node}`,
+      hint: null,
+    })),
+  },
+  {
+    id: 'notes',
+    label: 'palette.notes',
+    entries: [
+      {
+        id: 'note',
+        item: { kind: 'note' },
+        icon: 'note',
+        label: 'palette.note',
+        hint: null,
+      },
+    ],
+  },
+]
+
+/** True when both are the same palette item. */
+export function isSameItem(a: PlaceItem | null, b: PlaceItem): boolean {
+  return a !== null && JSON.stringify(a) === JSON.stringify(b)
+}

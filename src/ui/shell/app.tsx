@@ -1,0 +1,83 @@
+import { useEffect } from 'react'
+import { useAppStore, useT } from '../app-context'
+import { TooltipProvider } from '../primitives/tooltip'
+import { useAppearance } from './appearance'
+import { BoardArea } from './board-area'
+import { Dock } from './dock'
+import { FileDrop } from './file-drop'
+import { Floating } from './floating'
+import { InspectorSide } from './inspector-side'
+import { useKeyboard, useRegionCycling } from './keyboard'
+import { LeftPanel } from './left-panel'
+import { useLayoutMode } from './media'
+import { Notices } from './notices'
+import { PhoneBar, PhoneSheet } from './phone-bar'
+import { followPointer } from './pointer'
+import { useShell } from './shell-context'
+import { StatusBar } from './status-bar'
+import { TopBar } from './top-bar'
+
+/** The whole window, in one of three arrangements (interaction-and-look 2.5). */
+export function App() {
+  const mode = useLayoutMode()
+  useAppearance()
+  useKeyboard()
+  useRegionCycling()
+  useEffect(followPointer, [])
+  useNarrowStart(mode)
+  return (
+    <TooltipProvider>
+      <div className="flex h-dvh flex-col overflow-hidden">
+        <SkipLink />
+        <TopBar mode={mode} />
+        <div className="relative flex min-h-0 flex-1">
+          {mode !== 'phone' && <LeftPanel mode={mode} />}
+          <BoardArea />
+          {mode === 'phone' ? <PhoneSheet /> : <InspectorSide mode={mode} />}
+        </div>
+        {mode === 'phone' ? (
+          <PhoneBar />
+        ) : (
+          <>
+            <Dock />
+            <StatusBar />
+          </>
+        )}
+      </div>
+      <Floating />
+      <Notices />
+      <FileDrop />
+      <Announcer />
+    </TooltipProvider>
+  )
+}
+
+/** Entering the 1024 layout folds the left panel to its rail, as there it lies over the board. */
+function useNarrowStart(mode: ReturnType<typeof useLayoutMode>): void {
+  const store = useAppStore()
+  useEffect(() => {
+    store.setView({ leftOpen: mode === 'desktop' })
+  }, [mode, store])
+}
+
+function SkipLink() {
+  const { t } = useT()
+  return (
+    <a
+      href="#board"
+      className="sr-only z-skip rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-1 focus:left-1"
+    >
+      {t('shell.skip-to-board')}
+    </a>
+  )
+}
+
+/** What changed, for people who do not see it change. */
+function Announcer() {
+  const announcement = useShell((state) => state.announcement)
+  return (
+    <div aria-live="polite" className="sr-only">
+      {announcement}
+    </div>
+  )
+}

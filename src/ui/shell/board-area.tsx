@@ -1,0 +1,212 @@
+import { useMemo, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { BoardId, CanvasHandle, CanvasIntents, DropTarget } from '../../canvas/contract'
+import { TopologyCanvas } from '../../canvas/topology-canvas'
+import { isEntityId } from '../../engine/model/queries'
+import { planDrop, type DroppedItem } from '../../actions/placement'
+import { formatShortcut } from '../../actions/shortcut'
+import { useActions, useApp, useAppStore, useT } from '../app-context'
+import { Button, IconButton } from '../primitives/button'
+import { useMotion, useThemeKey } from './appearance'
+import { boundsOn } from './board-view'
+import { createCanvasText } from './canvas-text'
+import { IS_MAC } from './keyboard'
+import { TransportBar } from './lazy-panels'
+import { PanelBoundary } from './panel-boundary'
+import { lastPointer } from './pointer'
+import { useBoardSlot, useShellStore } from './shell-context'
+
+/** The board with what floats on it: zoom, transport, first steps. */
+export function BoardArea() {
+  const { t } = useT()
+  const hasTrace = useApp((state) => state.sent !== null)
+  return (
+    <main
+      id="board"
+      tabIndex={-1}
+      data-focus-region
+      aria-label={t('shell.board')}
+      className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
+    >
+      <PanelBoundary name={t('shell.board')}>
+        <Board />
+      </PanelBoundary>
+      <ZoomPill />
+      <FirstSteps />
+      {hasTrace && (
+        <div
+          data-region="timeline"
+          className="pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3"
+        >
+          <div className="pointer-events-auto max-w-full">
+            <PanelBoundary name={t('shell.transport')}>
+              <TransportBar />
+            </PanelBoundary>
+          </div>
+        </div>
+      )}
+    </main>
+  )
+}
+
+function Board() {
+  const store = useAppStore()
+  const slot = useBoardSlot()
+  const intents = useIntents()
+  const translator = useT()
+  const motion = useMotion()
+  const themeKey = useThemeKey()
+  const view = useApp(
+    useShallow((state) => ({
+      document: state.document,
+      forwarding: state.forwarding,
+      selected: state.selected,
+      hovered: state.hovered,
+      armed: state.armed,
+      tool: state.tool,
+    })),
+  )
+  const trace = useApp(
+    useShallow((state) => ({
+      roundTrip: state.roundTrip,
+      stepIndex: state.stepIndex,
+      lane: state.lane,
+      ghost: state.ghost,
+      playing: state.playing,
+      speed: state.speed,
+    })),
+  )
+  const { roundTrip } = trace
+  const text = useMemo(
+    () => createCanvasText(() => store.getState().document, boundsOn(slot, store), translator),
+    [store, slot, translator],
+  )
+  return (
+    <TopologyCanvas
+      {...view}
+      {...intents}
+      trace={roundTrip === null ? null : { ...trace, roundTrip }}
+      label={translator.t('shell.board')}
+      themeKey={themeKey}
+      motion={motion}
+      text={text}
+      onReady={(handle: CanvasHandle) => {
+        slot.handle = handle
+        handle.fit()
+      }}
+    />
+  )
+}
+
+/** What gestures on the board mean: each is an action. */
+function useIntents(): CanvasIntents {
+  const actions = useActions()
+  const store = useAppStore()
+  const shell = useShellStore()
+  const slot = useBoardSlot()
+  return useMemo(() => {
+    /** Opens the chooser where several networks could be meant; true when it did. */
+    const choose = (item: DroppedItem, target: DropTarget): boolean => {
+      const plan = planDrop(store.getState().document, item, target, boundsOn(slot, store))
+      if (plan.kind !== 'choose-network') return false
+      shell.setState({ networkChoice: { item, target, plan, at: lastPointer() } })
+      return true
+    }
+    return {
+      onSelect: (ids, additive) => actions.run('select.ids', ids, additive),
+      onHover: (hovered) => store.setSelection({ hovered }),
+      onMove: (positions) => actions.run('board.move', positions),
+      onPlace: (item, target, keepArmed) => {
+        if (!choose(item, target)) actions.run('place.at', item, target, keepArmed)
+      },
+      onMoveContainer: (id, target) => {
+        if (!choose({ kind: 'move', id }, target)) actions.run('board.move-container', id, target)
+      },
+      onConnect: (from, to) => actions.run('board.connect', from, to),
+      onOpen: (id: BoardId) => {
+        actions.run('select.ids', [id])
+        store.setView({ inspectorOpen: true, sheet: 'inspector' })
+      },
+      onContextMenu: (id, at) => {
+        const { document, selected } = store.getState()
+        if (id !== null && !selected.includes(id)) actions.run('select.ids', [id])
+        const isKnown = id === null || isEntityId(document.topology, id) || id in document.notes
+        if (isKnown) shell.setState({ menu: { of: id, at } })
+      },
+      onCancel: () => actions.run('select.none'),
+    }
+  }, [actions, store, shell, slot])
+}
+
+function ZoomPill() {
+  const { t } = useT()
+  const actions = useActions()
+  const button = (
+    id: 'zoom.in' | 'zoom.out' | 'zoom.reset' | 'zoom.fit',
+    icon: 'plus' | 'minus' | 'fit',
+  ) => (
+    <IconButton
+      icon={icon}
+      label={t(`action.${id}`)}
+      shortcut={formatShortcut(actions.shortcutsOf(id)[0] ?? '', IS_MAC)}
+      onClick={() => actions.run(id)}
+    />
+  )
+  return (
+    <div
+      role="group"
+      aria-label={t('shell.zoom')}
+      className="absolute bottom-3 left-3 z-control hidden flex-col rounded-control border border-line bg-panel tablet:flex"
+    >
+      {button('zoom.in', 'plus')}
+      {button('zoom.out', 'minus')}
+      {button('zoom.fit', 'fit')}
+    </div>
+  )
+}
+
+/** One thing to do: on an empty board how to begin, on the first visit to the example the packet. */
+function FirstSteps() {
+  const { t } = useT()
+  const actions = useActions()
+  const isEmpty = useApp(({ document }) =>
+    [document.topology.hosts, document.topology.nodes, document.notes].every(
+      (kind) => Object.keys(kind).length === 0,
+    ),
+  )
+  const isReady = useApp((state) => !state.seenWelcome && state.document.request !== null)
+  const [isClosed, setClosed] = useState(false)
+  if (isEmpty) {
+    return (
+      <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-6">
+        <div className="pointer-events-auto flex flex-col items-center gap-3 text-center">
+          <p className="text-lead text-ink-2">{t('shell.empty.how')}</p>
+          <div className="flex flex-wrap justify-center gap-2">
+            <Button
+              variant="primary"
+              icon="host"
+              onClick={() => actions.run('place.here', { kind: 'host', release: 'ws2022' })}
+            >
+              {t('shell.empty.place-host')}
+            </Button>
+            <Button icon="examples" onClick={() => actions.run('board.examples')}>
+              {t('shell.empty.example')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    )
+  }
+  if (!isReady || isClosed) return null
+  return (
+    <div className="absolute inset-x-0 bottom-4 z-control flex justify-center px-4">
+      <div className="flex items-center gap-3 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
+        <p className="hidden text-ink-2 tablet:block">{t('shell.welcome')}</p>
+        <Button variant="primary" icon="send" onClick={() => actions.run('trace.send')}>
+          {t('shell.welcome.send')}
+        </Button>
+        <IconButton icon="close" small label={t('shell.dismiss')} onClick={() => setClosed(true)} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useApp, useAppStore, useT } from '../app-context'
+import { IconButton } from '../primitives/button'
+import { classNames } from '../primitives/class-names'
+import { Tabs } from '../primitives/tabs'
+import { ProblemsPanel, TablesPanel, TracePanel } from './lazy-panels'
+import { PanelBoundary } from './panel-boundary'
+
+/** Trace, tables and problems under the whole width, because tables need columns; folds to its tabs. */
+export function Dock() {
+  const { t } = useT()
+  const store = useAppStore()
+  const isOpen = useApp((state) => state.dockOpen)
+  const tab = useApp((state) => state.dockTab)
+  const problems = useApp((state) => state.diagnostics.length)
+  return (
+    <section
+      aria-label={t('shell.dock')}
+      data-focus-region
+      className={classNames(
+        'z-panel flex shrink-0 flex-col border-t border-line bg-panel',
+        isOpen ? 'h-dock' : 'h-dock-folded overflow-hidden',
+      )}
+    >
+      <Tabs
+        label={t('shell.dock')}
+        className="min-h-0 flex-1"
+        value={tab}
+        onChange={(dockTab) => store.setView({ dockTab, dockOpen: true })}
+        end={
+          <IconButton
+            small
+            icon={isOpen ? 'chevron-down' : 'chevron-up'}
+            label={t('action.view.dock')}
+            onClick={() => store.setView({ dockOpen: !isOpen })}
+          />
+        }
+        tabs={[
+          {
+            value: 'trace',
+            label: t('shell.trace'),
+            icon: 'trace',
+            content: isOpen && (
+              <div data-region="timeline" className="h-full">
+                <PanelBoundary name={t('shell.trace')}>
+                  <TracePanel />
+                </PanelBoundary>
+              </div>
+            ),
+          },
+          {
+            value: 'tables',
+            label: t('shell.tables'),
+            icon: 'table',
+            content: isOpen && (
+              <PanelBoundary name={t('shell.tables')}>
+                <TablesPanel />
+              </PanelBoundary>
+            ),
+          },
+          {
+            value: 'problems',
+            label: t('shell.problems'),
+            icon: 'warning',
+            badge: problems === 0 ? null : problems,
+            content: isOpen && (
+              <PanelBoundary name={t('shell.problems')}>
+                <ProblemsPanel />
+              </PanelBoundary>
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,168 @@
+import { Suspense } from 'react'
+import type { ActionId } from '../../actions/registry'
+import { formatShortcut } from '../../actions/shortcut'
+import type { DropTarget } from '../../canvas/contract'
+import { entityName, isEntityId, networksOf } from '../../engine/model/queries'
+import type { EntityId, NetworkId } from '../../engine/model/ids'
+import { useActions, useApp, useAppStore, useT } from '../app-context'
+import type { IconName } from '../primitives/icon'
+import { PointMenu, type MenuEntry } from '../primitives/menu'
+import { IS_MAC } from './keyboard'
+import {
+  AboutDialog,
+  ConfirmDialog,
+  ExamplesDialog,
+  ImportDialog,
+  RenameDialog,
+  ShortcutsDialog,
+} from './lazy-panels'
+import { useShell, useShellStore } from './shell-context'
+
+/** Dialogs and menus above everything else. */
+export function Floating() {
+  const dialog = useApp((state) => state.dialog)
+  const renaming = useShell((state) => state.renaming)
+  const question = useShell((state) => state.question)
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'examples' && <ExamplesDialog />}
+      {dialog === 'import' && <ImportDialog />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'about' && <AboutDialog />}
+      {renaming !== null && renaming !== 'board' && <RenameDialog id={renaming} />}
+      {question !== null && <ConfirmDialog question={question.asked} onAnswer={question.answer} />}
+      <ContextMenu />
+      <NetworkChoice />
+    </Suspense>
+  )
+}
+
+/** Right click and long press: what can be done with the thing, or with the board. */
+function ContextMenu() {
+  const { t } = useT()
+  const actions = useActions()
+  const shell = useShellStore()
+  const menu = useShell((state) => state.menu)
+  const document = useApp((state) => state.document)
+  if (menu === null) return null
+  const { of } = menu
+  const entry = (
+    id: Extract<
+      ActionId,
+      | 'edit.duplicate'
+      | 'edit.delete'
+      | 'edit.rename'
+      | 'zoom.selection'
+      | 'zoom.fit'
+      | 'select.all'
+      | 'board.examples'
+      | 'board.import'
+      | 'arm.host'
+      | 'arm.note'
+    >,
+    icon: IconName,
+  ): MenuEntry => {
+    const [first] = actions.shortcutsOf(id)
+    return {
+      kind: 'item',
+      id,
+      icon,
+      label: t(`action.${id}`),
+      shortcut: first === undefined ? undefined : formatShortcut(first, IS_MAC),
+      disabled: !actions.isEnabled(id),
+      onSelect: () => actions.run(id),
+    }
+  }
+  const entries: readonly MenuEntry[] =
+    of === null
+      ? [
+          entry('arm.host', 'host'),
+          entry('arm.note', 'note'),
+          { kind: 'separator', id: 'a' },
+          entry('select.all', 'select'),
+          entry('zoom.fit', 'fit'),
+          { kind: 'separator', id: 'b' },
+          entry('board.examples', 'examples'),
+          entry('board.import', 'import'),
+        ]
+      : [
+          ...(isEntityId(document.topology, of) ? traceEntries(of) : []),
+          entry('edit.rename', 'rename'),
+          entry('edit.duplicate', 'duplicate'),
+          entry('zoom.selection', 'fit'),
+          { kind: 'separator', id: 'b' },
+          entry('edit.delete', 'delete'),
+        ]
+
+  function traceEntries(id: EntityId): readonly MenuEntry[] {
+    return [
+      {
+        kind: 'item',
+        id: 'from',
+        icon: 'send',
+        label: t('action.trace.from'),
+        onSelect: () => actions.run('trace.from', id),
+      },
+      {
+        kind: 'item',
+        id: 'to',
+        icon: 'envelope',
+        label: t('action.trace.to'),
+        onSelect: () => actions.run('trace.to', id),
+      },
+      { kind: 'separator', id: 'a' },
+    ]
+  }
+
+  const label =
+    of === null
+      ? t('shell.board')
+      : isEntityId(document.topology, of)
+        ? entityName(document.topology, of)
+        : t('palette.note')
+  return (
+    <PointMenu
+      label={label}
+      entries={entries}
+      at={menu.at}
+      onClose={() => shell.setState({ menu: null })}
+    />
+  )
+}
+
+/** A container fell on a host with several networks: which one is meant? */
+function NetworkChoice() {
+  const { t } = useT()
+  const actions = useActions()
+  const shell = useShellStore()
+  const store = useAppStore()
+  const choice = useShell((state) => state.networkChoice)
+  const topology = useApp((state) => state.document.topology)
+  if (choice === null) return null
+  const { item, plan, at } = choice
+  const place = (networkId: NetworkId) => {
+    const target: DropTarget = { ...choice.target, hostId: plan.hostId, networkId }
+    if (item.kind === 'move') actions.run('board.move-container', item.id, target)
+    else actions.run('place.at', item, target, store.getState().armed !== null)
+  }
+  return (
+    <PointMenu
+      label={t('shell.which-network')}
+      at={at}
+      onClose={() => shell.setState({ networkChoice: null })}
+      entries={[
+        { kind: 'heading', id: 'heading', label: t('shell.which-network') },
+        ...networksOf(topology, plan.hostId)
+          .filter((network) => plan.choices.includes(network.id))
+          .map((network): MenuEntry => ({
+            kind: 'item',
+            id: network.id,
+            icon: `driver-${network.type}`,
+            label: network.name,
+            shortcut: network.subnets[0]?.prefix,
+            onSelect: () => place(network.id),
+          })),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Actions } from '../../actions/registry'
+import type { Catalogue, Language } from '../../i18n/catalogue'
+import { bestLanguage, loadCatalogue } from '../../i18n/load-catalogue'
+import { createTranslator } from '../../i18n/translator'
+import type { AppStore } from '../../store/store'
+import { AppProvider } from '../app-context'
+import { App } from './app'
+import { ShellProvider, type BoardSlot } from './shell-context'
+import type { ShellStore } from './shell-state'
+
+/** The sentences on the screen and the language they are in. */
+export interface Words {
+  readonly language: Language
+  readonly catalogue: Catalogue
+}
+
+/** The language that is meant: the chosen one, or what the browser asks for. */
+export function languageOf(chosen: 'auto' | Language): Language {
+  return chosen === 'auto' ? bestLanguage(navigator.languages) : chosen
+}
+
+interface RootProps {
+  readonly store: AppStore
+  readonly actions: Actions
+  readonly shell: ShellStore
+  readonly board: BoardSlot
+  /** Loaded before the first picture, so that no sentence is ever missing. */
+  readonly words: Words
+  /** Told when the language changed, for texts that actions write. */
+  readonly onWords: (words: Words) => void
+}
+
+/** Gives everything below it the store, the actions and the words of the chosen language. */
+export function Root({ store, actions, shell, board, words: first, onWords }: RootProps) {
+  const chosen = useStore(store, (state) => state.language)
+  const [words, setWords] = useState(first)
+  const language = languageOf(chosen)
+  useEffect(() => {
+    let isCurrent = true
+    if (language === words.language) return
+    loadCatalogue(language).then(
+      (catalogue) => {
+        if (!isCurrent) return
+        setWords({ language, catalogue })
+        onWords({ language, catalogue })
+      },
+      () =>
+        store.notify({ key: 'notice.language-unavailable', params: {}, tone: 'warn', undo: false }),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [language, words.language, onWords, store])
+  const value = useMemo(
+    () => ({ store, actions, translator: createTranslator(words.language, words.catalogue) }),
+    [store, actions, words],
+  )
+  const shellValue = useMemo(() => ({ shell, board }), [shell, board])
+  return (
+    <AppProvider value={value}>
+      <ShellProvider value={shellValue}>
+        <App />
+      </ShellProvider>
+    </AppProvider>
+  )
+}

@@ -1,0 +1,48 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { CanvasHandle } from '../../canvas/contract'
+import type { ShellState, ShellStore } from './shell-state'
+
+/** The board on the screen, once it is drawn; shared between main.tsx, actions and palette. */
+export interface BoardSlot {
+  handle: CanvasHandle | null
+}
+
+export interface ShellContextValue {
+  readonly shell: ShellStore
+  readonly board: BoardSlot
+}
+
+const ShellContext = createContext<ShellContextValue | null>(null)
+
+/** Gives the shell's own state to its parts. */
+export function ShellProvider({
+  value,
+  children,
+}: {
+  readonly value: ShellContextValue
+  readonly children: ReactNode
+}) {
+  return <ShellContext value={value}>{children}</ShellContext>
+}
+
+function useShellContext(): ShellContextValue {
+  const value = useContext(ShellContext)
+  if (value === null) throw new Error('useShellContext: no ShellProvider above')
+  return value
+}
+
+/** Part of the shell's state. */
+export function useShell<T>(selector: (state: ShellState) => T): T {
+  return useStore(useShellContext().shell, selector)
+}
+
+/** The shell's store, to open and close what floats. */
+export function useShellStore(): ShellStore {
+  return useShellContext().shell
+}
+
+/** Where the board's handle is; null inside until the board is drawn. */
+export function useBoardSlot(): BoardSlot {
+  return useShellContext().board
+}

@@ -1,0 +1,59 @@
+import { createStore } from 'zustand/vanilla'
+import type { ImportAttempt, Question } from '../../actions/action'
+import type { DropPlan, DroppedItem } from '../../actions/placement'
+import type { BoardId, DropTarget } from '../../canvas/contract'
+
+/** A point of the page, in CSS pixels. */
+export interface ClientPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** What floats above the shell for a moment and belongs to no board: questions, menus, renaming. */
+export interface ShellState {
+  readonly question: { readonly asked: Question; readonly answer: (yes: boolean) => void } | null
+  /** The thing whose name is being changed; `'board'` is the board itself. */
+  readonly renaming: BoardId | 'board' | null
+  readonly menu: { readonly of: BoardId | null; readonly at: ClientPoint } | null
+  /** A container was dropped on a host with several networks: which one? */
+  readonly networkChoice: {
+    readonly item: DroppedItem
+    readonly target: DropTarget
+    readonly plan: Extract<DropPlan, { readonly kind: 'choose-network' }>
+    readonly at: ClientPoint
+  } | null
+  /** What the import dialog shows: a text that could not be read, and why. */
+  readonly importAttempt: ImportAttempt | null
+  /** The last thing said to screen readers. */
+  readonly announcement: string
+}
+
+export type ShellStore = ReturnType<typeof createShellState>
+
+/** Makes the state of the shell: nothing open. */
+export function createShellState() {
+  return createStore<ShellState>()(() => ({
+    question: null,
+    renaming: null,
+    menu: null,
+    networkChoice: null,
+    importAttempt: null,
+    announcement: '',
+  }))
+}
+
+/** Puts a question and waits for yes or no; a second question answers the first with no. */
+export function ask(shell: ShellStore, asked: Question): Promise<boolean> {
+  shell.getState().question?.answer(false)
+  return new Promise((resolve) => {
+    shell.setState({
+      question: {
+        asked,
+        answer: (yes) => {
+          shell.setState({ question: null })
+          resolve(yes)
+        },
+      },
+    })
+  })
+}
