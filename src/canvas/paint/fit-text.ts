@@ -16,7 +16,7 @@ export function fitText(
 ): string | null {
   const full = measure(text)
   if (full <= room) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   // A first guess by proportion, then down until it fits: two or three measurements.
   let kept = Math.min(characters.length - 1, Math.ceil((characters.length * room) / full))
   for (; kept >= FEWEST; kept--) {

@@ -252,7 +252,7 @@ export function natShapes(
   ]
   if (showsParts(level) && mapping !== null) {
     shapes.push(
-      dataLabel(more > 0 ? `${mapping} +${more}` : mapping, box.x + 30, box.y + 32, box.width - 34),
+      dataLabel(more > 0 ? `${mapping} +${more}` : mapping, box.x + 10, box.y + 33, box.width - 16),
     )
   }
   return shapes

@@ -73,8 +73,9 @@ export function projectInterior(
   const before = draft.items.length
   addServices(draft, plan, address, level)
   for (const bus of plan.buses) addBus(draft, plan, bus, level)
-  const vfpBus = plan.buses.find((bus) => bus.bands.some((band) => hasVfp(band.network)))
-  if (vfpBus !== undefined) addVfpServices(draft, plan, vfpBus, level)
+  for (const bus of plan.buses) {
+    if (bus.bands.some((band) => hasVfp(band.network))) addVfpServices(draft, plan, bus, level)
+  }
   addNics(draft, plan, level)
   addSlots(draft, plan, children, level)
   addPorts(draft, plan, ports, level)
@@ -156,7 +157,7 @@ function addServices(draft: Draft, plan: HostPlan, address: string | null, level
 
 /** The VXLAN tunnel end as a sleeve on the post, the distributed router as a lozenge on the bar. */
 function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void {
-  const { id } = plan.host
+  const { id } = bus.vSwitch
   const post = bus.post ?? rect(bus.box.x + 15, bottomOf(bus.box), 10, 40)
   const vtep = { x: post.x + post.width / 2, y: post.y + 44 }
   const router = { x: bus.box.x + 20, y: bus.box.y + 14 }
@@ -180,7 +181,7 @@ function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level
   if (showsParts(level)) {
     shapes.push(label('VTEP', vtep.x + 18, vtep.y, 40, { size: 11, mono: true, strong: true }))
   }
-  add(draft, id, 'part', id, rect(vtep.x - 14, vtep.y - 14, 28, 28), shapes, 'overlay', {
+  add(draft, id, 'part', plan.host.id, rect(vtep.x - 14, vtep.y - 14, 28, 28), shapes, 'overlay', {
     key: `part:vtep:${id}`,
   })
 }
@@ -208,6 +209,7 @@ function addBus(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void 
     shapes.push(...postShapes(post, bus.uplinks))
     const x = post.x + post.width / 2
     draft.anchors.set(`external:${vSwitch.id}`, { x, y: bottomOf(box) + 12 })
+    draft.anchors.set(`team:${vSwitch.id}`, { x, y: bottomOf(post) - 8 })
     for (const { nic, socket } of bus.uplinks) {
       const beam = bottomOf(post) - 6
       draft.wires.push({
@@ -240,6 +242,14 @@ function addBus(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void 
       x: stackPoint?.x ?? management.socket.x,
       y: (corner?.y ?? management.socket.y) + 6,
     })
+    for (const { network } of bus.bands) {
+      // A gateway endpoint of a host-gw network shares the socket of the management vNIC.
+      draft.anchors.set(`management-port:${network.id}`, management.socket)
+      draft.anchors.set(
+        `management-nic:${network.id}`,
+        draft.anchors.get(`management-nic:${vSwitch.id}`) ?? management.socket,
+      )
+    }
     const nicPoint = draft.anchors.get(`management-nic:${vSwitch.id}`) ?? management.socket
     draft.wires.push(
       {

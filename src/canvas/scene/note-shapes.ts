@@ -25,7 +25,7 @@ export function linesOf(text: string): string[] {
     let line = ''
     let width = 0
     for (const word of paragraph.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/g) ?? ['']) {
-      const size = [...word].reduce((sum, each) => sum + (each > '\u2e7f' ? 2 : 1), 0)
+      const size = Array.from(word).reduce((sum, each) => sum + (each > '\u2e7f' ? 2 : 1), 0)
       if (width + size > PER_LINE && line !== '') {
         lines.push(line.trimEnd())
         line = ''

@@ -238,7 +238,8 @@ function linkItemsOf(
     const box = nodeRects.get(end.of)
     const kind = topology.nodes[end.of]?.kind
     if (box === undefined || kind === undefined) return null
-    return { kind: isBar(kind) ? 'bar' : 'box', box }
+    if (isBar(kind)) return { kind: 'bar', box }
+    return { kind: 'box', box: kind === 'internet' ? rect(box.x + 28, box.y + 4, 64, 64) : box }
   }
   const keyOf = (end: LinkEnd): AnchorKey => {
     if (isNicId(end.of)) return `pnic:${end.of}`

@@ -55,6 +55,7 @@ export type AnchorKind =
   | 'management-port'
   | 'external'
   | 'pnic'
+  | 'team'
   | 'nat'
   | 'vtep'
   | 'router'

@@ -1,0 +1,292 @@
+import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { BoardId, CanvasHandle, CanvasProps } from './contract'
+import { type Desk, NO_SKETCH, type Sketch, snapPosition } from './gesture/desk'
+import { createGestures } from './gesture/pointer'
+import {
+  beginFrame,
+  paintGrid,
+  paintItems,
+  type Painter,
+  type View,
+  visibleRect,
+} from './paint/paint-scene'
+import { paintSketch } from './paint/paint-sketch'
+import { readPens } from './paint/pens'
+import { grow, holds, overlaps, type Rect, rect, unionOf } from './scene/geometry'
+import { type Level, levelOf } from './scene/level'
+import { projectScene } from './scene/project-scene'
+import type { Scene } from './scene/scene'
+import { createScreen } from './screen/screen'
+import { createTracePlayer } from './trail/trace-player'
+
+/** The elements of a board, bottom to top. */
+export interface BoardParts {
+  readonly root: HTMLElement
+  readonly underlay: HTMLCanvasElement
+  readonly screen: HTMLElement
+  readonly overlay: HTMLCanvasElement
+  /** Holds the mirror's buttons in board coordinates. */
+  readonly mirror: HTMLElement
+}
+
+/** A board that lives in the page. The component tells it its props; it tells the component its scene. */
+export interface Board {
+  readonly handle: CanvasHandle
+  update: (props: CanvasProps) => void
+  scene: () => Scene
+  onScene: (listener: () => void) => () => void
+  destroy: () => void
+}
+
+const FIT_MARGIN = 48
+
+/** Builds the layers: building, Cytoscape, packets. Everything is drawn from one scene. */
+export function createBoard(parts: BoardParts, first: CanvasProps): Board {
+  const { root, underlay, overlay, mirror } = parts
+  let props = first
+  let pens = readPens(root)
+  let level: Level = 'section'
+  let live: Readonly<Partial<Record<PlacedId, Position>>> | null = null
+  let sketch: Sketch = NO_SKETCH
+  let scene = projectScene(props.document, props.forwarding, level)
+  let frame = 0
+  let dirtyUnder = true
+  let hasFitted = false
+  const listeners = new Set<() => void>()
+  const screen = createScreen(parts.screen, pens)
+  const player = createTracePlayer(() => invalidate(false))
+
+  const currentDocument = (): TopologyDocument =>
+    live === null
+      ? props.document
+      : { ...props.document, layout: { ...props.document.layout, ...live } }
+
+  const rebuild = () => {
+    const next = projectScene(currentDocument(), props.forwarding, level)
+    scene = next
+    screen.show(scene, props.document.topology)
+    invalidate(true)
+    for (const listener of listeners) listener()
+  }
+
+  const invalidate = (under: boolean) => {
+    dirtyUnder ||= under
+    if (frame === 0) frame = requestAnimationFrame(draw)
+  }
+
+  const view = (): View => {
+    const { zoom, pan } = screen.camera()
+    return {
+      zoom,
+      pan,
+      width: root.clientWidth,
+      height: root.clientHeight,
+      pixelRatio: window.devicePixelRatio,
+    }
+  }
+
+  const draw = () => {
+    frame = 0
+    const now = view()
+    const word = props.text.word
+    const painter = (canvas: HTMLCanvasElement): Painter | null => {
+      const context = canvas.getContext('2d')
+      return context === null ? null : { context, pens, word, zoom: now.zoom }
+    }
+    const seen = visibleRect(now)
+    if (dirtyUnder) {
+      dirtyUnder = false
+      const under = painter(underlay)
+      if (under !== null) {
+        beginFrame(under.context, now)
+        paintGrid(under, now)
+        const partakes = player.participants(scene, props)
+        paintItems(under, scene.items, seen, (item) =>
+          partakes === null || partakes(item) ? 1 : pens.dimmed,
+        )
+      }
+    }
+    const over = painter(overlay)
+    if (over !== null) {
+      beginFrame(over.context, now)
+      player.paint(over, now, scene, props)
+      paintSketch(over, now, sketch)
+    }
+  }
+
+  const placeMirror = () => {
+    const { zoom, pan } = screen.camera()
+    mirror.style.transform = `translate(${pan.x}px, ${pan.y}px) scale(${zoom})`
+    mirror.style.setProperty('--board-zoom', `${zoom}`)
+  }
+
+  screen.onViewport(() => {
+    placeMirror()
+    const next = levelOf(screen.camera().zoom)
+    if (next !== level) {
+      level = next
+      rebuild()
+    }
+    invalidate(true)
+  })
+
+  const showMarks = () => {
+    const { target } = sketch
+    const tone = target === null ? null : (scene.byId.get(target.id)?.tone ?? null)
+    screen.mark({
+      selected: props.selected,
+      hovered: props.hovered,
+      target:
+        target === null
+          ? null
+          : {
+              ...target,
+              colour: !target.allowed ? 'drop' : tone === null ? 'accent' : `driver-${tone}`,
+            },
+    })
+  }
+
+  const desk: Desk = {
+    props: () => props,
+    scene: () => scene,
+    screen,
+    moveLive: (positions) => {
+      live = positions
+      rebuild()
+    },
+    sketch: (next) => {
+      sketch = next
+      showMarks()
+      invalidate(false)
+    },
+  }
+  const gestures = createGestures(root, desk)
+
+  const resize = () => {
+    const ratio = window.devicePixelRatio
+    for (const canvas of [underlay, overlay]) {
+      canvas.width = Math.max(1, Math.round(root.clientWidth * ratio))
+      canvas.height = Math.max(1, Math.round(root.clientHeight * ratio))
+    }
+    screen.resize()
+    if (!hasFitted && root.clientWidth > 0 && scene.bounds !== null) {
+      hasFitted = true
+      fitBox(scene.bounds, 0)
+    }
+    invalidate(true)
+  }
+  const observer = new ResizeObserver(resize)
+  observer.observe(root)
+
+  const fitBox = (box: Rect, durationMs: number) => {
+    const margin = Math.min(FIT_MARGIN, root.clientWidth * 0.06)
+    screen.frame(box, margin, durationMs, 1.25)
+  }
+  const cameraMs = () => (props.motion === 'full' ? pens.cameraMs : 0)
+  const rectOf = (id: BoardId): Rect | null => scene.byId.get(id)?.rect ?? null
+
+  const handle: CanvasHandle = {
+    fit: (ids) => {
+      const boxes = ids?.flatMap((id) => rectOf(id) ?? []) ?? []
+      const box = boxes.length > 0 ? unionOf(boxes) : scene.bounds
+      if (box !== null) fitBox(box, cameraMs())
+    },
+    zoomBy: (factor) => {
+      const { zoom } = screen.camera()
+      screen.zoomAt(zoom * factor, { x: root.clientWidth / 2, y: root.clientHeight / 2 })
+    },
+    zoomTo: (zoom) => {
+      screen.zoomAt(zoom, { x: root.clientWidth / 2, y: root.clientHeight / 2 })
+    },
+    camera: () => screen.camera(),
+    reveal: (id) => {
+      const box = rectOf(id)
+      if (box === null) return
+      const { zoom } = screen.camera()
+      const seen = grow(visibleRect(view()), -24 / zoom)
+      const miss = (low: number, size: number, from: number, room: number) =>
+        low < from ? from - low : low + size > from + room ? from + room - low - size : 0
+      const by = {
+        x: miss(box.x, box.width, seen.x, seen.width) * zoom,
+        y: miss(box.y, box.height, seen.y, seen.height) * zoom,
+      }
+      if (by.x !== 0 || by.y !== 0) screen.glideBy(by, cameraMs())
+    },
+    beginPaletteDrag: gestures.beginPaletteDrag,
+    clientRectOf: (id) => {
+      const box = rectOf(id)
+      if (box === null) return null
+      const { zoom, pan } = screen.camera()
+      const corner = root.getBoundingClientRect()
+      return new DOMRect(
+        corner.left + pan.x + box.x * zoom,
+        corner.top + pan.y + box.y * zoom,
+        box.width * zoom,
+        box.height * zoom,
+      )
+    },
+    freePosition: () => freePosition(scene, visibleRect(view())),
+    focus: () => {
+      const button = mirror.querySelector<HTMLElement>('[tabindex="0"]')
+      ;(button ?? root).focus({ preventScroll: true })
+    },
+  }
+
+  screen.show(scene, props.document.topology)
+  resize()
+  placeMirror()
+  gestures.sync()
+  // Labels are measured: draw again when the self-hosted fonts have come.
+  void document.fonts.ready.then(() => invalidate(true))
+
+  return {
+    handle,
+    scene: () => scene,
+    onScene: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    update: (next) => {
+      const before = props
+      props = next
+      if (next.themeKey !== before.themeKey) {
+        pens = readPens(root)
+        screen.restyle(pens)
+        invalidate(true)
+      }
+      if (next.document !== before.document || next.forwarding !== before.forwarding) {
+        live = null
+        rebuild()
+        if (!hasFitted && scene.bounds !== null) resize()
+      }
+      player.update(next, pens)
+      if (next.trace !== before.trace) invalidate(true)
+      if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
+      showMarks()
+      invalidate(false)
+    },
+    destroy: () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      gestures.destroy()
+      player.destroy()
+      screen.destroy()
+    },
+  }
+}
+
+/** A spot in sight where a host would cover nothing: rows from the top left, else below everything. */
+function freePosition(scene: Scene, seen: Rect): Position {
+  const taken = scene.items.filter((item) => item.parent === null).map((item) => item.rect)
+  const step = 40
+  for (let y = seen.y + step; y < seen.y + seen.height - 160; y += step) {
+    for (let x = seen.x + step; x < seen.x + seen.width - 240; x += step) {
+      const spot = rect(x, y, 320, 320)
+      if (!taken.some((box) => overlaps(grow(box, 16), spot))) return snapPosition({ x, y })
+    }
+  }
+  const centre = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
+  if (!taken.some((box) => holds(box, centre))) return snapPosition(centre)
+  const all = scene.bounds ?? seen
+  return snapPosition({ x: all.x, y: all.y + all.height + 64 })
+}

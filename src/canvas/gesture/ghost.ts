@@ -1,0 +1,206 @@
+import type { Position, TopologyDocument } from '../../engine/model/document'
+import { EMPTY_TOPOLOGY, type Topology, type UnderlayNode } from '../../engine/model/topology'
+import { cidr, ipv4, mac } from '../../engine/wire/address'
+import { assertNever } from '../../lib/assert'
+import type { PaletteItem } from '../contract'
+import { rect, type Rect, unionOf } from '../scene/geometry'
+import { RELEASE_NAMES } from '../scene/host-shapes'
+import { projectScene } from '../scene/project-scene'
+import type { SceneItem } from '../scene/scene'
+
+/** The drawing that follows the pointer: real shapes, its own corner at 0, 0. */
+export interface Ghost {
+  readonly items: readonly SceneItem[]
+  readonly size: Rect
+  /** From the ghost's corner to the pointer. */
+  readonly grip: Position
+}
+
+/** What a palette item will look like on the board: the same drawing, made from a board of one. */
+export function ghostOf(item: PaletteItem): Ghost {
+  const scene = projectScene(boardOf(item), null, 'section')
+  const kinds: readonly SceneItem['kind'][] =
+    item.kind === 'container'
+      ? ['compartment', 'container']
+      : item.kind === 'network'
+        ? ['vswitch', 'network']
+        : ['host', 'node', 'note', 'nic', 'part']
+  return ghostFrom(scene.items.filter((each) => kinds.includes(each.kind)))
+}
+
+/** A ghost of these items, moved to the origin. */
+export function ghostFrom(items: readonly SceneItem[]): Ghost {
+  const size = unionOf(items.map((each) => each.rect)) ?? rect(0, 0, 0, 0)
+  return {
+    items: items.map((each) => ({
+      ...each,
+      // Addresses are given when it is placed; a ghost must not promise one.
+      shapes: each.shapes.filter((shape) => shape.kind !== 'text' || shape.mono !== true),
+      origin: { x: each.origin.x - size.x, y: each.origin.y - size.y },
+      rect: rect(each.rect.x - size.x, each.rect.y - size.y, each.rect.width, each.rect.height),
+      line: null,
+    })),
+    size: rect(0, 0, size.width, size.height),
+    grip: { x: Math.min(48, size.width / 2), y: Math.min(18, size.height / 2) },
+  }
+}
+
+function boardOf(item: PaletteItem): TopologyDocument {
+  return {
+    schemaVersion: 1,
+    title: '',
+    topology: topologyOf(item),
+    layout: {},
+    notes: item.kind === 'note' ? { 'note:new': { id: 'note:new', text: '…' } } : {},
+    request: null,
+  }
+}
+
+function topologyOf(item: PaletteItem): Topology {
+  switch (item.kind) {
+    case 'note':
+      return EMPTY_TOPOLOGY
+    case 'node':
+      return { ...EMPTY_TOPOLOGY, nodes: { 'node:new': nodeOf(item.node) } }
+    case 'host':
+      return hostBoard(item.release, RELEASE_NAMES[item.release])
+    case 'container': {
+      const base = hostBoard('ws2022', '')
+      return {
+        ...base,
+        compartments: { 'comp:new': { id: 'comp:new', hostId: 'host:new', number: 2 } },
+        containers: {
+          'ctr:new': {
+            id: 'ctr:new',
+            name: item.isolation === 'hyperv' ? 'Hyper-V' : 'process',
+            compartmentId: 'comp:new',
+            isolation: item.isolation,
+            image: '',
+            listeners: [],
+          },
+        },
+      }
+    }
+    case 'network': {
+      const base = hostBoard('ws2022', '')
+      const network = {
+        id: 'net:new' as const,
+        hostId: 'host:new' as const,
+        vSwitchId: 'vsw:new' as const,
+        name: item.driver,
+        dnsServers: [],
+        dnsSuffix: '',
+        subnets: [],
+      }
+      const outboundNat = { enabled: false, exceptions: [] }
+      const typed = (): Topology['networks'][`net:${string}`] => {
+        switch (item.driver) {
+          case 'nat':
+            return { ...network, type: 'nat' }
+          case 'transparent':
+            return { ...network, type: 'transparent', vlanId: null }
+          case 'l2bridge':
+            return { ...network, type: 'l2bridge', vlanId: null, hostEndpoint: null, outboundNat }
+          case 'l2tunnel':
+            return { ...network, type: 'l2tunnel', outboundNat }
+          case 'overlay':
+            return {
+              ...network,
+              subnets: [],
+              type: 'overlay',
+              controlPlane: 'docker',
+              distributedRouterMac: mac('00-15-5D-00-00-00'),
+              providerAddress: null,
+              outboundNat,
+              hostRoute: false,
+              knowsPeers: true,
+              remoteMacsValid: true,
+            }
+          default:
+            return assertNever(item.driver)
+        }
+      }
+      return {
+        ...base,
+        vSwitches: {
+          'vsw:new': {
+            id: 'vsw:new',
+            hostId: 'host:new',
+            name: item.driver,
+            kind: item.driver === 'nat' ? 'internal' : 'external',
+            uplinkNicIds: [],
+            managementVNic: false,
+            managementForwarding: false,
+            managementMac: null,
+          },
+        },
+        networks: { 'net:new': typed() },
+      }
+    }
+    default:
+      return assertNever(item)
+  }
+}
+
+function hostBoard(release: keyof typeof RELEASE_NAMES, name: string): Topology {
+  return {
+    ...EMPTY_TOPOLOGY,
+    hosts: {
+      'host:new': {
+        id: 'host:new',
+        name,
+        release,
+        machine: 'physical',
+        macSpoofing: false,
+        parentTakesVxlan: false,
+        firewall: {
+          inboundDefault: 'block',
+          outboundDefault: 'allow',
+          localRulesApply: true,
+          rules: [],
+        },
+        listeners: [],
+        routes: [],
+      },
+    },
+  }
+}
+
+/** Only the look matters here: names and addresses are given when the thing is placed. */
+function nodeOf(kind: UnderlayNode['kind']): UnderlayNode {
+  const base = { id: 'node:new' as const, name: '' }
+  const prefix = cidr('10.0.0.0/24')
+  switch (kind) {
+    case 'segment':
+      return { ...base, kind, name: 'LAN', prefix }
+    case 'router':
+      return { ...base, kind, interfaces: [], routes: [] }
+    case 'external-host':
+    case 'dns-server':
+      return {
+        ...base,
+        kind,
+        address: ipv4('10.0.0.200'),
+        prefixLength: 24,
+        gateway: null,
+        mac: mac('00-1B-21-00-00-00'),
+        listeners: [],
+        routes: [],
+      }
+    case 'internet':
+    case 'azure-gateway':
+      return { ...base, kind }
+    case 'azure-fabric':
+      return {
+        ...base,
+        kind,
+        prefix,
+        gateway: ipv4('10.0.0.1'),
+        nsgRules: [],
+        routes: [],
+        unregistered: [],
+      }
+    default:
+      return assertNever(kind)
+  }
+}

@@ -1,0 +1,444 @@
+import type { PlacedId } from '../../engine/model/document'
+import type { BoardId, PaletteItem } from '../contract'
+import { clamp } from '../scene/geometry'
+import { type Desk, type Mode, NO_SKETCH, type PointerInput } from './desk'
+import { type Hit, hitTest, isEntity } from './hit-test'
+import {
+  connectMode,
+  containerMode,
+  grabbedWith,
+  marqueeMode,
+  moveMode,
+  paletteMode,
+  panMode,
+} from './modes'
+
+/** From here a press is a drag; CSS pixels (interaction-and-look 1.2). */
+const DRAG_AFTER = 4
+const LONG_PRESS_MS = 500
+const EDGE = 40
+const EDGE_STEP = 12
+
+export interface Gestures {
+  beginPaletteDrag: (item: PaletteItem, event: PointerEvent) => void
+  /** Stops what is under way; true if there was something. */
+  cancel: () => boolean
+  /** The shell armed or disarmed an item, or took another tool. */
+  sync: () => void
+  destroy: () => void
+}
+
+/** Listens to mouse, pen and touch on the board and turns them into intents. */
+export function createGestures(root: HTMLElement, desk: Desk): Gestures {
+  const stop = new AbortController()
+  const options = { signal: stop.signal }
+  const fingers = new Map<number, { x: number; y: number }>()
+  let press: { readonly input: PointerInput; readonly hit: Hit | null } | null = null
+  let mode: Mode | null = null
+  /** Follows the pointer without a button: an armed item, a cable waiting for its other end. */
+  let pending: (Mode & { readonly hover: Mode['move'] }) | null = null
+  let armed: PaletteItem | null = null
+  let pinch: { readonly distance: number; readonly zoom: number } | null = null
+  let spaceHeld = false
+  let longPress = 0
+  let edgeFrame = 0
+  let lastInput: PointerInput | null = null
+  let hovered: BoardId | null = null
+
+  const inputOf = (event: PointerEvent | MouseEvent): PointerInput => {
+    const box = root.getBoundingClientRect()
+    const local = { x: event.clientX - box.left, y: event.clientY - box.top }
+    const { zoom, pan } = desk.screen.camera()
+    return {
+      client: { x: event.clientX, y: event.clientY },
+      local,
+      board: { x: (local.x - pan.x) / zoom, y: (local.y - pan.y) / zoom },
+      inside: local.x >= 0 && local.y >= 0 && local.x <= box.width && local.y <= box.height,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      touch: 'pointerType' in event && event.pointerType === 'touch',
+    }
+  }
+
+  const showCursor = () => {
+    const { tool } = desk.props()
+    const idle =
+      armed !== null || tool === 'connect'
+        ? 'crosshair'
+        : tool === 'hand' || spaceHeld
+          ? 'grab'
+          : hovered !== null
+            ? 'pointer'
+            : 'default'
+    root.style.cursor = mode?.cursor ?? idle
+  }
+
+  const start = (next: Mode, input: PointerInput) => {
+    mode = next
+    next.move(input)
+    showCursor()
+    edgePan()
+  }
+
+  const finish = () => {
+    mode = null
+    press = null
+    cancelAnimationFrame(edgeFrame)
+    edgeFrame = 0
+    showCursor()
+  }
+
+  const edgePan = () => {
+    cancelAnimationFrame(edgeFrame)
+    // Things taken from the palette cross an edge on their way in; only a way back out counts.
+    let beenInside = false
+    const step = () => {
+      if (mode?.edgePans !== true || lastInput === null) return
+      const box = root.getBoundingClientRect()
+      const { x, y } = lastInput.local
+      const push = (at: number, size: number) =>
+        at < EDGE ? EDGE_STEP : at > size - EDGE ? -EDGE_STEP : 0
+      const away = push(x, box.width) === 0 && push(y, box.height) === 0
+      beenInside ||= lastInput.inside && away
+      const by =
+        lastInput.inside && beenInside
+          ? { x: push(x, box.width), y: push(y, box.height) }
+          : { x: 0, y: 0 }
+      if (by.x !== 0 || by.y !== 0) {
+        desk.screen.panBy(by)
+        const { zoom, pan } = desk.screen.camera()
+        lastInput = { ...lastInput, board: { x: (x - pan.x) / zoom, y: (y - pan.y) / zoom } }
+        mode.move(lastInput)
+      }
+      edgeFrame = requestAnimationFrame(step)
+    }
+    edgeFrame = requestAnimationFrame(step)
+  }
+
+  const dragFrom = (input: PointerInput): void => {
+    if (press === null) return
+    const { hit } = press
+    const props = desk.props()
+    if (props.tool === 'hand' || spaceHeld) return start(panMode(desk, press.input), input)
+    if (props.tool === 'connect') {
+      if (hit !== null && isEntity(hit.id)) start(connectMode(desk, hit.id), input)
+      return
+    }
+    if (input.touch && (hit === null || !props.selected.includes(hit.id))) {
+      return start(panMode(desk, press.input), input)
+    }
+    if (hit === null || hit.kind === 'link') return start(marqueeMode(desk, press.input), input)
+    if (!isEntity(hit.id)) return moveThings(hit.placed, input)
+    if (hit.kind === 'nic' || hit.kind === 'endpoint') {
+      return start(connectMode(desk, hit.id), input)
+    }
+    const id = hit.id
+    if (id.startsWith('ctr:')) {
+      if (!props.selected.includes(id)) props.onSelect([id], false)
+      return start(containerMode(desk, id, grabbedWith(desk, id)), input)
+    }
+    moveThings(hit.placed, input)
+  }
+
+  const moveThings = (placed: BoardId, input: PointerInput) => {
+    const { selected, onSelect } = desk.props()
+    const together = selected.includes(placed) ? selected : [placed]
+    if (!selected.includes(placed)) onSelect([placed], false)
+    const ids = together.filter(isPlaced)
+    const lead = ids.filter((id) => id === placed)
+    if (press !== null) {
+      start(moveMode(desk, press.input, [...lead, ...ids.filter((id) => id !== placed)]), input)
+    }
+  }
+
+  const click = (input: PointerInput, hit: Hit | null) => {
+    const { onSelect, selected, tool } = desk.props()
+    if (tool === 'hand') return
+    if (tool === 'connect') {
+      if (hit !== null && isEntity(hit.id) && hit.kind !== 'link') {
+        pending = connectMode(desk, hit.id)
+        pending.hover(input)
+      }
+      return
+    }
+    if (hit === null) return onSelect([], input.shift)
+    if (hit.floor && !input.shift && selected.length > 0 && !selected.includes(hit.id)) {
+      return onSelect([], false)
+    }
+    onSelect([hit.id], input.shift)
+  }
+
+  root.addEventListener(
+    'pointerdown',
+    (event) => {
+      const input = inputOf(event)
+      lastInput = input
+      fingers.set(event.pointerId, input.local)
+      if (fingers.size === 2) {
+        mode?.cancel()
+        finish()
+        clearTimeout(longPress)
+        const [a, b] = [...fingers.values()]
+        if (a !== undefined && b !== undefined) {
+          pinch = {
+            distance: Math.hypot(a.x - b.x, a.y - b.y),
+            zoom: desk.screen.camera().zoom,
+          }
+        }
+        return
+      }
+      if (mode !== null) return
+      if (event.button === 1 || (event.button === 0 && spaceHeld)) {
+        event.preventDefault()
+        capture(event)
+        start(panMode(desk, input), input)
+        return
+      }
+      if (event.button !== 0) return
+      capture(event)
+      const hit = hitTest(desk.scene(), input.board, desk.screen.camera().zoom)
+      press = { input, hit }
+      if (input.touch) {
+        longPress = window.setTimeout(() => {
+          press = null
+          desk.props().onContextMenu(hit?.id ?? null, input.client)
+        }, LONG_PRESS_MS)
+      }
+    },
+    options,
+  )
+
+  const capture = (event: PointerEvent) => {
+    // Moves are heard on the window; capture only keeps the pointer ours on touch screens.
+    if (event.pointerType === 'touch') root.setPointerCapture(event.pointerId)
+  }
+
+  const onMove = (event: PointerEvent) => {
+    const input = inputOf(event)
+    lastInput = input
+    if (fingers.has(event.pointerId)) fingers.set(event.pointerId, input.local)
+    if (pinch !== null) return pinchTo()
+    if (mode !== null) return mode.move(input)
+    if (press !== null) {
+      const far = Math.hypot(
+        input.client.x - press.input.client.x,
+        input.client.y - press.input.client.y,
+      )
+      if (far > DRAG_AFTER * (input.touch ? 2 : 1)) {
+        clearTimeout(longPress)
+        if (pending !== null) pending.hover(input)
+        else dragFrom(input)
+      }
+      return
+    }
+    if (pending !== null) return pending.hover(input)
+    hover(input, event)
+  }
+
+  let pinchCentre: { x: number; y: number } | null = null
+  const pinchTo = () => {
+    const [a, b] = [...fingers.values()]
+    if (pinch === null || a === undefined || b === undefined) return
+    const centre = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+    if (pinchCentre !== null) {
+      desk.screen.panBy({ x: centre.x - pinchCentre.x, y: centre.y - pinchCentre.y })
+    }
+    pinchCentre = centre
+    const distance = Math.hypot(a.x - b.x, a.y - b.y)
+    desk.screen.zoomAt((pinch.zoom * distance) / Math.max(1, pinch.distance), centre)
+  }
+
+  const hover = (input: PointerInput, event: PointerEvent) => {
+    const over = event.target instanceof Node && root.contains(event.target)
+    const hit = over ? hitTest(desk.scene(), input.board, desk.screen.camera().zoom) : null
+    const id = hit?.id ?? null
+    if (id === hovered) return
+    hovered = id
+    desk.props().onHover(id)
+    showCursor()
+  }
+
+  const onUp = (event: PointerEvent) => {
+    fingers.delete(event.pointerId)
+    clearTimeout(longPress)
+    if (pinch !== null) {
+      if (fingers.size === 0) {
+        pinch = null
+        pinchCentre = null
+      }
+      return
+    }
+    const input = inputOf(event)
+    if (mode !== null) {
+      const done = mode
+      finish()
+      done.up(input)
+      desk.sketch(NO_SKETCH)
+      return
+    }
+    if (press === null) return
+    const { hit } = press
+    press = null
+    if (pending !== null) {
+      const done = pending
+      if (armed === null) pending = null
+      done.up(input)
+      return
+    }
+    click(input, hit)
+  }
+
+  window.addEventListener('pointermove', onMove, options)
+  window.addEventListener('pointerup', onUp, options)
+  window.addEventListener(
+    'pointercancel',
+    (event) => {
+      fingers.delete(event.pointerId)
+      clearTimeout(longPress)
+      mode?.cancel()
+      if (fingers.size === 0) pinch = null
+      finish()
+    },
+    options,
+  )
+  root.addEventListener(
+    'pointerleave',
+    () => {
+      if (hovered !== null && mode === null) {
+        hovered = null
+        desk.props().onHover(null)
+      }
+      if (mode === null && pending !== null) desk.sketch(NO_SKETCH)
+    },
+    options,
+  )
+
+  root.addEventListener(
+    'dblclick',
+    (event) => {
+      const input = inputOf(event)
+      const hit = hitTest(desk.scene(), input.board, desk.screen.camera().zoom)
+      if (hit !== null && desk.props().tool === 'select' && armed === null)
+        desk.props().onOpen(hit.id)
+    },
+    options,
+  )
+
+  root.addEventListener(
+    'contextmenu',
+    (event) => {
+      event.preventDefault()
+      const input = inputOf(event)
+      const hit = hitTest(desk.scene(), input.board, desk.screen.camera().zoom)
+      desk.props().onContextMenu(hit?.id ?? null, input.client)
+    },
+    options,
+  )
+
+  root.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault()
+      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+      const dx = event.deltaX * unit
+      const dy = event.deltaY * unit
+      if (event.ctrlKey || event.metaKey) {
+        const zoom = desk.screen.camera().zoom * Math.exp(-clamp(dy, -30, 30) * 0.01)
+        desk.screen.zoomAt(zoom, inputOf(event).local)
+      } else if (event.shiftKey && dx === 0) desk.screen.panBy({ x: -dy, y: 0 })
+      else desk.screen.panBy({ x: -dx, y: -dy })
+    },
+    { ...options, passive: false },
+  )
+
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.code === 'Space' && ownsKeys(event)) {
+        spaceHeld = true
+        showCursor()
+      }
+      if (event.key === 'Escape' && cancel()) event.stopPropagation()
+    },
+    { ...options, capture: true },
+  )
+  window.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.code !== 'Space') return
+      spaceHeld = false
+      showCursor()
+    },
+    options,
+  )
+  window.addEventListener(
+    'blur',
+    () => {
+      spaceHeld = false
+      cancel()
+    },
+    options,
+  )
+
+  /** Space belongs to the board unless something that wants it has the focus. */
+  const ownsKeys = (event: KeyboardEvent) =>
+    event.target === document.body || (event.target instanceof Node && root.contains(event.target))
+
+  const cancel = (): boolean => {
+    const busy = mode !== null || (pending !== null && armed === null)
+    mode?.cancel()
+    if (armed === null) pending?.cancel()
+    if (busy) {
+      pending = null
+      desk.sketch(NO_SKETCH)
+      sync()
+    }
+    finish()
+    return busy
+  }
+
+  const sync = () => {
+    const { armed: next, tool } = desk.props()
+    if (next !== armed) {
+      armed = next
+      pending = next === null ? null : paletteMode(desk, next)
+      if (next === null) desk.sketch(NO_SKETCH)
+    } else if (tool !== 'connect' && armed === null && pending !== null) {
+      pending = null
+      desk.sketch(NO_SKETCH)
+    }
+    showCursor()
+  }
+
+  return {
+    beginPaletteDrag: (item, event) => {
+      if (event.button !== 0) return
+      const from = { x: event.clientX, y: event.clientY }
+      const waiting = new AbortController()
+      const end = () => waiting.abort()
+      window.addEventListener(
+        'pointermove',
+        (moved) => {
+          if (moved.pointerId !== event.pointerId) return
+          if (Math.hypot(moved.clientX - from.x, moved.clientY - from.y) <= DRAG_AFTER) return
+          end()
+          start(paletteMode(desk, item), inputOf(moved))
+        },
+        { signal: waiting.signal },
+      )
+      window.addEventListener('pointerup', end, { signal: waiting.signal })
+      window.addEventListener('pointercancel', end, { signal: waiting.signal })
+    },
+    cancel,
+    sync,
+    destroy: () => {
+      stop.abort()
+      cancelAnimationFrame(edgeFrame)
+      clearTimeout(longPress)
+    },
+  }
+}
+
+function isPlaced(id: BoardId): id is PlacedId {
+  return id.startsWith('host:') || id.startsWith('node:') || id.startsWith('note:')
+}

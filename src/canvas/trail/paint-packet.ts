@@ -1,0 +1,193 @@
+import type { Position } from '../../engine/model/document'
+import type { Painter, View } from '../paint/paint-scene'
+import { clamp } from '../scene/geometry'
+import type { Envelope, PacketFace, Window } from './packet-face'
+
+/** A packet at a place; everything in CSS pixels of the canvas. */
+export interface PacketLook {
+  readonly at: Position
+  readonly face: PacketFace
+  readonly direction: 'request' | 'reply'
+  /** 0..1 of the turning of changed windows. */
+  readonly flip: number
+  /** It goes no further. */
+  readonly tipped: boolean
+  /** With a card that can be read; without on the plans. */
+  readonly wordy: boolean
+}
+
+const WIDTH = 28
+const HEIGHT = 18
+const WRAP = 6
+const MOST_EDGES = 3
+
+/** The envelope, nested when encapsulated, and beside it what is written on it. */
+export function paintPacket(painter: Painter, view: View, look: PacketLook): void {
+  paintCover(painter, look)
+  if (look.wordy) paintCard(painter, view, look)
+}
+
+function paintCover(painter: Painter, look: PacketLook): void {
+  const { context, pens } = painter
+  const { at, face, direction } = look
+  context.save()
+  context.translate(at.x, at.y)
+  if (look.tipped) context.rotate((12 * Math.PI) / 180)
+  const depth = face.envelopes.length
+  for (let edge = Math.min(depth, MOST_EDGES) - 1; edge > 0; edge--) {
+    const by = edge * WRAP
+    context.beginPath()
+    context.roundRect(-WIDTH / 2 - by, -HEIGHT / 2 - by, WIDTH + 2 * by, HEIGHT + 2 * by, 2)
+    context.fillStyle = pens.colours.panel
+    context.fill()
+    context.strokeStyle = pens.colours['driver-overlay']
+    context.lineWidth = 2
+    context.stroke()
+  }
+  context.beginPath()
+  context.roundRect(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT, 1.5)
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.strokeStyle = pens.colours.ink
+  context.lineWidth = 1.75
+  context.stroke()
+  // The flap points the way it goes; a reply also has a folded corner.
+  const way = direction === 'request' ? 1 : -1
+  context.beginPath()
+  context.moveTo((-way * WIDTH) / 2, -HEIGHT / 2)
+  context.lineTo((way * WIDTH) / 5, 0)
+  context.lineTo((-way * WIDTH) / 2, HEIGHT / 2)
+  context.stroke()
+  if (direction === 'reply') {
+    context.beginPath()
+    context.moveTo(WIDTH / 2 - 6, -HEIGHT / 2)
+    context.lineTo(WIDTH / 2, -HEIGHT / 2 + 6)
+    context.lineTo(WIDTH / 2 - 6, -HEIGHT / 2 + 6)
+    context.closePath()
+    context.fillStyle = pens.colours.ink
+    context.fill()
+  }
+  context.fillStyle = direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
+  context.fillRect(way === 1 ? -WIDTH / 2 + 1 : WIDTH / 2 - 5, -HEIGHT / 2 + 1, 4, HEIGHT - 2)
+  context.restore()
+}
+
+/** A row of the card: text, or two windows with an arrow. */
+interface Row {
+  readonly title: string | null
+  readonly windows: readonly [Window, Window] | null
+}
+
+const ROW = 16
+const PAD = 8
+
+function rowsOf(face: PacketFace): Row[] {
+  const inner = face.envelopes[face.envelopes.length - 1]
+  const outer = face.envelopes.length > 1 ? face.envelopes[0] : undefined
+  const rows: Row[] = []
+  const windows = (envelope: Envelope): readonly [Window, Window] => [
+    envelope.source,
+    envelope.destination,
+  ]
+  if (outer !== undefined) {
+    rows.push({ title: face.tunnel ?? outer.word, windows: null })
+    rows.push({ title: null, windows: windows(outer) })
+  }
+  if (inner !== undefined) {
+    const vlan = face.vlan === null ? '' : `, VLAN ${face.vlan}`
+    rows.push({ title: inner.word + vlan, windows: null })
+    rows.push({ title: null, windows: windows(inner) })
+  }
+  if (face.macs !== null) {
+    rows.push({ title: null, windows: [face.macs.source, face.macs.destination] })
+  }
+  return rows
+}
+
+function paintCard(painter: Painter, view: View, look: PacketLook): void {
+  const { context, pens } = painter
+  const rows = rowsOf(look.face)
+  if (rows.length === 0) return
+  const mono = `400 11px ${pens.mono}`
+  const strong = `600 12px ${pens.sans}`
+  const widthOf = (row: Row): number => {
+    context.font = row.windows === null ? strong : mono
+    if (row.windows === null) return context.measureText(row.title ?? '').width
+    const [a, b] = row.windows
+    return context.measureText(`${a.text} → ${b.text}`).width
+  }
+  const width = Math.max(...rows.map(widthOf)) + 2 * PAD
+  const height = rows.length * ROW + 8
+  const gap = 26 + (look.face.envelopes.length - 1) * WRAP
+  // To the right of the packet and above it; turned over where the canvas ends.
+  const right = look.at.x + gap + width < view.width - 4
+  const x = clamp(
+    right ? look.at.x + gap : look.at.x - gap - width,
+    4,
+    Math.max(4, view.width - width - 4),
+  )
+  const y = clamp(look.at.y - height - 6, 4, Math.max(4, view.height - height - 4))
+  context.beginPath()
+  context.moveTo(look.at.x + (right ? 14 : -14), look.at.y - 6)
+  context.lineTo(right ? x : x + width, y + height - 6)
+  context.strokeStyle = pens.colours.ink
+  context.lineWidth = 1
+  context.stroke()
+  context.beginPath()
+  context.roundRect(x, y, width, height, 2)
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.strokeStyle = pens.colours.ink
+  context.lineWidth = 1.5
+  context.stroke()
+  context.textBaseline = 'alphabetic'
+  context.textAlign = 'left'
+  rows.forEach((row, index) => {
+    const base = y + 4 + index * ROW + 12
+    if (row.windows === null) {
+      context.font = strong
+      context.fillStyle = pens.colours.ink
+      context.fillText(row.title ?? '', x + PAD, base)
+      return
+    }
+    context.font = mono
+    let left = x + PAD
+    row.windows.forEach((window, side) => {
+      if (side === 1) {
+        context.fillStyle = pens.colours['ink-2']
+        context.fillText(' → ', left, base)
+        left += context.measureText(' → ').width
+      }
+      left += paintWindow(painter, window, left, base, look.flip)
+    })
+  })
+}
+
+/** A split flap: the old value folds away, the new one unfolds; the underline stays for this step. */
+function paintWindow(
+  painter: Painter,
+  window: Window,
+  left: number,
+  base: number,
+  flip: number,
+): number {
+  const { context, pens } = painter
+  const width = context.measureText(window.text).width
+  if (!window.changed) {
+    context.fillStyle = pens.colours.ink
+    context.fillText(window.text, left, base)
+    return width
+  }
+  const turning = flip < 1
+  const text = turning && flip < 0.5 ? window.old : window.text
+  const squeeze = turning ? Math.max(0.05, Math.abs(1 - 2 * flip)) : 1
+  context.save()
+  context.translate(left, base - 4)
+  context.scale(1, squeeze)
+  context.fillStyle = pens.colours.rewrite
+  context.fillText(text, 0, 4, width)
+  context.restore()
+  context.fillStyle = pens.colours.rewrite
+  context.fillRect(left, base + 2, width, 2)
+  return width
+}

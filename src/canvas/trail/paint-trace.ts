@@ -1,0 +1,251 @@
+import type { Position } from '../../engine/model/document'
+import type { Painter, View } from '../paint/paint-scene'
+import { offsetLine } from '../scene/driver-tone'
+import { clamp } from '../scene/geometry'
+import { showsParts } from '../scene/level'
+import type { Scene } from '../scene/scene'
+import { faceOf } from './packet-face'
+import { paintPacket } from './paint-packet'
+import type { LanePlan, TracePlan } from './trace-plan'
+import { pointAlong } from './trail'
+
+/** A moment of a trace: the plan, and how far the current travel and flip are (1 = over). */
+export interface TraceMoment {
+  readonly plan: TracePlan
+  readonly ghost: TracePlan | null
+  readonly scene: Scene
+  readonly travel: number
+  readonly flip: number
+}
+
+/** Half the distance between the lanes, CSS pixels: request above the link, reply below. */
+const LANE = 4
+const BEAD = 7
+const STAMP = 11
+
+/** Draws ghost, trails, beads, stamps and the packet. */
+export function paintTrace(painter: Painter, view: View, moment: TraceMoment): void {
+  const { context } = painter
+  const { plan, ghost } = moment
+  context.save()
+  const ratio = view.pixelRatio
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.lineJoin = 'round'
+  context.lineCap = 'butt'
+  if (ghost !== null) for (const lane of ghost.lanes) paintGhost(painter, view, lane)
+  for (const lane of plan.lanes) paintLane(painter, view, lane, moment)
+  paintEnvelope(painter, view, moment)
+  context.restore()
+}
+
+function toScreen(view: View, point: Position): Position {
+  return { x: point.x * view.zoom + view.pan.x, y: point.y * view.zoom + view.pan.y }
+}
+
+/** A lane's side of the wire: to the right of its direction of travel, which keeps both apart. */
+function laneLine(view: View, path: readonly Position[]): Position[] {
+  return offsetLine(
+    path.map((point) => toScreen(view, point)),
+    -LANE,
+  )
+}
+
+function trace(context: CanvasRenderingContext2D, points: readonly Position[]): void {
+  context.beginPath()
+  points.forEach((point, index) => {
+    if (index === 0) context.moveTo(point.x, point.y)
+    else context.lineTo(point.x, point.y)
+  })
+}
+
+function paintGhost(painter: Painter, view: View, lane: LanePlan): void {
+  const { context, pens } = painter
+  context.save()
+  context.globalAlpha = 0.45
+  context.strokeStyle = pens.colours['ink-3']
+  context.lineWidth = 2
+  context.setLineDash([2, 5])
+  for (const hop of lane.hops) {
+    trace(context, laneLine(view, hop.path))
+    context.stroke()
+  }
+  context.restore()
+}
+
+function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMoment): void {
+  const { context, pens } = painter
+  const colour = lane.direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
+  const travelling = lane.current && moment.travel < 1
+  for (const hop of lane.hops) {
+    const ahead = hop.hop > lane.reached
+    const line = laneLine(view, hop.path)
+    context.setLineDash(ahead ? [1, 5] : [])
+    context.globalAlpha = ahead ? 0.5 : 1
+    context.strokeStyle = colour
+    context.lineWidth = ahead ? 2 : 3
+    trace(context, travelling && hop.hop === lane.reached ? partOf(line, moment.travel) : line)
+    context.stroke()
+  }
+  context.setLineDash([])
+  context.globalAlpha = 1
+  const spots = beadSpots(view, lane)
+  lane.hops.forEach((hop, index) => {
+    const spot = spots[index]
+    if (spot === undefined) return
+    const ahead = hop.hop > lane.reached || (travelling && hop.hop === lane.reached)
+    paintBead(painter, spot, `${hop.hop + 1}`, colour, ahead, lane.direction)
+  })
+  const last = spots[spots.length - 1]
+  if (lane.finished && !travelling && last !== undefined) {
+    paintVerdict(painter, view, lane, last)
+  }
+}
+
+function partOf(line: readonly Position[], share: number): Position[] {
+  const end = pointAlong(line, share)
+  const total = lengthOf(line)
+  const kept: Position[] = []
+  let walked = 0
+  line.forEach((point, index) => {
+    const before = line[index - 1]
+    if (before !== undefined) walked += Math.hypot(point.x - before.x, point.y - before.y)
+    if (walked < total * share || index === 0) kept.push(point)
+  })
+  return [...kept, end]
+}
+
+function lengthOf(line: readonly Position[]): number {
+  return line.reduce((sum, point, index) => {
+    const before = line[index - 1]
+    return before === undefined ? sum : sum + Math.hypot(point.x - before.x, point.y - before.y)
+  }, 0)
+}
+
+/** Where beads go: on the lane, pushed along it where two would cover each other. */
+function beadSpots(view: View, lane: LanePlan): Position[] {
+  const spots: Position[] = []
+  for (const hop of lane.hops) {
+    const line = laneLine(view, hop.path)
+    let spot = line[line.length - 1] ?? toScreen(view, hop.bead)
+    if (line.length === 1) spot = toScreen(view, hop.bead)
+    for (let tries = 0; tries < 12; tries++) {
+      const at = spot
+      if (!spots.some((each) => Math.hypot(each.x - at.x, each.y - at.y) < 2 * BEAD)) break
+      const side = lane.direction === 'request' ? 1 : -1
+      spot = { x: spot.x + side * (2 * BEAD + 1), y: spot.y }
+    }
+    spots.push(spot)
+  }
+  return spots
+}
+
+function paintBead(
+  painter: Painter,
+  at: Position,
+  text: string,
+  colour: string,
+  ahead: boolean,
+  direction: 'request' | 'reply',
+): void {
+  const { context, pens } = painter
+  context.globalAlpha = ahead ? 0.6 : 1
+  context.beginPath()
+  if (direction === 'request') context.arc(at.x, at.y, BEAD, 0, 2 * Math.PI)
+  else context.roundRect(at.x - BEAD, at.y - BEAD, 2 * BEAD, 2 * BEAD, 3)
+  context.fillStyle = ahead ? pens.colours.panel : colour
+  context.fill()
+  context.strokeStyle = ahead ? colour : pens.colours.panel
+  context.lineWidth = 1.25
+  context.stroke()
+  context.fillStyle = ahead ? pens.colours.ink : pens.colours.panel
+  context.font = `600 ${text.length > 1 ? 8.5 : 9.5}px ${pens.sans}`
+  context.textAlign = 'center'
+  context.textBaseline = 'alphabetic'
+  context.fillText(text, at.x, at.y + 3.3)
+  context.globalAlpha = 1
+}
+
+/** Tick in a circle or cross in an octagon, with its word: never colour alone. */
+function paintVerdict(painter: Painter, view: View, lane: LanePlan, at: Position): void {
+  const { context, pens, word } = painter
+  const { disposition } = lane.trace
+  const delivered = disposition.kind === 'delivered'
+  const colour = delivered ? pens.colours.ok : pens.colours.drop
+  const spot = { x: clamp(at.x, 16, view.width - 16), y: at.y }
+  const centre = { x: spot.x + (lane.direction === 'request' ? -1 : 1) * 24, y: spot.y }
+  context.beginPath()
+  if (delivered) context.arc(centre.x, centre.y, STAMP, 0, 2 * Math.PI)
+  else {
+    for (let corner = 0; corner < 8; corner++) {
+      const angle = Math.PI / 8 + (corner * Math.PI) / 4
+      const x = centre.x + STAMP * 1.08 * Math.cos(angle)
+      const y = centre.y + STAMP * 1.08 * Math.sin(angle)
+      if (corner === 0) context.moveTo(x, y)
+      else context.lineTo(x, y)
+    }
+    context.closePath()
+  }
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.strokeStyle = colour
+  context.lineWidth = 2.5
+  // Nobody was there: nothing decided, so the edge is dotted (interaction-and-look 2.4).
+  const silent = disposition.kind === 'dropped' && disposition.family === 'nobody'
+  context.setLineDash(silent ? [2, 3] : [])
+  context.stroke()
+  context.setLineDash([])
+  context.beginPath()
+  const { x, y } = centre
+  if (delivered) {
+    context.moveTo(x - 5, y)
+    context.lineTo(x - 1.5, y + 4)
+    context.lineTo(x + 5, y - 4)
+  } else {
+    context.moveTo(x - 4, y - 4)
+    context.lineTo(x + 4, y + 4)
+    context.moveTo(x + 4, y - 4)
+    context.lineTo(x - 4, y + 4)
+  }
+  context.stroke()
+  const text = word(delivered ? 'delivered' : 'dropped')
+  context.font = `600 12px ${pens.sans}`
+  const width = context.measureText(text).width + 10
+  const left = lane.direction === 'request' ? x - STAMP - 4 - width : x + STAMP + 4
+  context.fillStyle = pens.colours.panel
+  context.globalAlpha = 0.92
+  context.beginPath()
+  context.roundRect(left, y - 9, width, 18, 3)
+  context.fill()
+  context.globalAlpha = 1
+  context.fillStyle = colour
+  context.textAlign = 'left'
+  context.textBaseline = 'alphabetic'
+  context.fillText(text, left + 5, y + 4.2)
+}
+
+function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void {
+  const { place, lanes } = moment.plan
+  if (place === null) return
+  const lane = lanes.find((each) => each.current)
+  const index = lane?.hops.findIndex((each) => each.hop === place.hop) ?? -1
+  const hop = lane?.hops[index]
+  if (lane === undefined || hop === undefined) return
+  const travelling = moment.travel < 1
+  const line = laneLine(view, hop.path)
+  const spot =
+    travelling && line.length > 1
+      ? pointAlong(line, easeOut(moment.travel))
+      : (beadSpots(view, lane)[index] ?? toScreen(view, hop.bead))
+  paintPacket(painter, view, {
+    at: spot,
+    face: faceOf(place.step.after, place.step.before),
+    direction: lane.direction,
+    flip: moment.flip,
+    tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
+    wordy: showsParts(moment.scene.level),
+  })
+}
+
+function easeOut(share: number): number {
+  return 1 - (1 - share) ** 2
+}

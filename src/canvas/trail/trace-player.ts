@@ -1,0 +1,156 @@
+import type { BoardId, CanvasProps } from '../contract'
+import type { Painter, View } from '../paint/paint-scene'
+import type { Pens } from '../paint/pens'
+import type { Scene, SceneItem } from '../scene/scene'
+import { flips, faceOf } from './packet-face'
+import { paintTrace } from './paint-trace'
+import { planTrace, placeOf, type TracePlan } from './trace-plan'
+
+/** Draws the packet of the props, and lets it travel when the step moves on by one. */
+export interface TracePlayer {
+  update: (props: CanvasProps, pens: Pens) => void
+  paint: (painter: Painter, view: View, scene: Scene, props: CanvasProps) => void
+  /** Says who takes part in the shown trace; null when none is shown. */
+  participants: (scene: Scene, props: CanvasProps) => ((item: SceneItem) => boolean) | null
+  destroy: () => void
+}
+
+/** How long a changed address takes to turn over. */
+const FLIP_MS = 400
+
+interface Motion {
+  readonly startedAt: number
+  readonly travelMs: number
+  readonly flipMs: number
+}
+
+/** `redraw` asks for another frame. */
+export function createTracePlayer(redraw: () => void): TracePlayer {
+  let shown: CanvasProps['trace'] = null
+  let motion: Motion | null = null
+  let frame = 0
+  let planned: { readonly scene: Scene; readonly trace: object; readonly plan: TracePlan } | null =
+    null
+  let ghosted: { readonly scene: Scene; readonly trace: object; readonly plan: TracePlan } | null =
+    null
+
+  const planFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
+    const { trace, forwarding } = props
+    if (trace === null || forwarding === null) return null
+    if (planned?.scene !== scene || planned.trace !== trace) {
+      planned = { scene, trace, plan: planTrace(scene, forwarding, trace) }
+    }
+    return planned.plan
+  }
+
+  const ghostFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
+    const { trace, forwarding } = props
+    if (trace === null || trace.ghost === null || forwarding === null) return null
+    if (ghosted?.scene !== scene || ghosted.trace !== trace.ghost) {
+      const view = { ...trace, roundTrip: trace.ghost, stepIndex: Infinity, lane: 'both' as const }
+      ghosted = { scene, trace: trace.ghost, plan: planTrace(scene, forwarding, view) }
+    }
+    return ghosted.plan
+  }
+
+  const tick = () => {
+    redraw()
+    if (motion === null) return
+    if (performance.now() - motion.startedAt > motion.travelMs + motion.flipMs) motion = null
+    else frame = requestAnimationFrame(tick)
+  }
+
+  return {
+    update: ({ trace, motion: wish }, pens) => {
+      const before = shown
+      shown = trace
+      if (trace === before) return
+      cancelAnimationFrame(frame)
+      motion = null
+      if (trace === null || wish !== 'full' || pens.hopMs === 0) return
+      const isNext =
+        before !== null &&
+        before.roundTrip === trace.roundTrip &&
+        trace.stepIndex === before.stepIndex + 1
+      const isFirst =
+        trace.stepIndex === 0 && trace.playing && before?.roundTrip !== trace.roundTrip
+      if (!isNext && !isFirst) return
+      const from = placeOf(trace.roundTrip, before?.stepIndex ?? 0)
+      const to = placeOf(trace.roundTrip, trace.stepIndex)
+      if (to === null) return
+      const sameHop = from?.trace === to.trace && from.hop === to.hop
+      const speed = Math.max(0.05, trace.speed)
+      motion = {
+        startedAt: performance.now(),
+        travelMs: sameHop ? 0 : pens.hopMs / speed,
+        flipMs: flips(faceOf(to.step.after, to.step.before)) ? FLIP_MS / Math.max(1, speed) : 0,
+      }
+      frame = requestAnimationFrame(tick)
+    },
+    paint: (painter, view, scene, props) => {
+      const plan = planFor(scene, props)
+      if (plan === null || props.trace === null) return
+      const elapsed = motion === null ? Infinity : performance.now() - motion.startedAt
+      const travel = motion === null || motion.travelMs === 0 ? 1 : elapsed / motion.travelMs
+      const flip =
+        motion === null || motion.flipMs === 0 ? 1 : (elapsed - motion.travelMs) / motion.flipMs
+      paintTrace(painter, view, {
+        plan,
+        ghost: ghostFor(scene, props),
+        scene,
+        travel: Math.min(1, travel),
+        flip: Math.max(0, Math.min(1, flip)),
+      })
+    },
+    participants: (scene, props) => {
+      const plan = planFor(scene, props)
+      if (plan === null || props.forwarding === null) return null
+      return takesPart(scene, plan, props)
+    },
+    destroy: () => cancelAnimationFrame(frame),
+  }
+}
+
+/** Whatever a station belongs to, what that stands in, and the cables between. */
+function takesPart(
+  scene: Scene,
+  plan: TracePlan,
+  props: CanvasProps,
+): (item: SceneItem) => boolean {
+  const ids = new Set<BoardId>()
+  const enter = (id: BoardId | null | undefined) => {
+    let at = id ?? null
+    while (at !== null && !ids.has(at)) {
+      ids.add(at)
+      at = scene.byId.get(at)?.parent ?? null
+    }
+  }
+  const { topology } = props.document
+  for (const { trace } of plan.lanes) {
+    for (const hop of trace.hops) {
+      enter(hop.entity)
+      enter(hop.hostId)
+      const station = props.forwarding?.stations[hop.station]
+      if (station?.kind === 'port') {
+        enter(station.networkId)
+        enter(station.endpointId)
+      }
+      const compartment = compartmentOf(hop.entity, topology)
+      if (compartment !== null) enter(compartment)
+    }
+  }
+  for (const link of Object.values(topology.links)) {
+    if (link.ends.every((end) => ids.has(end.of))) ids.add(link.id)
+  }
+  return (item) => ids.has(item.id) || item.kind === 'note'
+}
+
+function compartmentOf(id: BoardId, topology: CanvasProps['document']['topology']): BoardId | null {
+  for (const each of Object.values(topology.containers)) {
+    if (each.id === id) return each.compartmentId
+  }
+  for (const each of Object.values(topology.endpoints)) {
+    if (each.id === id) return each.compartmentId
+  }
+  return null
+}
