@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { recogniseFormat } from './index'
+
+test.each([
+  ['{"schemaVersion": 1, "topology": {}}', 'board'],
+  ['[{"Name": "nat", "Driver": "nat"', 'docker-inspect'],
+  ['"NetworkSettings": {', 'docker-inspect'],
+  ['[\0{\0"\0D\0r\0i\0v\0e\0r\0"\0:\0', 'docker-inspect'],
+  ['{"services": {}}', null],
+  ['', null],
+])('%j is %s', (text, format) => {
+  expect(recogniseFormat(text)).toBe(format)
+})
