@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { importDockerInspect } from './import-docker-inspect'
 import type { Imported, ImportedNetwork } from './imported'
+import { decodeDocument } from '../../engine/document/decode-document'
+import { savedRequestOf } from './testing/saved-request'
 import { toDocument } from './to-document'
 
 /*
@@ -151,6 +153,18 @@ describe.runIf(isThere)('outputs of real hosts', () => {
     ])
     expect(codes(imported)).toEqual(['E-GW', 'W-CLASSFUL', 'W-CLASSFUL'])
   })
+
+  test.each(readdirSync(isThere ? FOLDER : '.').filter(() => isThere))(
+    '%s becomes a board a packet can cross',
+    (name) => {
+      const { document, choices } = toDocument(read(name))
+      expect(decodeDocument(JSON.parse(JSON.stringify(document)))).toEqual({
+        ok: true,
+        value: document,
+      })
+      expect(savedRequestOf({ document, choices })).toBe('delivered')
+    },
+  )
 
   test('a hand-cut file of another format is refused at its cuts', () => {
     const file = readFileSync(new URL('../hns-v1/collectlogs-endpoint-elided-invalid.json', FOLDER))

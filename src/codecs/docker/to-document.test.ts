@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { importDockerInspect } from './import-docker-inspect'
 import { guessPrefix } from './plan-networks'
+import { savedRequestOf } from './testing/saved-request'
 import { toDocument, type ImportedBoard } from './to-document'
 import { entityIdsOf } from '../../engine/model/queries'
 import { cidr, ipv4, isInCidr } from '../../engine/wire/address'
@@ -148,6 +149,15 @@ describe('what docker did not print is added', () => {
   test('a packet to send, from a container when there is one', () => {
     expect(several.document.request).toMatchObject({ from: 'ctr:docker-1', port: 80 })
   })
+})
+
+describe('a packet can be sent at once', () => {
+  test.each(['several-drivers.json', 'container-inspect.json', 'azure-l2tunnel.json'])(
+    'the saved request of %s arrives and is answered',
+    (name) => {
+      expect(savedRequestOf(board(name))).toBe('delivered')
+    },
+  )
 })
 
 test('a prefix is guessed from address and gateway', () => {
