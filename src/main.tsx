@@ -24,6 +24,9 @@ import { createWorkerClient, portOf } from './worker/worker-client'
  * and the context of the actions, and shows the application.
  */
 
+/** What a first visitor sees. */
+const FIRST_EXAMPLE = 'nat-developer'
+
 /** `localStorage`; null where the browser refuses even to look. */
 function preferenceStorage(): Storage | null {
   try {
@@ -42,6 +45,9 @@ async function start(): Promise<void> {
   const language = languageOf(view.language ?? 'auto')
   const storage = createBoardStorage(window.indexedDB)
   const [catalogue, loaded] = await Promise.all([loadCatalogue(language), loadBoard(storage)])
+  const wanted = new URLSearchParams(window.location.search).get('sample')
+  const example = wanted ?? (loaded.document === null ? FIRST_EXAMPLE : null)
+  const sample = example === null ? null : (await import('./samples/index')).sampleOf(example)
   let words: Words = { language, catalogue }
   const translate = () => createTranslator(words.language, words.catalogue)
 
@@ -50,7 +56,7 @@ async function start(): Promise<void> {
   })
   const store = createAppStore({
     engine: createWorkerClient(portOf(worker)),
-    document: loaded.document ?? emptyBoard(translate().t('shell.untitled')),
+    document: loaded.document ?? sample?.open() ?? emptyBoard(translate().t('shell.untitled')),
     view,
   })
   store.subscribe((state, before) => {
@@ -58,6 +64,10 @@ async function start(): Promise<void> {
   })
   if (loaded.notice !== null) {
     store.notify({ key: loaded.notice, params: {}, tone: 'warn', undo: false })
+  }
+  // A link to an example never overwrites work: the board of the last visit is one undo away.
+  if (loaded.document !== null && sample !== null) {
+    store.openDocument('action.board.open', sample.open())
   }
   const autosave = keepSaved(store, storage, encodeDocument)
   window.addEventListener('pagehide', () => void autosave.flush())

@@ -47,7 +47,8 @@ export function matches(shortcut: string, press: KeyPress): boolean {
 /** True for keys that write text or move in it: they rest while a person types. */
 export function isTyped(shortcut: string): boolean {
   const { mod, alt, key } = parse(shortcut)
-  if (/^F\d+$/.test(key)) return false
+  // Shift+F10 opens the menu of a tree row; the other function keys mean the same everywhere.
+  if (/^F\d+$/.test(key)) return key === 'F10'
   // Undo, select all and zoom inside a text field are the field's own.
   return (!mod && !alt) || ['Z', 'Y', 'A', 'X', 'C', 'V', 'D'].includes(key)
 }

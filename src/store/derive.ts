@@ -108,7 +108,8 @@ export function keepDerived(
           roundTrip: null,
           playing: false,
         })
-        notify({ key: 'notice.engine-failed', params: {}, tone: 'warn', undo: true })
+        const undo = store.getState().past.length > 0
+        notify({ key: 'notice.engine-failed', params: {}, tone: 'warn', undo })
       }
     }
     running = null

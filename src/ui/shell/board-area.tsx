@@ -174,8 +174,12 @@ function FirstSteps() {
       (kind) => Object.keys(kind).length === 0,
     ),
   )
-  const isReady = useApp((state) => !state.seenWelcome && state.document.request !== null)
-  const [isClosed, setClosed] = useState(false)
+  const isReady = useApp(
+    ({ document, sent, traceError }) =>
+      document.request !== null && sent === null && traceError === null,
+  )
+  const title = useApp((state) => state.document.title)
+  const [closedFor, setClosedFor] = useState<string | null>(null)
   if (isEmpty) {
     return (
       <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-6">
@@ -197,7 +201,7 @@ function FirstSteps() {
       </div>
     )
   }
-  if (!isReady || isClosed) return null
+  if (!isReady || closedFor === title) return null
   return (
     <div className="absolute inset-x-0 bottom-4 z-control flex justify-center px-4">
       <div className="flex items-center gap-3 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
@@ -205,7 +209,12 @@ function FirstSteps() {
         <Button variant="primary" icon="send" onClick={() => actions.run('trace.send')}>
           {t('shell.welcome.send')}
         </Button>
-        <IconButton icon="close" small label={t('shell.dismiss')} onClick={() => setClosed(true)} />
+        <IconButton
+          icon="close"
+          small
+          label={t('shell.dismiss')}
+          onClick={() => setClosedFor(title)}
+        />
       </div>
     </div>
   )

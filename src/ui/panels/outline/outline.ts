@@ -1,0 +1,115 @@
+import type { TopologyDocument } from '../../../engine/model/document'
+import type { EntityId, NoteId } from '../../../engine/model/ids'
+import {
+  containersOf,
+  endpointsOfContainer,
+  entityName,
+  linksOf,
+  networksOfSwitch,
+  nicsOf,
+  switchesOf,
+} from '../../../engine/model/queries'
+import type { Link, Topology } from '../../../engine/model/topology'
+import { sortedValues } from '../../../lib/sort'
+import type { Translator } from '../../../i18n/translator'
+import type { IconName } from '../../primitives/icon'
+
+/** One row of the outline. */
+export interface OutlineNode {
+  /** Unique in the tree; the id of the thing, or of the thing and its parent where it stands twice. */
+  readonly key: string
+  readonly id: EntityId | NoteId
+  readonly name: string
+  /** What tells it from others of the same kind: address, driver. */
+  readonly detail: string
+  readonly icon: IconName
+  readonly children: readonly OutlineNode[]
+}
+
+/** Everything on the board as a tree: hosts with their insides, the outside, notes. */
+export function outlineOf(document: TopologyDocument, { t }: Translator): readonly OutlineNode[] {
+  const { topology, notes } = document
+  const leaf = (
+    id: EntityId,
+    icon: IconName,
+    detail: string,
+    children: readonly OutlineNode[] = [],
+  ): OutlineNode => ({ key: id, id, name: entityName(topology, id), detail, icon, children })
+
+  const cables = (links: readonly Link[], under: string): readonly OutlineNode[] =>
+    links.map((link) => ({
+      key: `${under} ${link.id}`,
+      id: link.id,
+      name: t('outline.cable', { a: endName(topology, link, 0), b: endName(topology, link, 1) }),
+      detail: '',
+      icon: 'link',
+      children: [],
+    }))
+
+  const hosts = sortedValues(topology.hosts).map((host) =>
+    leaf(host.id, 'host', t(`palette.release.${host.release}`), [
+      ...containersOf(topology, host.id).map((container) =>
+        leaf(
+          container.id,
+          container.isolation === 'hyperv' ? 'container-hyperv' : 'container',
+          endpointsOfContainer(topology, container.id)
+            .map((endpoint) => endpoint.address)
+            .join(' '),
+          endpointsOfContainer(topology, container.id).map((endpoint) =>
+            leaf(endpoint.id, 'endpoint', endpoint.address),
+          ),
+        ),
+      ),
+      ...switchesOf(topology, host.id).map((vSwitch) =>
+        leaf(
+          vSwitch.id,
+          'vswitch',
+          '',
+          networksOfSwitch(topology, vSwitch.id).map((network) =>
+            leaf(network.id, `driver-${network.type}`, network.subnets[0]?.prefix ?? ''),
+          ),
+        ),
+      ),
+      ...nicsOf(topology, host.id).map((nic) =>
+        leaf(nic.id, 'nic', nic.address ?? '', cables(linksOf(topology, nic.id), nic.id)),
+      ),
+    ]),
+  )
+  const nodes = sortedValues(topology.nodes).map((node) =>
+    leaf(
+      node.id,
+      node.kind,
+      'address' in node ? node.address : 'prefix' in node ? node.prefix : '',
+      cables(linksOf(topology, node.id), node.id),
+    ),
+  )
+  const balancers = sortedValues(topology.loadBalancers).map((balancer) =>
+    leaf(balancer.id, 'swap', String(balancer.externalPort)),
+  )
+  const pinned = sortedValues(notes).map((note): OutlineNode => ({
+    key: note.id,
+    id: note.id,
+    name: note.text,
+    detail: '',
+    icon: 'note',
+    children: [],
+  }))
+  return [...hosts, ...nodes, ...balancers, ...pinned]
+}
+
+function endName(topology: Topology, link: Link, at: 0 | 1): string {
+  const { of } = link.ends[at]
+  const nic = Object.values(topology.nics).find((candidate) => candidate.id === of)
+  return entityName(topology, nic?.hostId ?? of)
+}
+
+/** Every row by its key. */
+export function rowsByKey(nodes: readonly OutlineNode[]): ReadonlyMap<string, OutlineNode> {
+  const map = new Map<string, OutlineNode>()
+  const visit = (node: OutlineNode) => {
+    map.set(node.key, node)
+    node.children.forEach(visit)
+  }
+  nodes.forEach(visit)
+  return map
+}
