@@ -107,15 +107,10 @@ export const L2TUNNEL_CASES: readonly ConformanceCase[] = [
       board: secondSubnet,
       request: { from: 'ctr:k1', to: '10.240.1.22', port: 80 },
       verdict: 'works',
-      path: 'as L2T-01',
-      renamed: {
-        'port(K2)': 'port(K2b)',
-        'wfp(K2)': 'wfp(K2b)',
-        'vnic(K2)': 'vnic(K2b)',
-        'app(K2)': 'app(K2b)',
-      },
+      path: 'app(K1) stk(K1) vnic(K1) port(K1) vsw(l2t) xport pnic azhost pnic xport vsw(l2t2) port(K2b) wfp(K2b) vnic(K2b) app(K2b)',
       headers: [{ at: 'pnic', nth: 1, fields: { 'eth.src': VMA_MAC, 'eth.dst': GATEWAY_MAC } }],
-      remark: "K2' has its own name here, K2b.",
+      remark:
+        "As L2T-01, with K2' called K2b; its subnet is the network l2t2 on the same switch, since one network with two subnets needs WS2022.",
     },
   ),
   makeCase(
@@ -157,15 +152,10 @@ export const L2TUNNEL_CASES: readonly ConformanceCase[] = [
       board: secondSubnet,
       request: { from: 'ctr:k1', to: '10.240.1.41', port: 80 },
       verdict: 'works',
-      path: 'as L2T-06',
-      renamed: {
-        ...VM_NAMES,
-        'port(K3)': 'port(K4)',
-        'wfp(K3)': 'wfp(K4)',
-        'vnic(K3)': 'vnic(K4)',
-        'app(K3)': 'app(K4)',
-      },
+      path: 'app(K1) stk(K1) vnic(K1) port(K1) vsw(l2t) xport pnic azhost wire azhost(B) pnic(B) xport(B) vsw(l2t2B) port(K4) wfp(K4) vnic(K4) app(K4)',
+      renamed: VM_NAMES,
       headers: [{ at: 'pnic(VMB)', fields: { 'ip.src': K1, 'ip.dst': '10.240.1.41' } }],
+      remark: 'As L2T-06 to K4, whose subnet is the network l2t2B on the second VM.',
     },
   ),
   makeCase(

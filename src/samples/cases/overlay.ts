@@ -108,7 +108,7 @@ const withNatBeside = (options: LabOptions): Topology =>
 /** Swarm's ingress network over both nodes; the only task of the published service runs on B. */
 function routingMesh(options: LabOptions): Topology {
   const ingress = (hostKey: 'a' | 'b', routerMac: string) => ({
-    ...networkBase(`${hostKey}-ingress`, hostKey, 'ingress', `${hostKey}-ovl`),
+    ...networkBase(`${hostKey}-ovl-ingress`, hostKey, 'ingress', `${hostKey}-ovl`),
     type: 'overlay' as const,
     subnets: [{ ...subnet('10.255.0.0/16', '10.255.0.1'), vni: 4100 }],
     controlPlane: 'docker' as const,
@@ -121,7 +121,9 @@ function routingMesh(options: LabOptions): Topology {
   })
   return add(labOverlay(options), {
     networks: [ingress('a', '00-15-5D-D0-FF-0A'), ingress('b', '00-15-5D-D0-FF-0B')],
-    workloads: [workload('T', options, 'b', 4, 'b-ingress', '10.255.0.13', '00-15-5D-B5-FF-0D')],
+    workloads: [
+      workload('T', options, 'b', 4, 'b-ovl-ingress', '10.255.0.13', '00-15-5D-B5-FF-0D'),
+    ],
     loadBalancers: [
       {
         id: 'lb:web',
@@ -148,7 +150,7 @@ const wrongAdapter = (options: LabOptions): Topology =>
       }),
     (board) => editSwitch(board, 'vsw:a-ovl', { uplinkNicIds: ['nic:a2'] }),
     (board) => editNetwork(board, 'net:a-ovl', 'overlay', { providerAddress: ipv4(A_HOST) }),
-    (board) => editNetwork(board, 'net:a-net9', 'overlay', { providerAddress: ipv4(A_HOST) }),
+    (board) => editNetwork(board, 'net:a-ovl-net9', 'overlay', { providerAddress: ipv4(A_HOST) }),
   )
 
 const o1ToO3 = { from: 'ctr:o1', to: O3, port: 80, udpPort: 53 } as const
@@ -184,7 +186,7 @@ export const OVERLAY_CASES: readonly ConformanceCase[] = [
       path: 'app(O1) stk(O1) vnic(O1) port(O1) vsw(ovl) port(O2) wfp(O2) vnic(O2) app(O2)',
       headers: [
         { at: 'vsw(ovl)', fields: { 'eth.src': O1_MAC, 'eth.dst': O2_MAC, ttl: 128 } },
-        { at: 'app(O2)', fields: { 'eth.src': O1_MAC, ttl: 128 } },
+        { at: 'port(O2)', leaving: true, fields: { 'eth.src': O1_MAC, ttl: 128 } },
       ],
       decides: { table: 'firewall-in', fact: 'F-03' },
     },
@@ -407,7 +409,7 @@ export const OVERLAY_CASES: readonly ConformanceCase[] = [
             'inner.ip.dst': F3,
           },
         },
-        { at: 'app(F3)', fields: { 'eth.dst': F3_MAC } },
+        { at: 'port(F3)', leaving: true, fields: { 'eth.dst': F3_MAC } },
       ],
       decides: { table: 'vfp-group', fact: 'OVL-09' },
     },
@@ -468,6 +470,7 @@ export const OVERLAY_CASES: readonly ConformanceCase[] = [
       request: o1ToO3,
       verdict: 'fails',
       path: 'app(O1) stk(O1) vnic(O1) port(O1) vtep xport pnic wire pnic(B) DROP@hfw(B)',
+      elided: [{ after: 'pnic(B)', tokens: 'xport(B)' }],
       decides: { drop: 'firewall-block-rule' },
     },
   ),
@@ -618,6 +621,7 @@ export const OVERLAY_CASES: readonly ConformanceCase[] = [
       request: o1ToY,
       verdict: 'works',
       path: 'app(O1) stk(O1) vnic2(O1) port2(O1) vsw(nat) hvnic(nat) hstk winnat hstk pnic wire R1',
+      elided: [{ after: 'hstk', nth: 2, tokens: 'hvnic(mgmt) vsw(ovl) xport' }],
       headers: [
         { at: 'vsw(nat)', fields: { 'ip.src': '172.30.160.51', ttl: 128 } },
         { at: 'wire', fields: { 'ip.src': A_HOST, 'ip.dst': Y, ttl: 127 } },
@@ -729,6 +733,7 @@ export const OVERLAY_CASES: readonly ConformanceCase[] = [
       request: { from: 'node:x', to: A_HOST, port: 8080 },
       verdict: 'fails',
       path: 'X wire pnic DROP@hstk',
+      elided: [{ after: 'pnic', tokens: 'xport' }],
       decides: { drop: 'mesh-not-supported', fact: 'OVL-24' },
     },
   ),

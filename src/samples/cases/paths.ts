@@ -88,8 +88,9 @@ export function expectedPath(
   cases: readonly ConformanceCase[],
 ): ExpectedPath {
   const renamed = branch.renamed ?? {}
-  const tokens = forIsolation(rowTokens(branch, cases), isolation).map(
-    (token) => renamed[token] ?? token,
+  const tokens = forIsolation(
+    rowTokens(branch, cases).map((token) => renamed[token] ?? token),
+    isolation,
   )
   if (branch.dropsOn !== 'reply') return { request: joinDrop(tokens), replyDrop: null }
   return { request: tokens.slice(0, -1), replyDrop: tokens.at(-1) ?? null }

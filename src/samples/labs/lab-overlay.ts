@@ -41,7 +41,7 @@ export function labOverlay(options: LabOptions): Topology {
     networks: [
       dockerOverlay(options, 'a-ovl', 'a', 'ovl', 'a-ovl', '00-15-5D-D0-00-0A', subnets),
       dockerOverlay(options, 'b-ovl', 'b', 'ovl', 'b-ovl', '00-15-5D-D0-00-0B', subnets),
-      dockerOverlay(options, 'a-net9', 'a', 'net9', 'a-ovl', '00-15-5D-D0-09-0A', [
+      dockerOverlay(options, 'a-ovl-net9', 'a', 'net9', 'a-ovl', '00-15-5D-D0-09-0A', [
         overlaySubnet('10.10.1.0/24', '10.10.1.1', 4199),
       ]),
     ],
@@ -51,7 +51,7 @@ export function labOverlay(options: LabOptions): Topology {
       workload('O3', options, 'b', 2, 'b-ovl', '10.10.1.13', '00-15-5D-B5-00-0D'),
       workload('O4', options, 'a', 4, 'a-ovl', '10.10.2.14', '00-15-5D-A5-00-0E'),
       workload('O5', options, 'b', 3, 'b-ovl', '10.10.2.15', '00-15-5D-B5-00-0F'),
-      workload('Z', options, 'a', 5, 'a-net9', '10.10.1.29', '00-15-5D-A5-09-1D'),
+      workload('Z', options, 'a', 5, 'a-ovl-net9', '10.10.1.29', '00-15-5D-A5-09-1D'),
     ],
   })
 }
