@@ -48,7 +48,6 @@ export async function smallWorld(options: { readonly sent?: boolean } = {}): Pro
       unlink: () => undefined,
     },
     confirm: async () => true,
-    importText: async () => undefined,
     rename: () => undefined,
     focusTarget: () => undefined,
     words: { newBoard: 'New board', note: 'Note' },
