@@ -215,7 +215,7 @@ function defaultAllows(
         `published/${endpoint.id}/${policy.protocol}/${policy.externalPort}`,
         `-p ${policy.externalPort}:${policy.internalPort}`,
         portConditions(policy.protocol, policy.internalPort),
-        'F-01',
+        'F-06',
         'documented',
       ),
     ),

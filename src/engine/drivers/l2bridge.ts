@@ -1,7 +1,8 @@
 import { hasGate } from '../facts/gates'
 import type { HnsEndpoint, L2BridgeNetwork } from '../model/topology'
-import { joinFragments, origin, row, type Fragment, type RowDraft } from '../tables/fragment'
-import { stationOf } from '../tables/station-ids'
+import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
+import type { TableId } from '../tables/rule'
+import { stationOf, tableOf } from '../tables/station-ids'
 import { isInCidr, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../wire/address'
 import type { DriverContext, Management, NetworkDriver } from './driver'
 import { aclGroups } from './shared/acl'
@@ -82,6 +83,8 @@ function endpointRows(
     outwardRewrite(network, endpoint, context, hostMac, own, translating),
     rewriteInward(endpoint, context, hostMac),
   ])
+  const arp = tableOf(port, 'arp')
+  const missing = missingGateway(network, endpoint, context, arp)
   // Behind a gateway endpoint the host routes; the wire reaches the container by its address only
   // where the container subnet is on the wire itself.
   const onTheWire = network.hostEndpoint === null
@@ -92,13 +95,29 @@ function endpointRows(
       vni: null,
       vfpEnabled: true,
       layers: built.layers,
-      arp: null,
+      arp: missing.length > 0 ? arp : null,
       vtep: null,
     }),
     {
-      tables: built.tables,
+      tables: [
+        ...built.tables,
+        ...(missing.length > 0
+          ? [
+              table({
+                id: arp,
+                kind: 'neighbours',
+                station: port,
+                name: 'VFP ARP answers',
+                order: 'priority',
+                otherwise: { kind: 'pass' },
+                because: origin(network.id, 'A.8', 'inferred'),
+              }),
+            ]
+          : []),
+      ],
       rows: [
         ...built.rows,
+        ...missing,
         ...mapping.rows,
         ...(onTheWire
           ? [
@@ -111,6 +130,31 @@ function endpointRows(
   ])
 }
 
+/** Nobody has the gateway's address: no host endpoint, no router on the board (L2B-33). */
+function missingGateway(
+  network: L2BridgeNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+  arp: TableId,
+): RowDraft[] {
+  const gateway = endpoint.gateway ?? subnetFor(network.subnets, endpoint)?.gateway ?? null
+  const owned =
+    network.hostEndpoint !== null ||
+    Object.values(context.topology.nodes).some(
+      (node) => node.kind === 'router' && node.interfaces.some((item) => item.address === gateway),
+    )
+  if (gateway === null || owned) return []
+  return [
+    row(arp, 'gateway', {
+      name: `${gateway}, nobody`,
+      priority: 1,
+      conditions: [{ field: 'destination-ip', in: [hostPrefix(gateway)] }],
+      action: { kind: 'block', reason: 'no-gateway-endpoint' },
+      origin: origin(network.id, 'L2B-33', 'documented'),
+    }),
+  ]
+}
+
 /** What the frame's MACs become on the way out, or that it goes to the uplink at once. */
 function outwardRewrite(
   network: L2BridgeNetwork,
@@ -120,29 +164,29 @@ function outwardRewrite(
   own: readonly Ipv4Cidr[],
   translating: boolean,
 ): GroupDraft {
-  const table = groupTable(stationOf.port(endpoint.id), 'l2', 'out')
+  const group = groupTable(stationOf.port(endpoint.id), 'l2', 'out')
   const rows = network.hostEndpoint
-    ? behindGateway(table, network, endpoint, context, hostMac, own, translating)
-    : onTheLan(table, network, context, hostMac)
+    ? behindGateway(group, network, endpoint, context, hostMac, own, translating)
+    : onTheLan(group, network, context, hostMac)
   return { layer: 'l2', direction: 'out', rows, otherwise: { kind: 'pass' } }
 }
 
 /** Config 1: neighbours on this switch keep real MACs, everybody else sees the host's (L2B-01, L2B-05). */
 function onTheLan(
-  table: ReturnType<typeof groupTable>,
+  group: TableId,
   network: L2BridgeNetwork,
   context: DriverContext,
   hostMac: MacAddress,
 ): RowDraft[] {
   return [
-    row(table, 'local', {
+    row(group, 'local', {
       name: 'local neighbours keep their MAC',
       priority: 10,
       conditions: [{ field: 'destination-mac', is: context.localMacs }],
       action: { kind: 'pass' },
       origin: origin(network.id, 'L2B-01', 'documented'),
     }),
-    row(table, 'uplink', {
+    row(group, 'uplink', {
       name: `source → ${hostMac}`,
       priority: 20,
       action: { kind: 'rewrite-mac', source: hostMac, destination: null },
@@ -153,7 +197,7 @@ function onTheLan(
 
 /** Config 2: translated traffic leaves by the uplink; the rest goes to the gateway endpoint. */
 function behindGateway(
-  table: ReturnType<typeof groupTable>,
+  group: TableId,
   network: L2BridgeNetwork,
   endpoint: HnsEndpoint,
   context: DriverContext,
@@ -164,22 +208,26 @@ function behindGateway(
   const { management, host } = context
   const toUplink = { kind: 'redirect-to-uplink', sourceMac: hostMac } as const
   const subnet = subnetFor(network.subnets, endpoint)
+  const elsewhere = Object.values(context.topology.networks)
+    .filter((other) => other.type === network.type && other.hostId !== network.hostId)
+    .flatMap((other) => other.subnets.map((item): Ipv4Cidr => item.prefix))
+    .sort()
   return [
-    ...(hasGate(host.release, 'routes-through-management')
+    ...(hasGate(host.release, 'routes-through-management') || elsewhere.length === 0
       ? []
       : [
-          row(table, 'fabric-routes', {
-            name: 'other subnets: the fabric routes',
+          row(group, 'fabric-routes', {
+            name: 'other nodes: the fabric routes',
             priority: 5,
-            conditions: [{ field: 'destination-ip', notIn: own }],
-            action: toUplink,
+            conditions: [{ field: 'destination-ip', in: elsewhere }],
+            action: { ...toUplink, toGateway: true },
             origin: origin(network.id, 'L2B-31', 'inferred'),
           }),
         ]),
-    ...(management ? hostAddressRows(table, endpoint, management, hostMac) : []),
+    ...(management ? hostAddressRows(group, endpoint, management, hostMac) : []),
     ...(management
       ? [
-          row(table, 'translated', {
+          row(group, 'translated', {
             name: `from ${management.address}`,
             priority: 10,
             conditions: [{ field: 'source-ip', in: [hostPrefix(management.address)] }],
@@ -190,7 +238,7 @@ function behindGateway(
       : []),
     ...(translating && subnet
       ? [
-          row(table, 'untranslated', {
+          row(group, 'untranslated', {
             name: 'ICMP, which NAT leaves as it is',
             priority: 20,
             conditions: [
@@ -207,7 +255,7 @@ function behindGateway(
 
 /** The host's own address is reached only with a redirect policy (L2B-23, L2B-24). */
 function hostAddressRows(
-  table: ReturnType<typeof groupTable>,
+  group: TableId,
   endpoint: HnsEndpoint,
   management: Management,
   hostMac: MacAddress,
@@ -217,7 +265,7 @@ function hostAddressRows(
       policy.type === 'SdnRoute' && isInCidr(management.address, policy.destinationPrefix),
   )
   return [
-    row(table, 'host-address', {
+    row(group, 'host-address', {
       name: `${management.address}/32`,
       priority: 6,
       conditions: [{ field: 'destination-ip', in: [hostPrefix(management.address)] }],

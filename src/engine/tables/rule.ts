@@ -104,7 +104,12 @@ export type RuleAction =
       readonly destination: MacAddress | null
     }
   /** The port's own L2 rewrite towards a next hop that the host's tables resolve. */
-  | { readonly kind: 'redirect-to-uplink'; readonly sourceMac: MacAddress }
+  /** `toGateway`: whatever routes the host has, the next hop is its default gateway. */
+  | {
+      readonly kind: 'redirect-to-uplink'
+      readonly sourceMac: MacAddress
+      readonly toGateway?: boolean
+    }
   | {
       readonly kind: 'encapsulate'
       readonly vni: number

@@ -16,7 +16,10 @@ export function formatTrace(trace: Trace): string {
         .map(([key, value]) => `${key}=${value}`)
         .join(' ')
       const rows = step.lookups
-        .map((item) => `${item.winner}${item.losers.length > 0 ? ` (${item.losers.length} lost)` : ''}`)
+        .map(
+          (item) =>
+            `${item.winner}${item.losers.length > 0 ? ` (${item.losers.length} lost)` : ''}`,
+        )
         .join(' ')
       const parts = [
         (index === 0 ? hop.at : '').padEnd(18),

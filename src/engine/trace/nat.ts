@@ -1,4 +1,5 @@
 import type { NatStation } from '../tables/forwarding-state'
+import type { LookupResult } from '../tables/lookup'
 import type { RuleId } from '../tables/rule'
 import { isIpv6, type Ipv4Address } from '../wire/address'
 import { tupleOf, withAddresses, type Tuple } from '../wire/packet-ops'
@@ -42,7 +43,13 @@ function far(tuple: Tuple): Socket | null {
  * Outward: the session this packet belongs to, or a new one with a port of the pool. `address` is
  * what the world sees. False when WinNAT cannot translate the protocol: the walk has ended.
  */
-export function translateOutward(walk: Walk, nat: NatStation, address: Ipv4Address): boolean {
+export function translateOutward(
+  walk: Walk,
+  nat: NatStation,
+  address: Ipv4Address,
+  /** The row that says this prefix is translated. */
+  because: LookupResult | null = null,
+): boolean {
   const tuple = tupleOf(walk.packet)
   const near = tuple && inside(tuple)
   const remote = tuple && far(tuple)
@@ -72,15 +79,16 @@ export function translateOutward(walk: Walk, nat: NatStation, address: Ipv4Addre
     mapping: null,
   }
   keep(walk, { ...session, lastOutboundSeconds: walk.now }, known)
-  const because = originAt(walk, nat.id, '3.5-winnat-session', 'observed')
+  const fact = originAt(walk, nat.id, '3.5-winnat-session', 'observed')
   step(walk, known ? 'nat-session-used' : 'nat-session-made', {
     station: nat.id,
+    ...(because && { lookups: [because] }),
     params: {
       inside: socketText(session.inside),
       outside: socketText(session.outside),
       remote: socketText(session.remote),
     },
-    origin: because,
+    origin: fact,
   })
   step(walk, 'source-translated', {
     station: nat.id,
@@ -89,7 +97,7 @@ export function translateOutward(walk: Walk, nat: NatStation, address: Ipv4Addre
       source: session.outside.address,
       sourcePort: session.outside.port,
     }),
-    origin: because,
+    origin: fact,
   })
   return true
 }

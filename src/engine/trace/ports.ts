@@ -112,7 +112,7 @@ function redirect(
 ): Arrival | null {
   const ip = topIp(walk.packet)?.header
   if (!ip || isIpv6(ip.destination)) throw new Error('redirect: no IPv4')
-  const found = departingRoute(walk, port.vSwitch, ip.destination)
+  const found = departingRoute(walk, port.vSwitch, ip.destination, action.toGateway ?? false)
   if (!found)
     return drop(walk, port.id, 'no-route', { origin: originAt(walk, port.id, 'A.8', 'inferred') })
   const mac = resolve(walk, found.stack, found.via, found.nextHop, external)
@@ -194,6 +194,12 @@ export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
   if (port.role === 'endpoint' || walk.mesh === port.id) {
     enter(walk, port.id)
     gate(walk, port)
+  }
+  if (port.security) {
+    const result = ask(walk, port.security)
+    if (result.winner.action.kind === 'block') {
+      return drop(walk, port.id, result.winner.action.reason, { lookup: result })
+    }
   }
   const before = walk.packet
   const outcome = throughLayers(walk, port, 'in')

@@ -19,10 +19,12 @@ export function departingRoute(
   walk: Walk,
   vSwitchId: StationId,
   destination: Ipv4Address,
+  toGateway = false,
 ): HostRoute | null {
   const own = managementInterface(walk, vSwitchId)
   if (!own) return null
   const { stack, via } = own
+  if (toGateway) return throughGateway(walk, stack, via, destination)
   const result = lookup(tableAt(walk, stack.routes), fieldsOf({ destinationIp: destination }))
   const { action } = result.winner
   if (action.kind === 'route' && action.interfaceId === via.id) {
@@ -32,12 +34,25 @@ export function departingRoute(
   const onLink =
     via.address !== null &&
     cidrOf(destination, via.prefixLength) === cidrOf(via.address, via.prefixLength)
-  if (onLink) return { stack, via, nextHop: destination }
+  return onLink
+    ? { stack, via, nextHop: destination }
+    : throughGateway(walk, stack, via, destination)
+}
+
+function throughGateway(
+  walk: Walk,
+  stack: StackStation,
+  via: StackInterface,
+  destination: Ipv4Address,
+): HostRoute {
   const gateway = tableAt(walk, stack.routes).rules.find(
     (rule) =>
       rule.action.kind === 'route' &&
       rule.action.interfaceId === via.id &&
-      rule.action.nextHop !== null,
+      rule.action.nextHop !== null &&
+      rule.conditions.some(
+        (condition) => 'in' in condition && condition.in.some((prefix) => prefix.endsWith('/0')),
+      ),
   )
   const nextHop = gateway?.action.kind === 'route' ? gateway.action.nextHop : null
   return { stack, via, nextHop: nextHop ?? destination }

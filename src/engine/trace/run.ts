@@ -14,7 +14,7 @@ import {
   type Ipv6Address,
 } from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
-import { tupleOf } from '../wire/packet-ops'
+import { TCP_SYN_OPTION_BYTES, tupleOf } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { crossOutside } from './outside'
 import {
@@ -89,6 +89,7 @@ function run(start: WalkStart): WalkEnd {
     hops: [],
     stepCount: start.firstStep,
     disposition: null,
+    framing: 0,
     pendingVlan: 0,
     mesh: null,
   }
@@ -191,10 +192,10 @@ function payloadFor(
       ? stack.interfaces.find((item) => item.id === action.interfaceId)
       : undefined
   const maxSegmentSize = (via?.mtuBytes ?? 1500) - TCP_IP_HEADER_BYTES
+  // A SYN carries its options, so that much less fits.
+  const room = maxSegmentSize - TCP_SYN_OPTION_BYTES
   const bytes =
-    request.protocol === 'tcp'
-      ? Math.min(request.payloadBytes, maxSegmentSize)
-      : request.payloadBytes
+    request.protocol === 'tcp' ? Math.min(request.payloadBytes, room) : request.payloadBytes
   return { bytes, maxSegmentSize }
 }
 
@@ -268,7 +269,6 @@ function walkRequest(
 }
 
 export interface RoundTripOptions {
-  readonly flows?: FlowState
   /** How long the other side takes to answer, in seconds. */
   readonly replyAfterSeconds?: number
 }
@@ -277,11 +277,12 @@ export interface RoundTripOptions {
 export function roundTrip(
   state: ForwardingState,
   request: TraceRequest,
+  flows: FlowState = NO_FLOWS,
   options: RoundTripOptions = {},
 ): Result<RoundTrip, TraceError> {
   const start = startOf(state, request)
   if (!start.ok) return start
-  const there = walkRequest(state, request, start.value, options.flows ?? NO_FLOWS)
+  const there = walkRequest(state, request, start.value, flows)
   if (there.trace.disposition.kind === 'dropped') {
     return ok({ request: there.trace, reply: null, verdict: 'dropped', flows: there.flows })
   }

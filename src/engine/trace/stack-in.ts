@@ -6,8 +6,8 @@ import type {
 } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
 import type { LookupResult } from '../tables/lookup'
-import { isIpv6 } from '../wire/address'
-import { pop, topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
+import { isIpv6, type MacAddress } from '../wire/address'
+import { topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
 import { findInward, rememberMapped, translateBack, translateOutward, undoMapping } from './nat'
@@ -41,14 +41,15 @@ export function receiveAtStack(
       (item.vlanId ?? 0) === (tag ?? 0),
   )
   if (!own) {
-    enterOwn(walk, stack)
+    enter(walk, stack.id)
     return drop(walk, stack.id, 'not-the-destination', {
       origin: originAt(walk, stack.id, 'ethernet-switch', 'documented'),
       params: { address: frameHeader.destination },
     })
   }
-  walk.packet = pop(walk.packet, tag === null ? 1 : 2)
-  rememberSource(walk, stack, own)
+  // The frame comes off in the first step of the stack, so that the step shows it.
+  walk.framing = tag === null ? 1 : 2
+  rememberSource(walk, stack, own, frameHeader.source)
   const local = ask(walk, stack.localAddresses)
   if (local.winner.action.kind === 'deliver-local') {
     return stack.role === 'host' ? hostInput(walk, stack, own, local) : takeIn(walk, stack, local)
@@ -56,40 +57,26 @@ export function receiveAtStack(
   return forward(walk, stack, own)
 }
 
-/** The stack's own hop: a container's is that of its program, as the path is written inwards. */
-function enterOwn(walk: Walk, stack: StackStation): void {
-  enter(walk, stack.id)
-  settle(walk)
-}
-
-/** The frame came off between two hops: the packet without it is what the first step here sees. */
-function settle(walk: Walk): void {
-  const steps = walk.hops.flatMap((hop) => hop.steps)
-  const last = steps.at(-1)
-  if (last && last.after !== walk.packet) {
-    for (const hop of walk.hops) {
-      const index = hop.steps.indexOf(last)
-      if (index >= 0) hop.steps[index] = { ...last, after: walk.packet }
-    }
-  }
-}
-
 /** Routers answer to whom a frame came from; the internet keeps the way back into a private network. */
-function rememberSource(walk: Walk, stack: StackStation, own: StackInterface): void {
+function rememberSource(
+  walk: Walk,
+  stack: StackStation,
+  own: StackInterface,
+  mac: MacAddress,
+): void {
   const ip = topIp(walk.packet)?.header
   if (stack.role !== 'internet' || !ip || isIpv6(ip.source)) return
-  learn(walk, { stack: stack.id, interfaceId: own.id, address: ip.source, mac: own.mac })
+  learn(walk, { stack: stack.id, interfaceId: own.id, address: ip.source, mac })
 }
 
 /** Delivery inside a container, a router or an outside machine. */
 function takeIn(walk: Walk, stack: StackStation, local: LookupResult): null {
   const app = chooseApp(walk, stack)
   if (!app) {
-    enterOwn(walk, stack)
+    enter(walk, stack.id)
     return drop(walk, stack.id, 'port-closed', { lookup: local })
   }
   enter(walk, app.id)
-  settle(walk)
   step(walk, 'local-delivery', {
     station: stack.id,
     params: { address: local.winner.name },
@@ -154,7 +141,7 @@ function hostInput(
   if (nat) {
     const inward = findInward(walk, nat)
     if (inward.kind === 'session') {
-      enterOwn(walk, stack)
+      enter(walk, stack.id)
       step(walk, 'local-delivery', { params: { address: local.winner.name }, lookups: [local] })
       enter(walk, nat.id)
       translateBack(walk, nat, inward.session)
@@ -162,7 +149,6 @@ function hostInput(
       return onward(walk, stack)
     }
     if (inward.kind !== 'none') {
-      enterOwn(walk, stack)
       const expired = inward.kind === 'expired'
       return drop(walk, nat.id, expired ? 'nat-session-expired' : 'nat-filtered', {
         origin: originAt(
@@ -178,10 +164,9 @@ function hostInput(
   }
   if (stack.firewall !== null) {
     enter(walk, stack.firewall)
-    settle(walk)
     if (!passesFirewall(walk, stack.firewall, 'in')) return null
   }
-  enterOwn(walk, stack)
+  enter(walk, stack.id)
   step(walk, 'local-delivery', {
     station: stack.id,
     params: { address: local.winner.name },
@@ -201,7 +186,7 @@ function intoMapping(
   own: StackInterface,
   mapped: LookupResult,
 ): Arrival | null {
-  enterOwn(walk, stack)
+  enter(walk, stack.id)
   const internal = ask(walk, nat.networks).winner.action.kind === 'snat'
   if (internal && !nat.answersLoopback) {
     return drop(walk, stack.id, 'hairpin-not-supported', {
@@ -302,7 +287,7 @@ function ttl(walk: Walk, stack: StackStation): boolean {
 
 /** Routing between interfaces: routers always, hosts where forwarding is on or WinNAT does it. */
 function forward(walk: Walk, stack: StackStation, own: StackInterface): Arrival | null {
-  enterOwn(walk, stack)
+  enter(walk, stack.id)
   if (stack.role === 'internet') return throughInternet(walk, stack)
   if (!own.forwarding) return closed(walk, stack, own)
   const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
@@ -320,7 +305,7 @@ function forward(walk: Walk, stack: StackStation, own: StackInterface): Arrival 
   if (translates) {
     if (found.via.address === null) throw new Error('forward: WinNAT without an outside address')
     enter(walk, nat.id)
-    if (!translateOutward(walk, nat, found.via.address)) return null
+    if (!translateOutward(walk, nat, found.via.address, translation)) return null
     enter(walk, stack.id)
   }
   return frame(walk, stack, found) ? departure(walk, stack, found.via) : null

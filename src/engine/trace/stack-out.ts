@@ -86,14 +86,12 @@ export function sendFromStack(walk: Walk, id: Arrival & { readonly kind: 'send' 
   const found = route(walk, stack)
   if (!found) return null
   const firewall = stack.firewall === null ? null : stationOfKind(walk, stack.firewall, 'firewall')
-  if (firewall && firewall.role !== 'guest' && !passesFirewall(walk, firewall.id, 'out'))
-    return null
-  const framed = frame(walk, stack, found)
-  if (!framed) return null
-  if (firewall?.role === 'guest') {
-    enter(walk, firewall.id)
+  if (firewall) {
+    // A guest's firewall has a hop of its own; the host's acts inside the compartment's stack.
+    if (firewall.role === 'guest') enter(walk, firewall.id)
     if (!passesFirewall(walk, firewall.id, 'out')) return null
   }
+  if (!frame(walk, stack, found)) return null
   return departure(walk, stack, found.via)
 }
 

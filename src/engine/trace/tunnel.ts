@@ -116,8 +116,9 @@ export function leaveTunnel(
   arrival: Arrival & { readonly kind: 'tunnel-in' },
 ): Arrival | null {
   const vtep = stationOfKind(walk, arrival.vtep, 'vtep')
-  enter(walk, vtep.id)
+  // The host's firewall sees the outer packet before VFP unpacks it (OVL-12).
   if (!passesFirewall(walk, vtep.firewall, 'in')) return null
+  enter(walk, vtep.id)
   const vxlan = findHeader(walk.packet, 'vxlan')?.header
   const inner = decapsulateVxlan(walk.packet)
   if (!vxlan || !inner) throw new Error('leaveTunnel: no VXLAN')

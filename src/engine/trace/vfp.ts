@@ -25,7 +25,10 @@ export function throughLayers(
   direction: 'out' | 'in',
 ): LayerOutcome | null {
   const layers = port.layers
-    .filter((layer) => layer.groups.some((group) => group.direction === direction))
+    // A stateful layer may hold flows for a direction in which it has no rules.
+    .filter(
+      (layer) => layer.stateful || layer.groups.some((group) => group.direction === direction),
+    )
     .sort((a, b) => a.priority - b.priority || compareText(a.name, b.name))
   const inOrder = direction === 'out' ? layers : layers.reverse()
   let outcome: LayerOutcome = THROUGH

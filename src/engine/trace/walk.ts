@@ -1,4 +1,4 @@
-import { must } from '../../lib/assert'
+import { invariant, must } from '../../lib/assert'
 import type { EntityId, HostId } from '../model/ids'
 import type { ForwardingState, Station, StationKind } from '../tables/forwarding-state'
 import { lookup, type LookupResult } from '../tables/lookup'
@@ -12,7 +12,7 @@ import type {
   Table,
   TableId,
 } from '../tables/rule'
-import type { Tuple } from '../wire/packet-ops'
+import { pop, type Tuple } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { familyOf } from './drop-family'
 import type { ArpExchange, Disposition, FlowState, Hop, Step, StepCode, TableLookup } from './trace'
@@ -58,6 +58,8 @@ export interface Walk {
   hops: OpenHop[]
   stepCount: number
   disposition: Disposition | null
+  /** Headers of the frame that the next step takes off. */
+  framing: number
   /** VLAN of the port a frame came from, until the external port has tagged it; 0 = untagged. */
   pendingVlan: number
   /** The host's port that VFP handed the frame to, rather than the host's stack. */
@@ -150,7 +152,10 @@ export function step(walk: Walk, code: StepCode, details: StepDetails = {}): voi
   const decided = details.lookups?.at(-1)?.winner.origin
   const station = details.station ?? hop.station
   const before = walk.packet
-  const after = details.after ?? before
+  const bare = pop(before, walk.framing)
+  invariant(walk.framing === 0 || !details.after, 'step: a frame to take off and another change')
+  walk.framing = 0
+  const after = details.after ?? (bare.headers.length === before.headers.length ? before : bare)
   hop.steps.push({
     index: walk.stepCount,
     code,

@@ -1,7 +1,7 @@
 import type { HnsEndpoint, OverlayNetwork } from '../../model/topology'
 import { origin, row, table, type RowDraft, type TableDraft } from '../../tables/fragment'
 import type { StationId, TableId } from '../../tables/rule'
-import type { Ipv4Address, MacAddress } from '../../wire/address'
+import { isInCidr, type Ipv4Address, type MacAddress } from '../../wire/address'
 import type { EntityId } from '../../model/ids'
 import type { Confidence } from '../../tables/rule'
 import type { DriverContext } from '../driver'
@@ -53,6 +53,26 @@ export function arpAnswers(
       .filter((vip) => vip.subnet.vni === subnet?.vni)
       .map((vip) => answer(`vip/${vip.address}`, vip.address, vip.mac, network.id, 'inferred')),
   ]
+  const isolated = Object.values(context.topology.endpoints)
+    .filter((other) => {
+      const theirs = context.topology.networks[other.networkId]
+      return (
+        theirs?.type === network.type &&
+        theirs.hostId === network.hostId &&
+        theirs.id !== network.id &&
+        subnet !== undefined &&
+        isInCidr(other.address, subnet.prefix)
+      )
+    })
+    .map((other) =>
+      row(id, `isolated/${other.id}`, {
+        name: `${other.address}, another VNI`,
+        priority: 900,
+        conditions: [{ field: 'destination-ip', in: [hostPrefix(other.address)] }],
+        action: { kind: 'block', reason: 'vni-isolated' },
+        origin: origin(other.networkId, 'OVL-04', 'documented'),
+      }),
+    )
   return {
     tables: [
       table({
@@ -65,6 +85,6 @@ export function arpAnswers(
         because: origin(network.id, 'OVL-11', 'inferred'),
       }),
     ],
-    rows,
+    rows: [...rows, ...isolated],
   }
 }

@@ -150,6 +150,7 @@ export function encapsulationGroup(
     direction: 'out',
     rows,
     otherwise: { kind: 'block', reason: 'no-outbound-nat' },
+    because: origin(network.id, 'OVL-18', 'documented'),
   }
 }
 

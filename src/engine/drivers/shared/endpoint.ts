@@ -158,26 +158,25 @@ export function endpointFragment(
   ])
 }
 
-/** DisableICC on either end closes the way between two endpoints of a network (data-paths NAT-08). */
+/** DisableICC closes a port to its neighbours on the network, both ways (data-paths NAT-08). */
 function neighbourIsolation(
   network: HnsNetwork,
   endpoint: HnsEndpoint,
   context: DriverContext,
   security: TableId,
 ): Partial<Fragment> {
-  const closed = context.endpoints.filter(
-    (other) =>
-      other.id !== endpoint.id &&
-      other.networkId === network.id &&
-      (other.disableIcc || endpoint.disableIcc),
-  )
+  if (!endpoint.disableIcc) return {}
+  const neighbours = context.endpoints
+    .filter((other) => other.id !== endpoint.id && other.networkId === network.id)
+    .map((other) => other.mac)
+  if (neighbours.length === 0) return {}
   return {
-    rows: closed.map((other) =>
-      row(security, `icc/${other.id}`, {
+    rows: (['destination-mac', 'source-mac'] as const).map((field) =>
+      row(security, `icc/${field}`, {
         name: 'DisableICC',
-        conditions: [{ field: 'destination-mac', is: [other.mac] }],
+        conditions: [{ field, is: neighbours }],
         action: { kind: 'block', reason: 'icc-disabled' },
-        origin: origin(other.disableIcc ? other.id : endpoint.id, 'NAT-08', 'inferred'),
+        origin: origin(endpoint.id, 'NAT-08', 'inferred'),
       }),
     ),
   }

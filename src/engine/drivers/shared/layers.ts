@@ -2,7 +2,7 @@ import { LAYERS, type LayerKey } from '../../facts/layers'
 import type { EntityId } from '../../model/ids'
 import type { VfpGroup, VfpLayer } from '../../tables/forwarding-state'
 import { origin, table, type RowDraft, type TableDraft } from '../../tables/fragment'
-import type { RuleAction, StationId, TableId } from '../../tables/rule'
+import type { Origin, RuleAction, StationId, TableId } from '../../tables/rule'
 import { tableOf } from '../../tables/station-ids'
 
 /** Table of a layer's group on a port. */
@@ -16,6 +16,8 @@ export interface GroupDraft {
   readonly direction: 'out' | 'in'
   readonly rows: readonly RowDraft[]
   readonly otherwise: RuleAction
+  /** What says so; absent = the canonical layer table. */
+  readonly because?: Origin
 }
 
 /**
@@ -45,7 +47,7 @@ export function layersFrom(
         name,
         order: 'priority',
         otherwise: draft.otherwise,
-        because: origin(entity, 'A.4', 'inferred'),
+        because: draft.because ?? origin(entity, 'A.4', 'inferred'),
       }),
     )
   }
