@@ -1,12 +1,12 @@
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
-import { addressAt, LAN_OFFSETS, macFor, poolMac, POD_RESERVED_OFFSET } from '../facts/defaults'
+import { addressAt, LAN_OFFSETS, macFor, poolMac } from '../facts/defaults'
+import { isReserved } from '../facts/reserved'
 import type { NetworkId } from '../model/ids'
 import { clusterOf, hostEndpointOf } from '../model/queries'
 import type { HnsEndpoint, HnsNetwork, Subnet, Topology } from '../model/topology'
 import {
   lastAddressOf,
-  networkAddressOf,
   prefixLengthOf,
   type Ipv4Address,
   type Ipv4Cidr,
@@ -111,22 +111,6 @@ export function lanAddresses(topology: Topology): Set<Ipv4Address> {
     if (network && isOnLan(network)) used.add(endpoint.address)
   }
   return used
-}
-
-/**
- * True for addresses HNS refuses (data-paths V-36): network, broadcast and gateway of the subnet,
- * the host endpoint, and .1 below one, which the platform keeps (3.6-l2bridge).
- */
-export function isReserved(network: HnsNetwork, subnet: Subnet, address: Ipv4Address): boolean {
-  if (prefixLengthOf(subnet.prefix) >= 31) return false // no room for any of them
-  const hostEndpoint = hostEndpointOf(network)
-  return (
-    address === networkAddressOf(subnet.prefix) ||
-    address === lastAddressOf(subnet.prefix) ||
-    address === subnet.gateway ||
-    address === hostEndpoint?.address ||
-    (hostEndpoint !== null && address === addressAt(subnet.prefix, POD_RESERVED_OFFSET))
-  )
 }
 
 /** A free address for an endpoint of a network; fails with `no-free-address`. */

@@ -357,7 +357,7 @@ describe('applyEdit: refuses', () => {
   const board = twoNodes('nat')
   it.each<[string, Edit, string]>([
     ['a host that is not there', container('host:none' as 'host:host-a'), 'not-found'],
-    ['a name twice', { ...HOST, name: 'host-a' } as Edit, 'name-taken'],
+    ['a name twice', { ...HOST, name: 'host-a' }, 'name-taken'],
     ['an empty name', { kind: 'rename', id: 'ctr:web-1', name: '  ' }, 'name-empty'],
     [
       'a network of another host',

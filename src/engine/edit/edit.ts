@@ -160,7 +160,6 @@ export interface EditError {
     | 'name-empty'
     | 'wrong-host'
     | 'no-adapter' // external switch without a free NIC (V-23)
-    | 'driver-not-on-release'
     | 'address-taken'
     | 'address-outside-subnet'
     | 'address-reserved'

@@ -1,5 +1,6 @@
 import { ok } from '../../lib/result'
 import { isPort, isVlanId } from '../facts/limits'
+import { isReserved } from '../facts/reserved'
 import type {
   ContainerId,
   EndpointId,
@@ -12,7 +13,7 @@ import type {
 import { entityName, linksOf, networkOf, nicsOf, subnetOf } from '../model/queries'
 import type { LinkEnd, Listener, UnderlayNode } from '../model/topology'
 import { networkAddressOf, lastAddressOf, cidrOf } from '../wire/address'
-import { addressesAround, isReserved, lanAddresses } from './addressing'
+import { addressesAround, lanAddresses } from './addressing'
 import { put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
 import { boardNames, nicNames, switchNames } from './naming'

@@ -15,6 +15,9 @@ import { outline } from './outline'
 import { action } from './action'
 import { sample } from './sample'
 import { importing } from './importing'
+import { editError } from './edit-error'
+import { boardError } from './board-error'
+import { diagnostic } from './diagnostic'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -35,4 +38,7 @@ export const en = {
   action,
   sample,
   importing,
+  editError,
+  boardError,
+  diagnostic,
 } as const

@@ -16,6 +16,9 @@ import { outline } from './outline'
 import { action } from './action'
 import { sample } from './sample'
 import { importing } from './importing'
+import { editError } from './edit-error'
+import { boardError } from './board-error'
+import { diagnostic } from './diagnostic'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -36,4 +39,7 @@ export const zhTw: Catalogue = {
   action,
   sample,
   importing,
+  editError,
+  boardError,
+  diagnostic,
 }

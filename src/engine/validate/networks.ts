@@ -1,0 +1,249 @@
+import { sortedValues } from '../../lib/sort'
+import { NAT_POOL } from '../facts/defaults'
+import { isVlanId, isVni } from '../facts/limits'
+import type { NicId } from '../model/ids'
+import {
+  clusterOf,
+  endpointsOf,
+  hostEndpointOf,
+  neighboursOf,
+  networksOf,
+  networksOfSwitch,
+  nicsOf,
+  nodeAt,
+} from '../model/queries'
+import type { HnsNetwork, Host, NatNetwork, Topology } from '../model/topology'
+import { cidrOf, cidrsOverlap, isInCidr, prefixLengthOf, type Ipv4Cidr } from '../wire/address'
+import type { Diagnostic } from './diagnostic'
+import { error, warning, type Check } from './report'
+
+/** What networks and switches may be, driver by driver. */
+export const networkChecks: readonly Check[] = [
+  eachNetwork(networkNames),
+  eachNetwork(vnis),
+  eachNetwork(vlans),
+  eachNetwork(vlanOnTheWire),
+  eachNetwork(subnetCount),
+  eachNetwork(gateways),
+  eachNetwork(placeOfDriver),
+  eachNetwork(wayOut),
+  eachNetwork(clusterAgrees),
+  natPrefixes,
+  adapters,
+]
+
+function eachNetwork(
+  check: (topology: Topology, network: HnsNetwork, host: Host) => readonly Diagnostic[],
+): Check {
+  return (topology) =>
+    sortedValues(topology.networks).flatMap((network) => {
+      const host = topology.hosts[network.hostId]
+      return host ? check(topology, network, host) : []
+    })
+}
+
+/** V-29. */
+function networkNames(topology: Topology, network: HnsNetwork, host: Host) {
+  const isDuplicate = networksOf(topology, host.id).some(
+    (other) => other.id < network.id && other.name.toLowerCase() === network.name.toLowerCase(),
+  )
+  if (!isDuplicate) return []
+  const text =
+    host.release === 'ws2016'
+      ? 'The object already exists.'
+      : 'A network with this name already exists.'
+  return [error('V-29', network.id, { name: network.name }, text)]
+}
+
+/** V-03. */
+function vnis(_topology: Topology, network: HnsNetwork) {
+  if (network.type !== 'overlay') return []
+  return network.subnets
+    .filter((subnet) => !isVni(subnet.vni))
+    .map(({ vni }) =>
+      error(
+        'V-03',
+        network.id,
+        { vni },
+        `invalid VXLAN backend config. VNI [${vni}] must be greater than or equal to 4096 on Windows`,
+      ),
+    )
+}
+
+/** V-31, and V-32: a VLAN on an endpoint whose driver has none. */
+function vlans(topology: Topology, network: HnsNetwork) {
+  const own = 'vlanId' in network ? network.vlanId : null
+  const problems = own !== null && !isVlanId(own) ? [error('V-31', network.id, { vlan: own })] : []
+  const onEndpoints = endpointsOf(topology, network.id).flatMap(({ id, vlanId }) => {
+    if (vlanId === null) return []
+    if (!isVlanId(vlanId)) return [error('V-31', id, { vlan: vlanId })]
+    const hasVlans = 'vlanId' in network
+    return hasVlans ? [] : [warning('V-32', id, { vlan: vlanId, driver: network.type })]
+  })
+  return [...problems, ...onEndpoints]
+}
+
+/** A tagged frame needs a trunk that carries its VLAN (data-paths TRN-25). */
+function vlanOnTheWire(topology: Topology, network: HnsNetwork) {
+  const vlan = 'vlanId' in network ? network.vlanId : null
+  const uplinks = topology.vSwitches[network.vSwitchId]?.uplinkNicIds ?? []
+  if (vlan === null || !isVlanId(vlan)) return []
+  return uplinks
+    .filter((nicId) => !carries(topology, nicId, vlan))
+    .map((nicId) =>
+      warning('board-vlan-not-carried', network.id, {
+        vlan,
+        nic: topology.nics[nicId]?.name ?? nicId,
+      }),
+    )
+}
+
+function carries(topology: Topology, nicId: NicId, vlan: number): boolean {
+  const cables = neighboursOf(topology, nicId).filter(
+    ({ end }) => nodeAt(topology, end)?.kind === 'segment',
+  )
+  return cables.every(
+    ({ link: { segmentPort } }) =>
+      segmentPort.mode === 'trunk' &&
+      (segmentPort.vlanIds.length === 0 || segmentPort.vlanIds.includes(vlan)),
+  )
+}
+
+/** Several subnets in one network: from 2022 on, on l2bridge, l2tunnel and overlay (data-paths 7). */
+function subnetCount(_topology: Topology, network: HnsNetwork, host: Host) {
+  if (network.subnets.length < 2) return []
+  const isLate = host.release !== 'ws2016' && host.release !== 'ws2019'
+  const isDriver = network.type !== 'nat' && network.type !== 'transparent'
+  // Docker's overlay took a VNI list, and so several subnets, all along (data-paths V-02, OVL-03).
+  if (isDriver && (isLate || network.type === 'overlay')) return []
+  return [warning('board-subnets-per-release', network.id, { network: network.name })]
+}
+
+function gateways(_topology: Topology, network: HnsNetwork) {
+  const subnets: readonly HnsNetwork['subnets'][number][] = network.subnets
+  return subnets
+    .filter(({ gateway, prefix }) => gateway !== null && !isInCidr(gateway, prefix))
+    .map(({ gateway, prefix }) =>
+      warning('board-gateway-outside-subnet', network.id, { gateway: gateway ?? '', prefix }),
+    )
+}
+
+/** V-28, V-45, V-46, V-47: drivers where they do not belong. */
+function placeOfDriver(_topology: Topology, network: HnsNetwork, host: Host) {
+  const params = { network: network.name }
+  const problems: Diagnostic[] = []
+  if (network.type === 'transparent') {
+    const isGuest = host.machine === 'hyper-v-vm' || host.machine === 'vmware-vm'
+    if (host.machine === 'azure-vm') problems.push(warning('V-45', network.id, params))
+    else if (isGuest && !host.macSpoofing) problems.push(warning('V-46', network.id, params))
+  }
+  if (network.type === 'l2tunnel' && host.machine !== 'azure-vm') {
+    problems.push(warning('V-47', network.id, params))
+  }
+  if (network.type === 'l2bridge' && host.release === 'win11') {
+    problems.push(warning('V-28', network.id, params))
+  }
+  return problems
+}
+
+/** V-48: an l2bridge network whose containers have no way out. */
+function wayOut(topology: Topology, network: HnsNetwork) {
+  if (network.type !== 'l2bridge' || network.outboundNat.enabled) return []
+  const wires = (topology.vSwitches[network.vSwitchId]?.uplinkNicIds ?? []).flatMap((id) => {
+    const nic = topology.nics[id]
+    return nic?.address ? [cidrOf(nic.address, nic.prefixLength)] : []
+  })
+  const isOnWire =
+    hostEndpointOf(network) === null &&
+    network.subnets.every(
+      ({ prefix, gateway }) => gateway !== null && wires.some((w) => cidrsOverlap(w, prefix)),
+    )
+  return isOnWire ? [] : [warning('V-48', network.id, { network: network.name })]
+}
+
+/** Members of one overlay must agree on the VNI of a subnet (data-paths OVL-37). */
+function clusterAgrees(topology: Topology, network: HnsNetwork) {
+  if (network.type !== 'overlay') return []
+  return clusterOf(topology, network).flatMap((other) => {
+    if (other.type !== 'overlay' || other.id >= network.id) return []
+    return network.subnets.flatMap((subnet) => {
+      const same = other.subnets.find((candidate) => candidate.prefix === subnet.prefix)
+      if (!same || same.vni === subnet.vni) return []
+      const params = { network: network.name, vni: subnet.vni, other: same.vni }
+      return [warning('board-vni-differs', network.id, params)]
+    })
+  })
+}
+
+const INCORRECT = 'HNS failed with error : The parameter is incorrect.'
+
+/** V-20 and V-22: what the prefix of a NAT network may be on its host. */
+function natPrefixes(topology: Topology) {
+  return sortedValues(topology.hosts).flatMap((host) => {
+    const nats = networksOf(topology, host.id).filter(
+      (network): network is NatNetwork => network.type === 'nat',
+    )
+    return [...overlaps(topology, host, nats), ...outsideInternal(host, nats)]
+  })
+}
+
+function overlaps(topology: Topology, host: Host, nats: readonly NatNetwork[]) {
+  const wires = nicsOf(topology, host.id).flatMap((nic) =>
+    nic.address && nic.prefixLength > 0
+      ? [{ name: nic.name, prefix: cidrOf(nic.address, nic.prefixLength) }]
+      : [],
+  )
+  return nats.flatMap((nat, index) => {
+    const earlier = nats
+      .slice(0, index)
+      .flatMap(({ name, subnets }) => subnets.map(({ prefix }) => ({ name, prefix })))
+    return nat.subnets.flatMap(({ prefix }) =>
+      [...wires, ...earlier]
+        .filter((other) => cidrsOverlap(prefix, other.prefix))
+        .map(({ name, prefix: other }) =>
+          error('V-22', nat.id, { prefix, other: `${name} (${other})` }, INCORRECT),
+        ),
+    )
+  })
+}
+
+/**
+ * V-20, X-03: 2016 has one internal prefix, and NAT networks are parts of it. Which one is not said
+ * on the board: the pool HNS draws from, when the first network is in it, else the first network's.
+ */
+function outsideInternal(host: Host, nats: readonly NatNetwork[]) {
+  const first = nats[0]?.subnets[0]
+  if (host.release !== 'ws2016' || !first) return []
+  const internal = isPartOf(first.prefix, NAT_POOL) ? NAT_POOL : first.prefix
+  return nats.flatMap((nat) =>
+    nat.subnets
+      .filter(({ prefix }) => !isPartOf(prefix, internal))
+      .map(({ prefix }) => error('V-20', nat.id, { prefix, internal }, INCORRECT)),
+  )
+}
+
+function isPartOf(inner: Ipv4Cidr, outer: Ipv4Cidr): boolean {
+  return cidrsOverlap(inner, outer) && prefixLengthOf(inner) >= prefixLengthOf(outer)
+}
+
+/**
+ * V-23, X-17: an external switch needs a NIC of its own; l2bridge, l2tunnel and overlay networks may
+ * be layered on one, transparent may not share it with another transparent.
+ */
+function adapters(topology: Topology) {
+  const external = sortedValues(topology.vSwitches).filter((vs) => vs.kind === 'external')
+  return external.flatMap((vSwitch) => {
+    const isTaken = external.some(
+      (other) =>
+        other.id < vSwitch.id &&
+        other.uplinkNicIds.some((nicId) => vSwitch.uplinkNicIds.includes(nicId)),
+    )
+    const transparent = networksOfSwitch(topology, vSwitch.id).filter(
+      (network) => network.type === 'transparent',
+    )
+    const isLacking = vSwitch.uplinkNicIds.length === 0
+    if (!isTaken && !isLacking && transparent.length < 2) return []
+    const text = 'An adapter was not found. (0x803b0006)'
+    return [error('V-23', vSwitch.id, { switch: vSwitch.name }, text)]
+  })
+}
