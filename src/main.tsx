@@ -89,9 +89,7 @@ async function start(): Promise<void> {
     rename: (id) => shell.setState({ renaming: id ?? 'board' }),
     focusTarget: () => {
       // The panel may be a chunk that is still on its way.
-      requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>('[data-focus=packet-target] input')?.focus(),
-      )
+      requestAnimationFrame(() => document.getElementById('packet-target')?.focus())
     },
     get words() {
       const { t } = translate()

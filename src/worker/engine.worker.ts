@@ -1,5 +1,6 @@
 /* The engine beside the page: compile, validate and trace without holding up the board. */
-import { compile, roundTrip, validate } from '../engine/index'
+import { compile, roundTrip } from '../engine/index'
+import { validate } from '../engine/validate/validate'
 import { createEngineServer } from './engine-server'
 import type { EngineQuestion } from './messages'
 

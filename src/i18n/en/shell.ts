@@ -32,6 +32,7 @@ export const shell = {
   'inspector.open': 'Show the inspector',
   'inspector.close': 'Hide the inspector',
   dock: 'Trace, tables and problems',
+  packet: 'Packet',
   trace: 'Trace',
   tables: 'Tables',
   problems: 'Problems',

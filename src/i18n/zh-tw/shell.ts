@@ -34,6 +34,7 @@ export const shell = {
   'inspector.open': '顯示檢查器',
   'inspector.close': '隱藏檢查器',
   dock: '追蹤、資料表與問題',
+  packet: '封包',
   trace: '追蹤',
   tables: '資料表',
   problems: '問題',

@@ -2,7 +2,7 @@ import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Tabs } from '../primitives/tabs'
-import { ProblemsPanel, TablesPanel, TracePanel } from './lazy-panels'
+import { PacketBuilder, ProblemsPanel, TablesPanel, TracePanel } from './lazy-panels'
 import { PanelBoundary } from './panel-boundary'
 
 /** Trace, tables and problems under the whole width, because tables need columns; folds to its tabs. */
@@ -40,10 +40,15 @@ export function Dock() {
             label: t('shell.trace'),
             icon: 'trace',
             content: isOpen && (
-              <div data-region="timeline" className="h-full">
-                <PanelBoundary name={t('shell.trace')}>
-                  <TracePanel />
+              <div className="flex h-full flex-col">
+                <PanelBoundary name={t('shell.packet')}>
+                  <PacketBuilder />
                 </PanelBoundary>
+                <div data-region="timeline" className="min-h-0 flex-1">
+                  <PanelBoundary name={t('shell.trace')}>
+                    <TracePanel />
+                  </PanelBoundary>
+                </div>
               </div>
             ),
           },

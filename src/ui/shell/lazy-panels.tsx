@@ -5,6 +5,9 @@ import { lazy } from 'react'
 export const TracePanel = lazy(async () => ({
   default: (await import('../panels/trace')).TracePanel,
 }))
+export const PacketBuilder = lazy(async () => ({
+  default: (await import('../panels/packet-builder')).PacketBuilder,
+}))
 export const TablesPanel = lazy(async () => ({
   default: (await import('../panels/tables')).TablesPanel,
 }))

@@ -4,7 +4,7 @@ import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Icon, type IconName } from '../primitives/icon'
-import { InspectorPanel, TablesPanel, TracePanel } from './lazy-panels'
+import { InspectorPanel, PacketBuilder, TablesPanel, TracePanel } from './lazy-panels'
 import { BuildTabs } from './left-panel'
 import { PanelBoundary } from './panel-boundary'
 
@@ -106,9 +106,12 @@ function contentOf(sheet: Sheet): ReactNode {
       return <InspectorPanel />
     case 'trace':
       return (
-        <div data-region="timeline">
-          <TracePanel />
-        </div>
+        <>
+          <PacketBuilder />
+          <div data-region="timeline">
+            <TracePanel />
+          </div>
+        </>
       )
     case 'tables':
       return <TablesPanel />
