@@ -6,6 +6,8 @@ test.each([
   ['[{"Name": "nat", "Driver": "nat"', 'docker-inspect'],
   ['"NetworkSettings": {', 'docker-inspect'],
   ['[\0{\0"\0D\0r\0i\0v\0e\0r\0"\0:\0', 'docker-inspect'],
+  ['NETWORK ID     NAME      DRIVER', 'docker-inspect'],
+  ['[]\nError response from daemon: network x not found', 'docker-inspect'],
   ['{"services": {}}', null],
   ['', null],
 ])('%j is %s', (text, format) => {

@@ -15,5 +15,8 @@ export function recogniseFormat(text: string): Format | null {
   const plain = text.slice(0, 20000).replaceAll('\0', '')
   if (/"schemaVersion"\s*:/.test(plain) && /"topology"\s*:/.test(plain)) return 'board'
   if (/"(NetworkSettings|Driver|SandboxID|IPAM)"\s*:/.test(plain)) return 'docker-inspect'
+  // No output, but docker's own words: the codec says what to do about them.
+  if (/^\s*\[\s*\]|NETWORK ID\s+NAME|Error response from daemon/.test(plain))
+    return 'docker-inspect'
   return null
 }

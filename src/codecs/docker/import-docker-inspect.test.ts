@@ -159,6 +159,7 @@ describe('what shells do to text', () => {
       'UTF-16BE with byte order mark',
       new Uint8Array(Buffer.from('\uFEFF' + network, 'utf16le').swap16()),
     ],
+    ['UTF-16LE read as if it were UTF-8', new TextDecoder().decode(utf16(network, true))],
     ['CRLF', network.replace(/,/g, ',\r\n')],
     ['blank lines', network.replace(/,/g, ',\n\n')],
     ['brackets on one line', network.replace('[{', '[ {').replace('}]', '} ]')],

@@ -16,14 +16,19 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array): Result<DecodedText, 'no-text'> {
   const encoding = encodingOf(bytes)
-  const text = tidyText(new TextDecoder(encoding).decode(bytes))
+  const text = new TextDecoder(encoding).decode(bytes)
   // Pictures and programs have zero bytes; text has none.
-  return text.includes('\0') ? err('no-text') : ok({ text, encoding })
+  return text.includes('\0') ? err('no-text') : ok({ text: tidyText(text), encoding })
 }
 
-/** Text that is text already, as it is pasted: same tidying as for a file. */
+/**
+ * Text that is text already, as it is pasted: same tidying as for a file. UTF-16 that somebody has
+ * read as UTF-8 (a browser's `file.text()` does) has a zero behind each letter; without the zeros it
+ * is right again, letters beyond ASCII excepted.
+ */
 export function tidyText(text: string): string {
-  return text
+  const whole = text.includes('\0') ? text.replaceAll('\0', '').replace(/^\uFFFD+/, '') : text
+  return whole
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
     .replace(COLOUR_CODE, '')
