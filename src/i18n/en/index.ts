@@ -16,7 +16,7 @@ import { action } from './action'
 import { sample } from './sample'
 import { importing } from './importing'
 import { editError } from './edit-error'
-import { boardError } from './board-error'
+import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
@@ -39,6 +39,6 @@ export const en = {
   sample,
   importing,
   editError,
-  boardError,
+  boardText,
   diagnostic,
 } as const

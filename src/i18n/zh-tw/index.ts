@@ -17,7 +17,7 @@ import { action } from './action'
 import { sample } from './sample'
 import { importing } from './importing'
 import { editError } from './edit-error'
-import { boardError } from './board-error'
+import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
@@ -40,6 +40,6 @@ export const zhTw: Catalogue = {
   sample,
   importing,
   editError,
-  boardError,
+  boardText,
   diagnostic,
 }

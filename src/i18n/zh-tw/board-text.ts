@@ -1,7 +1,7 @@
-import type { boardError as english } from '../en/board-error'
+import type { boardText as english } from '../en/board-text'
 import type { SameKeys } from '../message'
 
-export const boardError = {
+export const boardText = {
   'not-json': '這不是 JSON[：缺少 {missing}]，位置在「{near}」之前。',
   'not-a-board': '這不是 vSwitchboard 的圖板。圖板是含有 "schemaVersion": 1 的物件。',
   'newer-version': '這個圖板的版本是 {found}，本程式最高可讀取 {known}。請用較新的版本開啟。',

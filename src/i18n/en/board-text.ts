@@ -1,7 +1,7 @@
 import type { DecodeCode } from '../../engine/document/decode-error'
 
 /** Why a file is no board, and what to write instead. Said after the line and the path. */
-export const boardError = {
+export const boardText = {
   'not-json': 'This is not JSON[: {missing} is missing] before “{near}”.',
   'not-a-board':
     'This is no board of vSwitchboard. A board is an object that has "schemaVersion": 1.',
