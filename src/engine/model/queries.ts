@@ -245,7 +245,7 @@ export function neighbourOfKind<K extends UnderlayNode['kind']>(
   topology: Topology,
   of: NicId | NodeId,
   kind: K,
-): Extract<UnderlayNode, { kind: K }> | null {
+): (UnderlayNode & { kind: K }) | null {
   for (const { end } of neighboursOf(topology, of)) {
     const node = nodeAt(topology, end)
     if (node && isKind(node, kind)) return node
@@ -256,7 +256,7 @@ export function neighbourOfKind<K extends UnderlayNode['kind']>(
 function isKind<K extends UnderlayNode['kind']>(
   node: UnderlayNode,
   kind: K,
-): node is Extract<UnderlayNode, { kind: K }> {
+): node is UnderlayNode & { kind: K } {
   return node.kind === kind
 }
 
