@@ -4,7 +4,6 @@ import { targetTextOf, senderOf } from '../../../actions/send'
 import type { RequestDraft } from '../../../store/state'
 import { useActions, useApp, useT } from '../../app-context'
 import { Button, IconButton } from '../../primitives/button'
-import { Select } from '../../primitives/field'
 import { Icon } from '../../primitives/icon'
 import { senderGroups, targetOptions, type TargetOption } from './targets'
 
@@ -57,9 +56,9 @@ export function PacketBuilder() {
         event.preventDefault()
         actions.run('trace.send')
       }}
-      className="flex flex-wrap items-end gap-2 border-b border-hair px-3 py-2"
+      className="flex flex-wrap items-end gap-2 border-b border-hair px-3 py-2 tablet:items-center tablet:py-1"
     >
-      <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette">
+      <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette tablet:flex-row tablet:items-center tablet:gap-2">
         <label htmlFor={`${id}-from`} className="text-table text-ink-2">
           {t('traceUi.builder.from')}
         </label>
@@ -94,7 +93,7 @@ export function PacketBuilder() {
         onClick={swap}
         className="h-7"
       />
-      <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette">
+      <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette tablet:flex-row tablet:items-center tablet:gap-2">
         <label htmlFor={TARGET_FIELD_ID} className="text-table text-ink-2">
           {t('traceUi.builder.to')}
         </label>
@@ -119,14 +118,27 @@ export function PacketBuilder() {
           ))}
         </datalist>
       </div>
-      <Select
-        label={t('traceUi.builder.protocol')}
-        value={draft.protocol}
-        options={PROTOCOLS.map((value) => ({ value, label: t(`traceUi.word.${value}`) }))}
-        onChange={(protocol) => set({ protocol })}
-        className="w-20"
-      />
-      <div className="flex w-20 flex-col gap-1">
+      <div className="flex w-20 flex-col gap-1 tablet:w-auto tablet:flex-row tablet:items-center tablet:gap-2">
+        <label htmlFor={`${id}-protocol`} className="text-table text-ink-2">
+          {t('traceUi.builder.protocol')}
+        </label>
+        <select
+          id={`${id}-protocol`}
+          value={draft.protocol}
+          onChange={(event) => {
+            const chosen = PROTOCOLS.find((value) => value === event.currentTarget.value)
+            if (chosen !== undefined) set({ protocol: chosen })
+          }}
+          className={CONTROL}
+        >
+          {PROTOCOLS.map((value) => (
+            <option key={value} value={value}>
+              {t(`traceUi.word.${value}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="flex w-20 flex-col gap-1 tablet:w-auto tablet:flex-row tablet:items-center tablet:gap-2">
         <label htmlFor={`${id}-port`} className="text-table text-ink-2">
           {t('traceUi.builder.port')}
         </label>
@@ -141,7 +153,7 @@ export function PacketBuilder() {
           value={draft.protocol === 'icmp' || Number.isNaN(draft.port) ? '' : draft.port}
           aria-invalid={traceError?.code === 'bad-port' ? true : undefined}
           onChange={(event) => set({ port: event.currentTarget.valueAsNumber })}
-          className={`${CONTROL} data`}
+          className={`${CONTROL} data tablet:w-20`}
         />
       </div>
       <Button type="submit" variant="primary" icon="send" className="h-7">

@@ -1,6 +1,10 @@
+import { lazy, Suspense } from 'react'
 import type { Origin } from '../../../engine/tables/rule'
 import { useT } from '../../app-context'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
+
+/** The statements are long: they load when the first one is shown. */
+const FactText = lazy(async () => ({ default: (await import('./fact-text')).FactText }))
 
 interface FactNoteProps {
   readonly origin: Origin
@@ -13,6 +17,9 @@ export function FactNote({ origin }: FactNoteProps) {
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
       <ConfidenceBadge confidence={origin.confidence} />
       <span className="data text-table text-ink-2">{t('fact.statement', { id: origin.fact })}</span>
+      <Suspense fallback={null}>
+        <FactText id={origin.fact} />
+      </Suspense>
     </span>
   )
 }

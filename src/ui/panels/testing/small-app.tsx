@@ -48,6 +48,7 @@ export async function smallWorld(options: { readonly sent?: boolean } = {}): Pro
       unlink: () => undefined,
     },
     confirm: async () => true,
+    showImport: () => undefined,
     rename: () => undefined,
     focusTarget: () => undefined,
     words: { newBoard: 'New board', note: 'Note' },
