@@ -92,8 +92,8 @@ export function vlans(): TopologyDocument {
           ...node,
           interfaces: [
             ...node.interfaces,
-            routerInterface('sales', '10.31.0.1/24', '3C-FD-FE-10-00-07', 7),
-            routerInterface('lab', '10.32.0.1/24', '3C-FD-FE-10-00-0B', 11),
+            routerInterface('lan.7', '10.31.0.1/24', '3C-FD-FE-10-00-07', 7),
+            routerInterface('lan.11', '10.32.0.1/24', '3C-FD-FE-10-00-0B', 11),
           ],
         }
       : node,
@@ -118,8 +118,7 @@ export function vlans(): TopologyDocument {
       ],
       links: [
         cable('lan-hub2', 'node:lan', 'nic:hub2', trunk(11)),
-        cable('lan-router-sales', 'node:lan', ['node:router', 'sales'], trunk(7)),
-        cable('lan-router-lab', 'node:lan', ['node:router', 'lab'], trunk(11)),
+        cable('lan-router', 'node:lan', ['node:router', 'lan'], trunk(7, 11)),
       ],
     },
   )
