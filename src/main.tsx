@@ -15,7 +15,7 @@ import { createAppStore } from './store/store'
 import { boardView } from './ui/shell/board-view'
 import { createBrowserFiles } from './ui/shell/browser-files'
 import { languageOf, Root, type Words } from './ui/shell/root'
-import type { BoardSlot } from './ui/shell/shell-context'
+import { createBoardSlot } from './ui/shell/shell-context'
 import { ask, createShellState } from './ui/shell/shell-state'
 import { createWorkerClient, portOf } from './worker/worker-client'
 
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => void autosave.flush())
 
   const shell = createShellState()
-  const board: BoardSlot = { handle: null }
+  const board = createBoardSlot()
   const context: ActionContext = {
     store,
     get board() {

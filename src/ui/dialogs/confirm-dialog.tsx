@@ -19,8 +19,10 @@ export function ConfirmDialog({ question, onAnswer }: ConfirmDialogProps) {
       onClose={() => onAnswer(false)}
       footer={
         <>
-          <Button onClick={() => onAnswer(false)}>{t('dialog.cancel')}</Button>
-          <Button variant="danger" autoFocus onClick={() => onAnswer(true)}>
+          <Button data-focus-first onClick={() => onAnswer(false)}>
+            {t('dialog.cancel')}
+          </Button>
+          <Button variant="danger" onClick={() => onAnswer(true)}>
             {words(question.confirm)}
           </Button>
         </>

@@ -31,7 +31,7 @@ export function ImportDialog() {
       onClose={close}
       footer={
         isDone ? (
-          <Button variant="primary" autoFocus onClick={close}>
+          <Button variant="primary" data-focus-first onClick={close}>
             {t('dialog.import.show')}
           </Button>
         ) : (

@@ -50,7 +50,7 @@ export function RenameDialog({ id }: { readonly id: BoardId }) {
           value={current}
           onType={setText}
           error={error}
-          autoFocus
+          focusFirst
         />
       </form>
     </Dialog>

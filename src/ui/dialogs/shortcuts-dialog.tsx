@@ -50,7 +50,7 @@ export function ShortcutsDialog() {
       title={t('action.help.shortcuts')}
       onClose={() => store.setView({ dialog: 'none' })}
     >
-      <TextField label={t('dialog.shortcuts.filter')} value="" onType={setFilter} autoFocus />
+      <TextField label={t('dialog.shortcuts.filter')} value="" onType={setFilter} focusFirst />
       <div className="mt-4 columns-1 gap-8 tablet:columns-2">
         {SECTIONS.map((section) => {
           const ids = shown.filter((id) => id.startsWith(`${section}.`))

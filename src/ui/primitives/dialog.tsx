@@ -26,6 +26,7 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
     const element = dialog.current
     if (element === null) return
     element.showModal()
+    element.querySelector<HTMLElement>('[data-focus-first]')?.focus()
     return () => element.close()
   }, [])
   useEffect(() => {

@@ -69,7 +69,10 @@ export interface TextFieldProps extends FieldProps {
   readonly data?: boolean
   readonly placeholder?: string
   readonly disabled?: boolean
-  readonly autoFocus?: boolean
+  /** Puts the keyboard here and selects the text when it appears: in-place editing and dialogs. */
+  readonly focusFirst?: boolean
+  /** After Enter, Escape or leaving, whatever came of it: in-place editing ends here. */
+  readonly onDone?: () => void
   readonly inputMode?: 'text' | 'numeric' | 'search'
   /** Id of a `datalist` with suggestions. */
   readonly list?: string
@@ -86,7 +89,8 @@ export function TextField({
   data = false,
   placeholder,
   disabled,
-  autoFocus = false,
+  focusFirst = false,
+  onDone,
   inputMode,
   list,
   ...field
@@ -97,19 +101,26 @@ export function TextField({
     if (input.current !== null && input.current.value !== value) input.current.value = value
   }, [value])
   useEffect(() => {
-    if (autoFocus) input.current?.select()
-  }, [autoFocus])
+    if (!focusFirst) return
+    input.current?.focus()
+    input.current?.select()
+  }, [focusFirst])
 
   const commit = (text: string) => {
     if (text !== value) onCommit?.(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') commit(event.currentTarget.value)
-    if (event.key === 'Escape' && event.currentTarget.value !== value) {
+    if (event.key === 'Enter') {
+      commit(event.currentTarget.value)
+      onDone?.()
+    }
+    if (event.key !== 'Escape') return
+    if (event.currentTarget.value !== value) {
       event.currentTarget.value = value
       onType?.(value)
       event.stopPropagation()
     }
+    onDone?.()
   }
   return (
     <Field {...field}>
@@ -119,7 +130,10 @@ export function TextField({
           ref={input}
           type="text"
           defaultValue={value}
-          onBlur={(event) => commit(event.currentTarget.value)}
+          onBlur={(event) => {
+            commit(event.currentTarget.value)
+            onDone?.()
+          }}
           onChange={(event) => onType?.(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           placeholder={placeholder}

@@ -91,7 +91,7 @@ function Board() {
       motion={motion}
       text={text}
       onReady={(handle: CanvasHandle) => {
-        slot.handle = handle
+        slot.attach(handle)
         handle.fit()
       }}
     />

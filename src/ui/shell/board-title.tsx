@@ -12,20 +12,15 @@ export function BoardTitle() {
   const stop = () => shell.setState({ renaming: null })
   if (isEditing) {
     return (
-      <div
-        onBlur={stop}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'Escape') stop()
-        }}
-        className="w-palette min-w-0"
-      >
+      <div className="w-palette min-w-0">
         <h1 className="sr-only">{title}</h1>
         <TextField
           label={t('shell.board-name')}
           labelHidden
-          autoFocus
+          focusFirst
           value={title}
           onCommit={(text) => actions.run('board.title', text)}
+          onDone={stop}
         />
       </div>
     )

@@ -6,7 +6,7 @@ import type { BoardSlot } from './shell-context'
 /** Rectangles of drawn things in board units: the place from the layout, the size from the screen. */
 export function boundsOn(slot: BoardSlot, store: AppStore): BoundsOf {
   return (id) => {
-    const { handle } = slot
+    const handle = slot.handle()
     const position = store.getState().document.layout[id]
     const rect = handle?.clientRectOf(id) ?? null
     if (handle === null || rect === null || position === undefined) return null
@@ -17,7 +17,7 @@ export function boundsOn(slot: BoardSlot, store: AppStore): BoundsOf {
 
 /** The board as actions see it; null until it is drawn. */
 export function boardView(slot: BoardSlot, store: AppStore): BoardView | null {
-  const { handle } = slot
+  const handle = slot.handle()
   if (handle === null) return null
   const boundsOf = boundsOn(slot, store)
   return {

@@ -1,16 +1,11 @@
 import { planDrop, carryOut, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
-import {
-  type BoardId,
-  type CanvasText,
-  type DropTarget,
-  type DropVerdict,
-} from '../../canvas/contract'
+import type { BoardId, CanvasText, DropTarget, DropVerdict } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'
+import type { EntityId } from '../../engine/model/ids'
 import {
   containersOf,
   endpointsOfContainer,
-  entityOf,
   entityName,
   hostOfEntity,
   isEntityId,
@@ -33,7 +28,7 @@ export function describe(document: TopologyDocument, id: BoardId, translator: Tr
 
 function detailsOf(
   { topology }: TopologyDocument,
-  id: Parameters<typeof entityOf>[1],
+  id: EntityId,
   { t }: Translator,
 ): readonly string[] {
   const hostId = hostOfEntity(topology, id)

@@ -1,13 +1,9 @@
 import { Suspense } from 'react'
-import type { ActionId } from '../../actions/registry'
-import { formatShortcut } from '../../actions/shortcut'
 import type { DropTarget } from '../../canvas/contract'
 import { entityName, isEntityId, networksOf } from '../../engine/model/queries'
-import type { EntityId, NetworkId } from '../../engine/model/ids'
+import type { NetworkId } from '../../engine/model/ids'
 import { useActions, useApp, useAppStore, useT } from '../app-context'
-import type { IconName } from '../primitives/icon'
 import { PointMenu, type MenuEntry } from '../primitives/menu'
-import { IS_MAC } from './keyboard'
 import {
   AboutDialog,
   ConfirmDialog,
@@ -16,6 +12,7 @@ import {
   RenameDialog,
   ShortcutsDialog,
 } from './lazy-panels'
+import { boardEntries, entityEntries } from './menu-entries'
 import { useShell, useShellStore } from './shell-context'
 
 /** Dialogs and menus above everything else. */
@@ -39,91 +36,24 @@ export function Floating() {
 
 /** Right click and long press: what can be done with the thing, or with the board. */
 function ContextMenu() {
-  const { t } = useT()
+  const translator = useT()
   const actions = useActions()
   const shell = useShellStore()
   const menu = useShell((state) => state.menu)
   const document = useApp((state) => state.document)
   if (menu === null) return null
   const { of } = menu
-  const entry = (
-    id: Extract<
-      ActionId,
-      | 'edit.duplicate'
-      | 'edit.delete'
-      | 'edit.rename'
-      | 'zoom.selection'
-      | 'zoom.fit'
-      | 'select.all'
-      | 'board.examples'
-      | 'board.import'
-      | 'arm.host'
-      | 'arm.note'
-    >,
-    icon: IconName,
-  ): MenuEntry => {
-    const [first] = actions.shortcutsOf(id)
-    return {
-      kind: 'item',
-      id,
-      icon,
-      label: t(`action.${id}`),
-      shortcut: first === undefined ? undefined : formatShortcut(first, IS_MAC),
-      disabled: !actions.isEnabled(id),
-      onSelect: () => actions.run(id),
-    }
-  }
-  const entries: readonly MenuEntry[] =
-    of === null
-      ? [
-          entry('arm.host', 'host'),
-          entry('arm.note', 'note'),
-          { kind: 'separator', id: 'a' },
-          entry('select.all', 'select'),
-          entry('zoom.fit', 'fit'),
-          { kind: 'separator', id: 'b' },
-          entry('board.examples', 'examples'),
-          entry('board.import', 'import'),
-        ]
-      : [
-          ...(isEntityId(document.topology, of) ? traceEntries(of) : []),
-          entry('edit.rename', 'rename'),
-          entry('edit.duplicate', 'duplicate'),
-          entry('zoom.selection', 'fit'),
-          { kind: 'separator', id: 'b' },
-          entry('edit.delete', 'delete'),
-        ]
-
-  function traceEntries(id: EntityId): readonly MenuEntry[] {
-    return [
-      {
-        kind: 'item',
-        id: 'from',
-        icon: 'send',
-        label: t('action.trace.from'),
-        onSelect: () => actions.run('trace.from', id),
-      },
-      {
-        kind: 'item',
-        id: 'to',
-        icon: 'envelope',
-        label: t('action.trace.to'),
-        onSelect: () => actions.run('trace.to', id),
-      },
-      { kind: 'separator', id: 'a' },
-    ]
-  }
-
+  const context = { document, actions, translator }
   const label =
     of === null
-      ? t('shell.board')
+      ? translator.t('shell.board')
       : isEntityId(document.topology, of)
         ? entityName(document.topology, of)
-        : t('palette.note')
+        : translator.t('palette.note')
   return (
     <PointMenu
       label={label}
-      entries={entries}
+      entries={of === null ? boardEntries(context) : entityEntries(context, of)}
       at={menu.at}
       onClose={() => shell.setState({ menu: null })}
     />

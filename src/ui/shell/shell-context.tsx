@@ -5,7 +5,20 @@ import type { ShellState, ShellStore } from './shell-state'
 
 /** The board on the screen, once it is drawn; shared between main.tsx, actions and palette. */
 export interface BoardSlot {
-  handle: CanvasHandle | null
+  /** null until the board is drawn. */
+  readonly handle: () => CanvasHandle | null
+  readonly attach: (handle: CanvasHandle | null) => void
+}
+
+/** A slot without a board. */
+export function createBoardSlot(): BoardSlot {
+  let current: CanvasHandle | null = null
+  return {
+    handle: () => current,
+    attach: (handle) => {
+      current = handle
+    },
+  }
 }
 
 export interface ShellContextValue {

@@ -100,7 +100,7 @@ function ActionButton({
       shortcut={shortcut}
       disabled={!isEnabled}
       pressed={toggle ? isChecked : undefined}
-      onClick={() => void actions.run(id)}
+      onClick={() => actions.run(id)}
     />
   )
 }
@@ -115,7 +115,7 @@ function TextAction({
   const actions = useActions()
   const { t } = useT()
   return (
-    <Button variant="quiet" icon={icon} onClick={() => void actions.run(id)}>
+    <Button variant="quiet" icon={icon} onClick={() => actions.run(id)}>
       {t(`action.${id}.short`)}
     </Button>
   )
@@ -132,7 +132,7 @@ function BoardMenu() {
       label: t(`action.${id}`),
       icon,
       shortcut: first === undefined ? undefined : formatShortcut(first, IS_MAC),
-      onSelect: () => void actions.run(id),
+      onSelect: () => actions.run(id),
     }
   }
   return (

@@ -61,7 +61,7 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
       const row = item.getItemData()
       if (row === null) return
       actions.run('select.ids', [row.id])
-      slot.handle?.reveal(row.id)
+      slot.handle()?.reveal(row.id)
     },
     canRename: (item) => {
       const id = item.getItemData()?.id
@@ -115,6 +115,7 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
               <button
                 {...item.getProps()}
                 type="button"
+                role="treeitem"
                 aria-selected={isSelected}
                 onPointerEnter={() => store.setSelection({ hovered: row.id })}
                 onPointerLeave={() => store.setSelection({ hovered: null })}

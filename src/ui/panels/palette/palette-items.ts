@@ -4,6 +4,7 @@ import {
   NETWORK_TYPES,
   WINDOWS_RELEASES,
   type NodeKind,
+  type WindowsRelease,
 } from '../../../engine/model/topology'
 import type { PlaceItem } from '../../../store/state'
 import { DRIVER_LOOKS } from '../../primitives/chip'
@@ -13,6 +14,8 @@ export interface PaletteEntry {
   readonly id: string
   readonly item: PlaceItem
   readonly icon: IconName
+  /** Printed below the picture in the rail; a name that is not translated. */
+  readonly tag?: string
   readonly label: MessageKey
   /** A second line: what it is good for. */
   readonly hint: MessageKey | null
@@ -34,20 +37,25 @@ const NODE_KINDS = [
   'azure-gateway',
 ] as const satisfies readonly NodeKind[]
 
-/** Newest last in the model, but people reach for the current server first. */
-const RELEASES = [...WINDOWS_RELEASES].sort(
-  (a, b) => Number(b === 'ws2022') - Number(a === 'ws2022'),
-)
+/** What tells the releases apart where only a picture fits. */
+const RELEASE_TAGS = {
+  ws2016: '2016',
+  ws2019: '2019',
+  ws2022: '2022',
+  ws2025: '2025',
+  win11: '11',
+} as const satisfies Record<WindowsRelease, string>
 
 /** Everything that can be put on the board, in the order of the palette. */
 export const PALETTE: readonly PaletteSection[] = [
   {
     id: 'hosts',
     label: 'palette.hosts',
-    entries: RELEASES.map((release) => ({
+    entries: WINDOWS_RELEASES.map((release) => ({
       id: `host-${release}`,
       item: { kind: 'host', release },
       icon: 'host',
+      tag: RELEASE_TAGS[release],
       label: `palette.release.${release}`,
       hint: null,
     })),

@@ -76,11 +76,11 @@ function PaletteButton({
       aria-pressed={armed}
       onClick={onClick}
       onPointerDown={(event) => {
-        if (event.button === 0) board.handle?.beginPaletteDrag(item, event.nativeEvent)
+        if (event.button === 0) board.handle()?.beginPaletteDrag(item, event.nativeEvent)
       }}
       className={classNames(
         'flex touch-pan-y items-center gap-2 rounded-control border text-left select-none hover:bg-sunken pointer-coarse:min-h-touch',
-        compact ? 'size-10 justify-center' : 'min-h-8 w-full px-2 py-1',
+        compact ? 'size-10 flex-col justify-center gap-0' : 'min-h-8 w-full px-2 py-1',
         armed ? 'border-accent bg-accent-soft' : 'border-transparent',
       )}
     >
@@ -93,6 +93,11 @@ function PaletteButton({
         </span>
       ) : (
         <Icon name={entry.icon} className="text-ink-2" />
+      )}
+      {compact && entry.tag !== undefined && (
+        <span aria-hidden="true" className="text-tag text-ink-2">
+          {entry.tag}
+        </span>
       )}
       <span className={compact ? 'sr-only' : 'min-w-0'}>
         {say(entry.label, {})}
