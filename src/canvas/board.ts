@@ -17,7 +17,7 @@ import { type Level, levelOf } from './scene/level'
 import { projectScene } from './scene/project-scene'
 import type { Scene } from './scene/scene'
 import { createScreen } from './screen/screen'
-import { createTracePlayer } from './trail/trace-player'
+import { createTracePlayer, sameView } from './trail/trace-player'
 
 /** The elements of a board, bottom to top. */
 export interface BoardParts {
@@ -237,7 +237,14 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   placeMirror()
   gestures.sync()
   // Labels are measured: draw again when the self-hosted fonts have come.
-  void document.fonts.ready.then(() => invalidate(true))
+  const onFonts = () => invalidate(true)
+  document.fonts.addEventListener('loadingdone', onFonts)
+  for (const family of [pens.sans, pens.mono]) {
+    for (const weight of [400, 600]) {
+      // A font that cannot be had leaves its fallback, which is drawn already.
+      document.fonts.load(`${weight} 12px ${family}`).then(onFonts, onFonts)
+    }
+  }
 
   return {
     handle,
@@ -260,7 +267,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         if (!hasFitted && scene.bounds !== null) resize()
       }
       player.update(next, pens)
-      if (next.trace !== before.trace) invalidate(true)
+      if (!sameView(next.trace, before.trace)) invalidate(true)
       if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
       showMarks()
       invalidate(false)
@@ -268,6 +275,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     destroy: () => {
       cancelAnimationFrame(frame)
       observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', onFonts)
       gestures.destroy()
       player.destroy()
       screen.destroy()

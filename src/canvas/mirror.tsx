@@ -39,7 +39,7 @@ export function Mirror(props: MirrorProps) {
     const direction = ARROWS[event.key]
     if (direction !== undefined && !event.altKey && !event.shiftKey) {
       event.preventDefault()
-      const next = nearestIn(items, item, direction)
+      const next = nearestIn(scene, items, item, direction)
       if (next !== null) focusIn(event.currentTarget.parentElement, next.id)
       return
     }
@@ -123,8 +123,12 @@ function isOfRoom(scene: Scene, endpoint: SceneItem, rooms: ReadonlySet<BoardId>
   })
 }
 
-/** The nearest item in a direction: distance counts once, sideways offset twice. */
+/**
+ * The nearest item in a direction: distance counts once, sideways offset twice. What the item stands
+ * in comes last, so that the arrows walk through a house before they leave it.
+ */
 export function nearestIn(
+  scene: Scene,
   items: readonly SceneItem[],
   from: SceneItem,
   direction: Direction,
@@ -140,13 +144,21 @@ export function nearestIn(
     const along = (horizontal ? to.x - start.x : to.y - start.y) * sign
     const aside = Math.abs(horizontal ? to.y - start.y : to.x - start.x)
     if (along <= 1 || aside > along * 3) continue
-    const cost = along + 2 * aside
+    const around = isAround(scene, item, from) ? 100_000 : 0
+    const cost = along + 2 * aside + around
     if (cost < bestCost) {
       best = item
       bestCost = cost
     }
   }
   return best
+}
+
+function isAround(scene: Scene, outer: SceneItem, inner: SceneItem): boolean {
+  for (let at = inner.parent; at !== null; at = scene.byId.get(at)?.parent ?? null) {
+    if (at === outer.id) return true
+  }
+  return false
 }
 
 function focusIn(parent: HTMLElement | null, id: BoardId): void {

@@ -1,10 +1,14 @@
 import type { Position, TopologyDocument } from '../../engine/model/document'
-import { EMPTY_TOPOLOGY, type Topology, type UnderlayNode } from '../../engine/model/topology'
+import {
+  EMPTY_TOPOLOGY,
+  type Topology,
+  type UnderlayNode,
+  type WindowsRelease,
+} from '../../engine/model/topology'
 import { cidr, ipv4, mac } from '../../engine/wire/address'
 import { assertNever } from '../../lib/assert'
 import type { PaletteItem } from '../contract'
 import { rect, type Rect, unionOf } from '../scene/geometry'
-import { RELEASE_NAMES } from '../scene/host-shapes'
 import { projectScene } from '../scene/project-scene'
 import type { SceneItem } from '../scene/scene'
 
@@ -63,7 +67,7 @@ function topologyOf(item: PaletteItem): Topology {
     case 'node':
       return { ...EMPTY_TOPOLOGY, nodes: { 'node:new': nodeOf(item.node) } }
     case 'host':
-      return hostBoard(item.release, RELEASE_NAMES[item.release])
+      return hostBoard(item.release, '')
     case 'container': {
       const base = hostBoard('ws2022', '')
       return {
@@ -142,7 +146,7 @@ function topologyOf(item: PaletteItem): Topology {
   }
 }
 
-function hostBoard(release: keyof typeof RELEASE_NAMES, name: string): Topology {
+function hostBoard(release: WindowsRelease, name: string): Topology {
   return {
     ...EMPTY_TOPOLOGY,
     hosts: {
@@ -161,6 +165,20 @@ function hostBoard(release: keyof typeof RELEASE_NAMES, name: string): Topology 
         },
         listeners: [],
         routes: [],
+      },
+    },
+    nics: {
+      'nic:new': {
+        id: 'nic:new',
+        hostId: 'host:new',
+        name: 'Ethernet',
+        mac: mac('00-15-5D-00-00-00'),
+        address: null,
+        prefixLength: 24,
+        gateway: null,
+        dnsServers: [],
+        mtuBytes: 1500,
+        linkUp: true,
       },
     },
   }

@@ -40,6 +40,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   let armed: PaletteItem | null = null
   let pinch: { readonly distance: number; readonly zoom: number } | null = null
   let spaceHeld = false
+  let hasSpacePanned = false
   let longPress = 0
   let edgeFrame = 0
   let lastInput: PointerInput | null = null
@@ -191,6 +192,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       if (event.button === 1 || (event.button === 0 && spaceHeld)) {
         event.preventDefault()
         capture(event)
+        hasSpacePanned = spaceHeld
         start(panMode(desk, input), input)
         return
       }
@@ -358,7 +360,9 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
         spaceHeld = true
         showCursor()
       }
-      if (event.key === 'Escape' && cancel()) event.stopPropagation()
+      if (event.key !== 'Escape') return
+      if (cancel()) event.stopPropagation()
+      else if (armed !== null) desk.props().onCancel()
     },
     { ...options, capture: true },
   )
@@ -366,10 +370,13 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     'keyup',
     (event) => {
       if (event.code !== 'Space') return
+      // The focused button would take the key as a click after a pan.
+      if (hasSpacePanned) event.preventDefault()
       spaceHeld = false
+      hasSpacePanned = false
       showCursor()
     },
-    options,
+    { ...options, capture: true },
   )
   window.addEventListener(
     'blur',

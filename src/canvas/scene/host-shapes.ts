@@ -244,7 +244,7 @@ export function natShapes(
       width: 2,
     },
     { kind: 'rect', box, radius: 2, fill: 'panel', stroke: TONES.nat.colour, width: 2 },
-    toneGlyph('nat', box.x + 8, box.y + 15),
+    toneGlyph('nat', box.x + 8, showsParts(level) && mapping !== null ? box.y + 7 : box.y + 15),
     label('WinNAT', box.x + 30, showsParts(level) && mapping !== null ? box.y + 15 : y, 80, {
       size: 13,
       strong: true,

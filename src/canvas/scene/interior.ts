@@ -55,6 +55,7 @@ interface Draft {
   readonly items: SceneItem[]
   readonly anchors: Map<AnchorKey, Position>
   readonly bars: Map<AnchorKey, Bar>
+  readonly onBar: Map<AnchorKey, AnchorKey>
   readonly wires: Wire[]
 }
 
@@ -66,7 +67,13 @@ export function projectInterior(
   level: Level,
 ): Interior {
   const plan = layoutHost(host, children)
-  const draft: Draft = { items: [], anchors: new Map(), bars: new Map(), wires: [] }
+  const draft: Draft = {
+    items: [],
+    anchors: new Map(),
+    bars: new Map(),
+    onBar: new Map(),
+    wires: [],
+  }
   const frame = rect(0, 0, plan.width, plan.height)
   add(draft, host.id, 'host', null, frame, hostShapes(plan, level), null)
   const address = hostAddress(plan)
@@ -162,6 +169,8 @@ function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level
   const vtep = { x: post.x + post.width / 2, y: post.y + 44 }
   const router = { x: bus.box.x + 20, y: bus.box.y + 14 }
   draft.anchors.set(`vtep:${id}`, vtep)
+  draft.onBar.set(`vtep:${id}`, `vswitch:${id}`)
+  draft.onBar.set(`router:${id}`, `vswitch:${id}`)
   draft.anchors.set(`router:${id}`, { x: router.x + 20, y: router.y })
   const overlay = bus.bands.some((band) => band.network.type === 'overlay')
   if (!overlay) return
@@ -204,6 +213,8 @@ function addBus(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void 
   const y = box.y + box.height / 2
   draft.anchors.set(`vswitch:${vSwitch.id}`, { x: box.x + box.width / 2, y })
   draft.bars.set(`vswitch:${vSwitch.id}`, { y, left: box.x, right: rightOf(box) })
+  draft.onBar.set(`external:${vSwitch.id}`, `vswitch:${vSwitch.id}`)
+  draft.onBar.set(`management-port:${vSwitch.id}`, `vswitch:${vSwitch.id}`)
   const shapes: Shape[] = []
   if (post !== null) {
     shapes.push(...postShapes(post, bus.uplinks))
@@ -245,6 +256,7 @@ function addBus(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void 
     for (const { network } of bus.bands) {
       // A gateway endpoint of a host-gw network shares the socket of the management vNIC.
       draft.anchors.set(`management-port:${network.id}`, management.socket)
+      draft.onBar.set(`management-port:${network.id}`, `vswitch:${vSwitch.id}`)
       draft.anchors.set(
         `management-nic:${network.id}`,
         draft.anchors.get(`management-nic:${vSwitch.id}`) ?? management.socket,
@@ -370,6 +382,7 @@ function addPorts(draft: Draft, plan: HostPlan, ports: PortLookup, level: Level)
     const nicAt = port.nic
     draft.anchors.set(`nic:${id}`, nicAt)
     draft.anchors.set(`port:${id}`, port.socket)
+    draft.onBar.set(`port:${id}`, `vswitch:${port.network.vSwitchId}`)
     if (!draft.anchors.has(`firewall:${id}`)) draft.anchors.set(`firewall:${id}`, port.guard)
     draft.wires.push({ a: `nic:${id}`, b: `port:${id}`, points: port.wire })
   }

@@ -41,8 +41,9 @@ const PLINTH = 38
 const PARENT = 22
 const PORT_PITCH = 84
 const CHIP = 152
-const STACK_WIDTH = 128
+const STACK_WIDTH = 144
 const NAT_WIDTH = 172
+const EMPTY_WIDTH = 264
 const ONE_ROW = 6
 
 export interface ContainerPlan {
@@ -227,7 +228,7 @@ export function layoutHost(host: Host, children: Children): HostPlan {
     column += bay.guests.length * PORT_PITCH
 
     const needed = neededWidth(bay, isLast, own.length)
-    const emptyBay = perRow === 0 ? SLOT_WIDTH : 0
+    const emptyBay = perRow === 0 ? EMPTY_WIDTH : 0
     const width = Math.max(column - SLOT_GAP - bayLeft, needed, emptyBay)
     lastBay = rect(bayLeft, busTop, width, BUS)
     if (bay.vSwitch !== null) {
@@ -245,7 +246,7 @@ export function layoutHost(host: Host, children: Children): HostPlan {
   ports.push(...layoutGuests(guests, slots, floorLine))
 
   const ownNics = own.map((nic, index): NicPlan => {
-    const socketX = stack.x + 20 - (own.length - 1 - index) * CHIP
+    const socketX = stack.x + 16 - (own.length - 1 - index) * CHIP
     return nicPlan(nic, socketX, plinthTop)
   })
 

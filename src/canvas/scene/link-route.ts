@@ -67,17 +67,25 @@ function lineOf(bar: Rect): Rect {
 }
 
 function boxToBar(box: Rect, bar: Rect, lane: number): Position[] {
-  const above = centreOf(box).y < centreOf(bar).y
+  const y = centreOf(bar).y
+  if (y > box.y && y < bottomOf(box)) {
+    // Side by side: straight into the end of the bar.
+    const right = centreOf(box).x > centreOf(bar).x
+    return [
+      { x: right ? box.x : rightOf(box), y },
+      { x: right ? rightOf(bar) - 2 : bar.x + 2, y },
+    ]
+  }
+  const above = centreOf(box).y < y
   const startY = above ? bottomOf(box) : box.y
-  const endY = centreOf(bar).y
   const wanted = centreOf(box).x + lane * 12
   const x = clamp(wanted, bar.x + 12, rightOf(bar) - 12)
-  const middle = (startY + endY) / 2
+  const middle = (startY + y) / 2
   return tidy([
     { x: wanted, y: startY },
     { x: wanted, y: middle },
     { x, y: middle },
-    { x, y: endY },
+    { x, y },
   ])
 }
 

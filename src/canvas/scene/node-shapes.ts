@@ -2,7 +2,7 @@ import { assertNever } from '../../lib/assert'
 import type { NodeKind, UnderlayNode } from '../../engine/model/topology'
 import { placePath } from './driver-tone'
 import { rect, type Rect } from './geometry'
-import { type Level, showsParts } from './level'
+import type { Level } from './level'
 import { circle, dataLabel, label, polyline, type Shape } from './shape'
 
 /** Size of a node's symbol; bars are drawn longer when what hangs on them stands wider apart. */
@@ -113,19 +113,13 @@ function segmentShapes(
       stroke: 'ink-2',
       width: 1.5,
     },
-    label(name, left + 10, y, plan ? width - 16 : width - 120, {
+    label(name, left + 10, y, plan || width < 200 ? width - 16 : width - 124, {
       size: 13,
       strong: true,
       minPx: 10.5,
     }),
-    ...(showsParts(level) || level === 'floor-plan'
-      ? [
-          dataLabel(prefix, left + width - 10, y, 108, {
-            align: 'end' as const,
-            size: 12,
-            colour: 'ink-2' as const,
-          }),
-        ]
+    ...(!plan && width >= 200
+      ? [dataLabel(prefix, left + width - 10, y, 108, { align: 'end', size: 12, colour: 'ink-2' })]
       : []),
   ]
 }

@@ -5,7 +5,7 @@ import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import { compareText, sortedValues } from '../../lib/sort'
 import type { BoardId } from '../contract'
 import { childrenOf } from './children'
-import { add, bottomOf, moveRect, rect, type Rect, rightOf, unionOf } from './geometry'
+import { add, bottomOf, moveRect, overlaps, rect, type Rect, rightOf, unionOf } from './geometry'
 import { portLookup, projectInterior } from './interior'
 import type { Level } from './level'
 import { type LinkTarget, routeLink } from './link-route'
@@ -40,6 +40,7 @@ export function projectScene(
   const bars = new Map<AnchorKey, Bar>()
   const wires: Wire[] = []
   const hostItems: SceneItem[] = []
+  const onBar = new Map<AnchorKey, AnchorKey>()
   for (const [hostId, interior] of interiors) {
     const at = layout[hostId] ?? ORIGIN
     hostRects.set(hostId, rect(at.x, at.y, interior.width, interior.height))
@@ -48,12 +49,13 @@ export function projectScene(
     for (const [key, bar] of interior.bars) {
       bars.set(key, { y: bar.y + at.y, left: bar.left + at.x, right: bar.right + at.x })
     }
+    for (const [key, bar] of interior.onBar) onBar.set(key, bar)
     for (const wire of interior.wires) {
       wires.push({ ...wire, points: wire.points.map((point) => add(point, at)) })
     }
   }
   const sockets = socketsOf(topology, interiors, hostRects)
-  const nodeRects = nodeRectsOf(document, sockets)
+  const nodeRects = nodeRectsOf(document, sockets, hostRects)
   const nodes = sortedValues(topology.nodes)
   for (const node of nodes) {
     const box = nodeRects.get(node.id)
@@ -71,7 +73,7 @@ export function projectScene(
   const byId = new Map<BoardId, SceneItem>()
   for (const item of items) if (item.key === item.id) byId.set(item.id, item)
   const bounds = unionOf(items.map((item) => item.rect))
-  return { level, items, byId, anchors, bars, wires, bounds }
+  return { level, items, byId, anchors, bars, onBar, wires, bounds }
 }
 
 function interiorsOf(
@@ -127,6 +129,7 @@ function socketsOf(
 function nodeRectsOf(
   document: TopologyDocument,
   sockets: ReadonlyMap<NicId, Socket>,
+  hostRects: ReadonlyMap<HostId, Rect>,
 ): Map<NodeId, Rect> {
   const rects = new Map<NodeId, Rect>()
   const nodes = sortedValues(document.topology.nodes)
@@ -147,6 +150,13 @@ function nodeRectsOf(
       if (x === null) continue
       left = Math.min(left, x - 32)
       right = Math.max(right, x + 32)
+    }
+    // A bar stops before what stands in its way; cables then turn the corner.
+    for (const [id, other] of [...rects, ...hostRects]) {
+      if (id === node.id || !overlaps(rect(left, box.y, right - left, box.height), other)) continue
+      if (other.x >= box.x + box.width / 2)
+        right = Math.max(rightOf(box), Math.min(right, other.x - 24))
+      else left = Math.min(box.x, Math.max(left, rightOf(other) + 24))
     }
     rects.set(node.id, rect(left, box.y, right - left, box.height))
   }
@@ -214,7 +224,7 @@ function addNodeAnchors(
   const { id } = node
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   anchors.set(`stack:${id}`, centre)
-  anchors.set(`app:${id}`, { x: box.x + box.width - 16, y: box.y + 14 })
+  anchors.set(`app:${id}`, centre)
   anchors.set(`segment:${id}`, centre)
   anchors.set(`parent:${id}`, centre)
   if (isBar(node.kind)) {

@@ -83,6 +83,8 @@ export interface Scene {
   readonly byId: ReadonlyMap<BoardId, SceneItem>
   readonly anchors: ReadonlyMap<AnchorKey, Position>
   readonly bars: ReadonlyMap<AnchorKey, Bar>
+  /** The bar that a socket sits on: between two of one bar a packet goes along it. */
+  readonly onBar: ReadonlyMap<AnchorKey, AnchorKey>
   readonly wires: readonly Wire[]
   /** Around everything; null for an empty board. */
   readonly bounds: Rect | null
@@ -95,5 +97,6 @@ export interface Interior {
   readonly items: readonly SceneItem[]
   readonly anchors: ReadonlyMap<AnchorKey, Position>
   readonly bars: ReadonlyMap<AnchorKey, Bar>
+  readonly onBar: ReadonlyMap<AnchorKey, AnchorKey>
   readonly wires: readonly Wire[]
 }

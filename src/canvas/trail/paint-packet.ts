@@ -1,6 +1,7 @@
 import type { Position } from '../../engine/model/document'
 import type { Painter, View } from '../paint/paint-scene'
-import { clamp } from '../scene/geometry'
+import { clamp, type Rect } from '../scene/geometry'
+import { cardSpot } from './card-spot'
 import type { Envelope, PacketFace, Window } from './packet-face'
 
 /** A packet at a place; everything in CSS pixels of the canvas. */
@@ -14,6 +15,10 @@ export interface PacketLook {
   readonly tipped: boolean
   /** With a card that can be read; without on the plans. */
   readonly wordy: boolean
+  /** Boxes the card should not cover. */
+  readonly others: readonly Rect[]
+  /** Beside the one the packet is in there may be room. */
+  readonly houses: readonly Rect[]
 }
 
 const WIDTH = 28
@@ -119,17 +124,20 @@ function paintCard(painter: Painter, view: View, look: PacketLook): void {
   const width = Math.max(...rows.map(widthOf)) + 2 * PAD
   const height = rows.length * ROW + 8
   const gap = 26 + (look.face.envelopes.length - 1) * WRAP
-  // To the right of the packet and above it; turned over where the canvas ends.
-  const right = look.at.x + gap + width < view.width - 4
-  const x = clamp(
-    right ? look.at.x + gap : look.at.x - gap - width,
-    4,
-    Math.max(4, view.width - width - 4),
-  )
-  const y = clamp(look.at.y - height - 6, 4, Math.max(4, view.height - height - 4))
+  const { x, y } = cardSpot({
+    at: look.at,
+    width,
+    height,
+    gap,
+    others: look.others,
+    houses: look.houses,
+    canvas: view,
+  })
+  // A leader to the nearest point of the card.
+  const end = { x: clamp(look.at.x, x, x + width), y: clamp(look.at.y, y, y + height) }
   context.beginPath()
-  context.moveTo(look.at.x + (right ? 14 : -14), look.at.y - 6)
-  context.lineTo(right ? x : x + width, y + height - 6)
+  context.moveTo(look.at.x + Math.sign(end.x - look.at.x) * 14, look.at.y)
+  context.lineTo(end.x, end.y)
   context.strokeStyle = pens.colours.ink
   context.lineWidth = 1
   context.stroke()

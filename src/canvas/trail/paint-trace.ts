@@ -1,9 +1,9 @@
 import type { Position } from '../../engine/model/document'
 import type { Painter, View } from '../paint/paint-scene'
 import { offsetLine } from '../scene/driver-tone'
-import { clamp } from '../scene/geometry'
+import { clamp, type Rect } from '../scene/geometry'
 import { showsParts } from '../scene/level'
-import type { Scene } from '../scene/scene'
+import type { ItemKind, Scene } from '../scene/scene'
 import { faceOf } from './packet-face'
 import { paintPacket } from './paint-packet'
 import type { LanePlan, TracePlan } from './trace-plan'
@@ -16,10 +16,12 @@ export interface TraceMoment {
   readonly scene: Scene
   readonly travel: number
   readonly flip: number
+  /** Without motion the trail is the whole story: every bead is numbered, also those to come. */
+  readonly numbered: boolean
 }
 
 /** Half the distance between the lanes, CSS pixels: request above the link, reply below. */
-const LANE = 4
+const LANE = 7
 const BEAD = 7
 const STAMP = 11
 
@@ -93,7 +95,8 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
     const spot = spots[index]
     if (spot === undefined) return
     const ahead = hop.hop > lane.reached || (travelling && hop.hop === lane.reached)
-    paintBead(painter, spot, `${hop.hop + 1}`, colour, ahead, lane.direction)
+    if (ahead && !moment.numbered) paintDot(painter, spot, colour)
+    else paintBead(painter, spot, `${hop.hop + 1}`, colour, ahead, lane.direction)
   })
   const last = spots[spots.length - 1]
   if (lane.finished && !travelling && last !== undefined) {
@@ -139,6 +142,20 @@ function beadSpots(view: View, lane: LanePlan): Position[] {
   return spots
 }
 
+/** A station that is still to come. */
+function paintDot(painter: Painter, at: Position, colour: string): void {
+  const { context, pens } = painter
+  context.globalAlpha = 0.7
+  context.beginPath()
+  context.arc(at.x, at.y, 2.5, 0, 2 * Math.PI)
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.strokeStyle = colour
+  context.lineWidth = 1.25
+  context.stroke()
+  context.globalAlpha = 1
+}
+
 function paintBead(
   painter: Painter,
   at: Position,
@@ -171,8 +188,7 @@ function paintVerdict(painter: Painter, view: View, lane: LanePlan, at: Position
   const { disposition } = lane.trace
   const delivered = disposition.kind === 'delivered'
   const colour = delivered ? pens.colours.ok : pens.colours.drop
-  const spot = { x: clamp(at.x, 16, view.width - 16), y: at.y }
-  const centre = { x: spot.x + (lane.direction === 'request' ? -1 : 1) * 24, y: spot.y }
+  const centre = { x: clamp(at.x + 26, 16, view.width - 16), y: at.y }
   context.beginPath()
   if (delivered) context.arc(centre.x, centre.y, STAMP, 0, 2 * Math.PI)
   else {
@@ -210,7 +226,7 @@ function paintVerdict(painter: Painter, view: View, lane: LanePlan, at: Position
   const text = word(delivered ? 'delivered' : 'dropped')
   context.font = `600 12px ${pens.sans}`
   const width = context.measureText(text).width + 10
-  const left = lane.direction === 'request' ? x - STAMP - 4 - width : x + STAMP + 4
+  const left = x + STAMP + 4 + width > view.width ? x - STAMP - 4 - width : x + STAMP + 4
   context.fillStyle = pens.colours.panel
   context.globalAlpha = 0.92
   context.beginPath()
@@ -243,7 +259,22 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
     flip: moment.flip,
     tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
     wordy: showsParts(moment.scene.level),
+    others: boxesOf(moment.scene, view, TEXTS),
+    houses: boxesOf(moment.scene, view, HOUSES),
   })
+}
+
+const TEXTS: ReadonlySet<ItemKind> = new Set(['container', 'network', 'nic', 'node', 'part'])
+const HOUSES: ReadonlySet<ItemKind> = new Set(['host'])
+
+/** Items of these kinds as boxes on the screen. */
+function boxesOf(scene: Scene, view: View, kinds: ReadonlySet<ItemKind>): Rect[] {
+  return scene.items
+    .filter((item) => kinds.has(item.kind))
+    .map((item) => {
+      const { x, y } = toScreen(view, item.rect)
+      return { x, y, width: item.rect.width * view.zoom, height: item.rect.height * view.zoom }
+    })
 }
 
 function easeOut(share: number): number {

@@ -62,9 +62,13 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
       current,
     }
   }
+  const { reply } = roundTrip
+  // The way back is drawn when it begins, so that it does not hide the way there.
+  const showsReply =
+    reply !== null && (lane === 'reply' || (lane === 'both' && place?.trace === reply))
   const lanes = [
-    ...(lane === 'reply' && roundTrip.reply !== null ? [] : [roundTrip.request]),
-    ...(lane === 'request' || roundTrip.reply === null ? [] : [roundTrip.reply]),
+    ...(lane === 'reply' && reply !== null ? [] : [roundTrip.request]),
+    ...(showsReply ? [reply] : []),
   ].map(laneOf)
   return { place, lanes }
 }

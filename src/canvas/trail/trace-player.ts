@@ -1,4 +1,4 @@
-import type { BoardId, CanvasProps } from '../contract'
+import type { BoardId, CanvasProps, TraceView } from '../contract'
 import type { Painter, View } from '../paint/paint-scene'
 import type { Pens } from '../paint/pens'
 import type { Scene, SceneItem } from '../scene/scene'
@@ -18,6 +18,23 @@ export interface TracePlayer {
 /** How long a changed address takes to turn over. */
 const FLIP_MS = 400
 
+interface Cached {
+  readonly scene: Scene
+  readonly view: TraceView
+  readonly plan: TracePlan
+}
+
+/** True when nothing that is drawn differs: the shell makes a new object for every render. */
+export function sameView(a: TraceView | null, b: TraceView | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.roundTrip === b.roundTrip &&
+    a.stepIndex === b.stepIndex &&
+    a.lane === b.lane &&
+    a.ghost === b.ghost
+  )
+}
+
 interface Motion {
   readonly startedAt: number
   readonly travelMs: number
@@ -29,16 +46,14 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
   let shown: CanvasProps['trace'] = null
   let motion: Motion | null = null
   let frame = 0
-  let planned: { readonly scene: Scene; readonly trace: object; readonly plan: TracePlan } | null =
-    null
-  let ghosted: { readonly scene: Scene; readonly trace: object; readonly plan: TracePlan } | null =
-    null
+  let planned: Cached | null = null
+  let ghosted: Cached | null = null
 
   const planFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
     const { trace, forwarding } = props
     if (trace === null || forwarding === null) return null
-    if (planned?.scene !== scene || planned.trace !== trace) {
-      planned = { scene, trace, plan: planTrace(scene, forwarding, trace) }
+    if (planned?.scene !== scene || !sameView(planned.view, trace)) {
+      planned = { scene, view: trace, plan: planTrace(scene, forwarding, trace) }
     }
     return planned.plan
   }
@@ -46,9 +61,14 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
   const ghostFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
     const { trace, forwarding } = props
     if (trace === null || trace.ghost === null || forwarding === null) return null
-    if (ghosted?.scene !== scene || ghosted.trace !== trace.ghost) {
-      const view = { ...trace, roundTrip: trace.ghost, stepIndex: Infinity, lane: 'both' as const }
-      ghosted = { scene, trace: trace.ghost, plan: planTrace(scene, forwarding, view) }
+    if (ghosted?.scene !== scene || ghosted.view.roundTrip !== trace.ghost) {
+      const view: TraceView = {
+        ...trace,
+        roundTrip: trace.ghost,
+        stepIndex: Infinity,
+        lane: 'both',
+      }
+      ghosted = { scene, view, plan: planTrace(scene, forwarding, view) }
     }
     return ghosted.plan
   }
@@ -64,7 +84,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
     update: ({ trace, motion: wish }, pens) => {
       const before = shown
       shown = trace
-      if (trace === before) return
+      if (sameView(trace, before)) return
       cancelAnimationFrame(frame)
       motion = null
       if (trace === null || wish !== 'full' || pens.hopMs === 0) return
@@ -100,6 +120,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
         scene,
         travel: Math.min(1, travel),
         flip: Math.max(0, Math.min(1, flip)),
+        numbered: props.motion !== 'full',
       })
     },
     participants: (scene, props) => {

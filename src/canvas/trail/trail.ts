@@ -83,8 +83,18 @@ function pathBetween(
     const x = clamp(from.x, stop.bar.left, stop.bar.right)
     return tidy([from, { x, y: from.y }, { x, y: stop.bar.y }, to])
   }
+  const shared = sharedBar(scene, before, stop)
+  if (shared !== null) {
+    return tidy([from, { x: from.x, y: shared.y }, { x: to.x, y: shared.y }, to])
+  }
   if (from.x === to.x || from.y === to.y) return [from, to]
   return tidy([from, { x: from.x, y: to.y }, to])
+}
+
+function sharedBar(scene: Scene, a: Stop, b: Stop): Bar | null {
+  const first = a.key === null ? undefined : scene.onBar.get(a.key)
+  const second = b.key === null ? undefined : scene.onBar.get(b.key)
+  return first !== undefined && first === second ? (scene.bars.get(first) ?? null) : null
 }
 
 function wireBetween(scene: Scene, a: Stop, b: Stop): readonly Position[] | null {
@@ -105,11 +115,16 @@ function aliases(key: AnchorKey): readonly AnchorKey[] {
   if (kind === 'parent' && isNic(id)) return [key, `pnic:${id}`]
   if (kind === 'team' && isSwitch(id)) return [key, `external:${id}`]
   if (kind === 'vtep' && isSwitch(id)) return [key, `external:${id}`]
+  if (kind === 'app' && isNode(id)) return [key, `stack:${id}`]
   return [key]
 }
 
 function isNic(id: string): id is `nic:${string}` {
   return id.startsWith('nic:')
+}
+
+function isNode(id: string): id is `node:${string}` {
+  return id.startsWith('node:')
 }
 
 function isSwitch(id: string): id is `vsw:${string}` {
