@@ -66,6 +66,7 @@ export const table = {
   'action.listen': 'accept',
   'action.deliver-local': 'deliver here',
   'action.route': 'to {nextHop} through {interface}',
+  'action.route-on-link': 'on-link through {interface}',
   'action.neighbour': 'send to {mac}',
   'action.answer-arp': 'answer ARP with {mac}',
   'action.to-port': 'to port {port}',

@@ -63,6 +63,7 @@ export const table = {
   'action.listen': '接受',
   'action.deliver-local': '在此送達',
   'action.route': '經由 {interface} 到 {nextHop}',
+  'action.route-on-link': '在連線上，經由 {interface}',
   'action.neighbour': '送往 {mac}',
   'action.answer-arp': '以 {mac} 回應 ARP',
   'action.to-port': '到連接埠 {port}',

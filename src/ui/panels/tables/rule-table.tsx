@@ -25,13 +25,13 @@ const ROW_PX = 28
 
 /** First widths in pixels; a person can drag them. */
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  order: 88,
+  order: 96,
   priority: 72,
-  name: 272,
-  conditions: 320,
-  action: 280,
+  name: 248,
+  conditions: 304,
+  action: 248,
   origin: 112,
-  confidence: 112,
+  confidence: 120,
   why: 208,
   prefix: 136,
   'next-hop': 128,

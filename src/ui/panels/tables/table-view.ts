@@ -96,8 +96,8 @@ const ENDS = ['origin', 'confidence'] as const
 const COLUMNS = {
   sockets: ['order', 'name', 'conditions', 'action', ...ENDS],
   'local-addresses': ['order', 'address', 'name', 'action', ...ENDS],
-  routes: ['order', 'prefix', 'next-hop', 'interface', 'metric', 'name', ...ENDS],
-  neighbours: ['order', 'address', 'mac', 'state', 'name', ...ENDS],
+  routes: ['order', 'prefix', 'next-hop', 'interface', 'metric', ...ENDS],
+  neighbours: ['order', 'address', 'mac', 'state', ...ENDS],
   'firewall-in': ['order', 'name', 'conditions', 'action', ...ENDS],
   'firewall-out': ['order', 'name', 'conditions', 'action', ...ENDS],
   'port-security': ['order', 'name', 'conditions', 'action', ...ENDS],
@@ -200,7 +200,6 @@ function viewRule(
     isDecided,
     origin: rule.origin,
     cells: {
-      ...particulars(table, rule, words),
       order: isDefault ? t('table.default') : String(order),
       priority: rule.priority === null ? '' : String(rule.priority),
       name: rule.name,
@@ -211,6 +210,7 @@ function viewRule(
       origin: rule.origin.object === null ? t('table.system') : words.nameOf(rule.origin.object),
       confidence: t(`fact.${rule.origin.confidence}`),
       why: whyText(rule, lookup, words),
+      ...particulars(table, rule, words),
     },
   }
 }
@@ -228,6 +228,7 @@ function particulars(table: Table, rule: Rule, words: ViewWords): RowView['cells
   switch (table.kind) {
     case 'routes':
       return {
+        ...(action.kind === 'route' && { action: routeText(words, table, action) }),
         // The route for everything has no condition; `route print` shows it as 0.0.0.0/0.
         prefix: of('destination-ip') || (isDefault ? '' : '0.0.0.0/0'),
         'next-hop':
@@ -326,10 +327,7 @@ function plainActionText(action: RuleAction, { translator, forwarding }: ViewWor
     case 'to-port':
       return t('table.action.to-port', { port: portName(forwarding, action.port) })
     case 'route':
-      return t('table.action.route', {
-        nextHop: action.nextHop ?? t('table.on-link'),
-        interface: action.interfaceId,
-      })
+      return action.nextHop ?? t('table.on-link')
     case 'balance':
       return t('table.action.balance', {
         backends: translator.list(action.backends.map(({ address, port }) => `${address}:${port}`)),
@@ -385,6 +383,18 @@ function portName(forwarding: ForwardingState, port: StationId): string {
   const station = forwarding.stations[port]
   if (station === undefined) return port
   return station.kind === 'port' ? `${station.number} · ${station.token}` : station.token
+}
+
+function routeText(
+  words: ViewWords,
+  table: Table,
+  { nextHop, interfaceId }: Extract<RuleAction, { kind: 'route' }>,
+): string {
+  const { t } = words.translator
+  const name = interfaceName(words.forwarding, table, interfaceId)
+  return nextHop === null
+    ? t('table.action.route-on-link', { interface: name })
+    : t('table.action.route', { nextHop, interface: name })
 }
 
 function interfaceName(forwarding: ForwardingState, table: Table, id: string): string {

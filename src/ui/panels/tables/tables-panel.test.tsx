@@ -30,7 +30,8 @@ describe('TablesPanel', () => {
   it('follows the step, lights the row that decided and brings it into sight', async () => {
     const { store, Wrapper } = await smallWorld({ sent: true })
     render(<TablesPanel />, { wrapper: Wrapper })
-    const selected = () => screen.getAllByRole('row').filter((row) => row.getAttribute('aria-selected') === 'true')
+    const selected = () =>
+      screen.getAllByRole('row').filter((row) => row.getAttribute('aria-selected') === 'true')
     expect(selected()).toHaveLength(1)
     expect(selected()[0]!.textContent).toContain('172.30.160.0/20')
     act(() => store.setTrace({ stepIndex: 1 }))
