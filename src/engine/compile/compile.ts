@@ -108,7 +108,12 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
     // A tunnel end is shared by the overlay networks of a switch: the first one makes it.
     stations[station.id] ??= withContributions(station, fragment)
   }
-  for (const port of fragment.ports) stations[port.id] = withLayers(port, fragment)
+  for (const port of fragment.ports) {
+    const made = withLayers(port, fragment)
+    // Only an overlay network makes a tunnel end; the host's port offers itself in any case.
+    stations[port.id] =
+      made.vtep !== null && !(made.vtep in stations) ? { ...made, vtep: null } : made
+  }
   const rows = [
     ...fragment.rows,
     ...fragment.ports.flatMap((port) => macRow(port)),

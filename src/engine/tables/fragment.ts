@@ -101,7 +101,7 @@ export function table(
   return {
     ...rest,
     defaultRule: {
-      id: rowOf(values.id, 'default'),
+      id: rowOf(values.id, 'DEF'),
       name: 'DEF',
       priority: null,
       conditions: [],

@@ -97,7 +97,10 @@ function askFor(
     origin: outcome.failure.origin,
     arp: exchange,
   })
-  for (const { id, token } of outcome.path) enter(walk, id, token)
+  for (const { id, token } of outcome.path) {
+    enter(walk, id, token)
+    step(walk, 'arp-asks', { station: id, params: { address } })
+  }
   drop(walk, outcome.failure.station, outcome.failure.reason, {
     origin: outcome.failure.origin,
     params: { address },

@@ -1,4 +1,5 @@
 import type { PortStation } from '../tables/forwarding-state'
+import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
 import {
@@ -296,37 +297,39 @@ export function reachUplink(walk: Walk, arrival: Of<'uplink-in'>): Arrival | nul
   }
   const result = ask(walk, external.forwarding)
   const { action } = result.winner
-  switch (action.kind) {
-    case 'block':
-      return drop(walk, action.at ?? external.id, action.reason, { lookup: result })
-    case 'decapsulate': {
-      step(walk, 'nic-receives', { params: { nic: external.token }, lookups: [result] })
-      const vtep = Object.values(walk.state.stations).find(
-        (station) => station.kind === 'vtep' && station.external === external.id,
-      )
-      if (!vtep) throw new Error('reachUplink: no tunnel end')
-      return { kind: 'tunnel-in', vtep: vtep.id }
-    }
-    case 'to-port': {
-      const target = stationOfKind(walk, action.port, 'port')
-      step(walk, 'switch-by-address', {
-        params: { address: result.winner.name, port: target.token },
-        lookups: [result],
-      })
-      if (action.turn !== undefined) {
-        walk.mesh = target.role === 'management' ? target.id : null
-        return {
-          kind: 'port-in',
-          port: target.id,
-          crossesSwitchAfter: action.turn === 'before-switch',
-        }
-      }
-      return byAddress(walk, external, target)
-    }
-    default:
-      step(walk, 'nic-receives', { params: { nic: external.token }, lookups: [result] })
-      return ordinary
+  if (action.kind === 'block') {
+    return drop(walk, action.at ?? external.id, action.reason, { lookup: result })
   }
+  if (action.kind === 'to-port') return handOver(walk, external, action, result)
+  step(walk, 'nic-receives', { params: { nic: external.token }, lookups: [result] })
+  return action.kind === 'decapsulate'
+    ? { kind: 'tunnel-in', vtep: tunnelEndOf(walk, external) }
+    : ordinary
+}
+
+/** VFP's own forwarding names the port. */
+function handOver(
+  walk: Walk,
+  external: PortStation,
+  action: RuleAction & { readonly kind: 'to-port' },
+  result: LookupResult,
+): Arrival | null {
+  const target = stationOfKind(walk, action.port, 'port')
+  step(walk, 'switch-by-address', {
+    params: { address: result.winner.name, port: target.token },
+    lookups: [result],
+  })
+  if (action.turn === undefined) return byAddress(walk, external, target)
+  walk.mesh = target.role === 'management' ? target.id : null
+  return { kind: 'port-in', port: target.id, crossesSwitchAfter: action.turn === 'before-switch' }
+}
+
+function tunnelEndOf(walk: Walk, external: PortStation): StationId {
+  const vtep = Object.values(walk.state.stations).find(
+    (station) => station.kind === 'vtep' && station.external === external.id,
+  )
+  if (!vtep) throw new Error('tunnelEndOf: no tunnel end')
+  return vtep.id
 }
 
 /** The frame for a container found by its address: the switch passes it on inside the right VLAN. */
