@@ -169,6 +169,7 @@ export function carryOut(
     return ok(result.value.created[0] ?? null)
   }
   const edits = editsOf(plan, item, target)
+  if (edits.length === 0) return ok({ document, subject: null, changes: 0 })
   for (const edit of edits) {
     const result = run(edit(created))
     if (!result.ok) return err(result.error)

@@ -142,7 +142,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       setState((state) => withoutLost(commitTo(state, label, recipe(state.document), mode), state)),
     openDocument: (label, document) => {
       setState((state) => ({
-        ...commitTo(state, label, document, 'record'),
+        ...withoutLost(commitTo(state, label, document, 'record'), state),
         draft: draftOf(document),
         selected: [],
         hovered: null,
@@ -179,10 +179,13 @@ function withoutLost(
 ): Partial<AppState> {
   const { document, past, future } = next
   if (document === state.document) return {}
+  // "Undo" on a notice means the change it tells of: after a further one it would undo the wrong thing.
+  const isNewEntry = past !== state.past || future !== state.future
+  const notices = isNewEntry ? state.notices.filter((notice) => !notice.undo) : state.notices
   const selected = state.selected.filter((id) => existsIn(document, id))
   const isSame = selected.length === state.selected.length
   const hovered = state.hovered !== null && existsIn(document, state.hovered) ? state.hovered : null
-  return { document, past, future, hovered, selected: isSame ? state.selected : selected }
+  return { document, past, future, hovered, notices, selected: isSame ? state.selected : selected }
 }
 
 /** True when the id names something on this board. */

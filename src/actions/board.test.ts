@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { encodeDocument } from '../engine/document/encode-document'
+import { natDeveloper } from '../samples/gallery/nat'
+import { bench, emptyTarget } from './testing/bench'
+
+const DOCKER = JSON.stringify([
+  {
+    Name: 'shop',
+    Id: 'a'.repeat(64),
+    Driver: 'nat',
+    IPAM: { Driver: 'windows', Config: [{ Subnet: '172.27.0.0/20', Gateway: '172.27.0.1' }] },
+    Containers: {
+      ['b'.repeat(64)]: {
+        Name: 'till',
+        EndpointID: 'c'.repeat(64),
+        MacAddress: '00:15:5d:77:01:02',
+        IPv4Address: '172.27.0.9/16',
+        IPv6Address: '',
+      },
+    },
+    Options: {},
+    Labels: {},
+  },
+])
+
+describe('boards', () => {
+  it('saves the board as text that opens as the same board', async () => {
+    const b = bench({ document: natDeveloper() })
+    b.actions.run('board.save')
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(b.saved[0]?.name).toBe('NAT developer machine.json')
+    expect(b.store.getState().saveStatus).toEqual({
+      kind: 'saved-to-file',
+      name: 'NAT developer machine.json',
+    })
+    const other = bench()
+    await other.actions.run('board.import-text', b.saved[0]!.text, 'x.json')
+    expect(other.store.getState().document).toEqual(natDeveloper())
+  })
+
+  it('opens a file and can undo that', async () => {
+    const text = encodeDocument(natDeveloper())
+    const b = bench({ file: { name: 'mine.json', text } })
+    const before = b.store.getState().document
+    b.actions.run('board.open')
+    await expect.poll(() => b.store.getState().document.title).toBe('NAT developer machine')
+    expect(b.store.getState().draft.to).toBe(natDeveloper().request?.to)
+    b.actions.run('edit.undo')
+    expect(b.store.getState().document).toBe(before)
+  })
+
+  it('names line and reason of a broken board and leaves the present one', async () => {
+    const b = bench()
+    const before = b.store.getState().document
+    const text = encodeDocument(natDeveloper())
+      .replace('"ws2022"', '"win95"')
+      .replace('"win11"', '"win95"')
+    await b.actions.run('board.import-text', text, 'old.json')
+    expect(b.store.getState().document).toBe(before)
+    expect(b.shown[0]?.outcome).toBe('failed')
+    expect(b.shown[0]?.problems[0]?.line).toBeGreaterThan(1)
+    expect(b.shown[0]?.problems[0]?.key).toMatch(/^boardText\./)
+  })
+
+  it('imports docker output as a board whose containers are the printed ones', async () => {
+    const b = bench()
+    await b.actions.run('board.import-text', DOCKER, 'inspect.json')
+    const { topology, layout } = b.store.getState().document
+    expect(Object.values(topology.containers).map(({ name }) => name)).toEqual(['till'])
+    expect(Object.keys(layout)).toEqual(expect.arrayContaining(Object.keys(topology.hosts)))
+  })
+
+  it('says that a text is neither', async () => {
+    const b = bench()
+    await b.actions.run('board.import-text', 'hello', 'a.txt')
+    expect(b.shown[0]?.problems).toEqual([{ key: 'dialog.import.unknown', params: {}, line: null }])
+  })
+
+  it('begins a new board that keeps the old one an undo away', () => {
+    const b = bench({ document: natDeveloper() })
+    b.actions.run('board.new')
+    expect(b.store.getState().document.title).toBe('New board')
+    expect(b.store.getState().notices.at(-1)).toMatchObject({ key: 'notice.new-board', undo: true })
+    b.actions.run('place.at', { kind: 'note' }, emptyTarget(), false)
+    expect(b.store.getState().notices).toEqual([])
+  })
+})

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import {
+  containersOf,
+  endpointsOfContainer,
+  hostOfContainer,
+  networksOf,
+} from '../engine/model/queries'
+import { planDrop } from './placement'
+import { bench, emptyTarget } from './testing/bench'
+
+const PROCESS = { kind: 'container', isolation: 'process' } as const
+const HOST = { kind: 'host', release: 'ws2022' } as const
+
+function topologyOf({ store }: ReturnType<typeof bench>) {
+  return store.getState().document.topology
+}
+
+describe('placing on the board', () => {
+  it('brings a host along for a container on an empty board, as one undo step', () => {
+    const b = bench()
+    const before = b.store.getState().document
+    b.actions.run('place.at', PROCESS, emptyTarget(400, 300), false)
+    const [host] = Object.values(topologyOf(b).hosts)
+    expect(containersOf(topologyOf(b), host!.id)).toHaveLength(1)
+    b.actions.run('edit.undo')
+    expect(b.store.getState().document).toBe(before)
+  })
+
+  it('puts a container into the nearest host within 96 units, not one further away', () => {
+    const b = bench()
+    b.actions.run('place.at', HOST, emptyTarget(280, 210), false)
+    const [host] = Object.values(topologyOf(b).hosts)
+    const { layout } = b.store.getState().document
+    const right = layout[host!.id]!.x + 560
+    b.actions.run('place.at', PROCESS, emptyTarget(right + 90, 100), false)
+    expect(Object.keys(topologyOf(b).hosts)).toHaveLength(1)
+    b.actions.run('place.at', PROCESS, emptyTarget(right + 900, 100), false)
+    expect(Object.keys(topologyOf(b).hosts)).toHaveLength(2)
+  })
+
+  it('centres a host under the pointer and finds room beside what is there', () => {
+    const b = bench()
+    b.actions.run('place.at', HOST, emptyTarget(400, 300), false)
+    b.actions.run('place.at', HOST, emptyTarget(420, 300), false)
+    const { layout, topology } = b.store.getState().document
+    const [first, second] = Object.values(topology.hosts).map((host) => layout[host.id]!)
+    expect(first).toEqual({ x: 120, y: 88 })
+    expect(Math.abs(second!.x - first!.x) >= 560 || Math.abs(second!.y - first!.y) >= 420).toBe(
+      true,
+    )
+  })
+
+  it('gives a place to everything that came along', () => {
+    const b = bench()
+    b.actions.run('place.at', HOST, emptyTarget(), false)
+    const { layout, topology } = b.store.getState().document
+    for (const id of [...Object.keys(topology.hosts), ...Object.keys(topology.nodes)]) {
+      expect(Object.keys(layout)).toContain(id)
+    }
+  })
+
+  it('asks which network where a host has several, and takes the one under the pointer', () => {
+    const b = bench()
+    b.actions.run('place.at', HOST, emptyTarget(), false)
+    const [host] = Object.values(topologyOf(b).hosts)
+    const onHost = { ...emptyTarget(), hostId: host!.id }
+    b.actions.run('place.at', { kind: 'network', driver: 'nat' }, onHost, false)
+    b.actions.run('place.at', { kind: 'network', driver: 'l2bridge' }, onHost, false)
+    const networks = networksOf(topologyOf(b), host!.id)
+    const { document } = b.store.getState()
+    expect(planDrop(document, PROCESS, onHost, () => null)).toEqual({
+      kind: 'choose-network',
+      hostId: host!.id,
+      choices: networks.map((network) => network.id),
+    })
+    const bridge = networks.find((network) => network.type === 'l2bridge')!
+    b.actions.run('place.at', PROCESS, { ...onHost, networkId: bridge.id }, false)
+    const [container] = containersOf(topologyOf(b), host!.id)
+    expect(endpointsOfContainer(topologyOf(b), container!.id)[0]?.networkId).toBe(bridge.id)
+  })
+
+  it('changes the driver of a network that another driver is dropped on', () => {
+    const b = bench()
+    b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    const [network] = Object.values(topologyOf(b).networks)
+    const target = { ...emptyTarget(), hostId: network!.hostId, networkId: network!.id }
+    b.actions.run('place.at', { kind: 'network', driver: 'overlay' }, target, false)
+    expect(Object.values(topologyOf(b).networks).map(({ type }) => type)).toEqual(['overlay'])
+    expect(b.store.getState().notices.at(-1)?.key).toBe('notice.also-changed')
+  })
+
+  it('keeps an item in the hand with Shift and lays it down without', () => {
+    const b = bench()
+    b.actions.run('place.at', HOST, emptyTarget(), true)
+    expect(b.store.getState().armed).toEqual(HOST)
+    b.actions.run('place.at', HOST, emptyTarget(900), false)
+    expect(b.store.getState().armed).toBeNull()
+  })
+
+  it('places by keyboard into the selected host', () => {
+    const b = bench()
+    b.actions.run('place.here', HOST)
+    b.actions.run('place.here', HOST)
+    const [first] = Object.values(topologyOf(b).hosts)
+    b.actions.run('select.ids', [first!.id])
+    b.actions.run('place.here', PROCESS)
+    const [container] = Object.values(topologyOf(b).containers)
+    expect(hostOfContainer(topologyOf(b), container!.id)).toBe(first!.id)
+    expect(b.store.getState().selected).toEqual([container!.id])
+  })
+
+  it('moves a container to another host and says what else changed', () => {
+    const b = bench()
+    b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    b.actions.run('place.here', HOST)
+    const [container] = Object.values(topologyOf(b).containers)
+    const home = hostOfContainer(topologyOf(b), container!.id)
+    const other = Object.values(topologyOf(b).hosts).find((host) => host.id !== home)!
+    b.actions.run('board.move-container', container!.id, { ...emptyTarget(), hostId: other.id })
+    expect(Object.values(topologyOf(b).containers)).toHaveLength(1)
+    const [moved] = Object.values(topologyOf(b).containers)
+    expect(hostOfContainer(topologyOf(b), moved!.id)).toBe(other.id)
+  })
+
+  it('leaves a container where it is when it is dropped at home or nowhere', () => {
+    const b = bench()
+    b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    const { document } = b.store.getState()
+    const [container] = Object.values(document.topology.containers)
+    const home = hostOfContainer(document.topology, container!.id)
+    b.actions.run('board.move-container', container!.id, { ...emptyTarget(), hostId: home })
+    b.actions.run('board.move-container', container!.id, emptyTarget(5000, 5000))
+    expect(b.store.getState().document).toBe(document)
+  })
+
+  it('says why a name cannot be had and changes nothing', () => {
+    const b = bench()
+    b.actions.run('place.here', HOST)
+    b.actions.run('place.here', HOST)
+    const { document } = b.store.getState()
+    const [first, second] = Object.values(document.topology.hosts)
+    expect(b.actions.run('edit.set-name', first!.id, second!.name)).toBe(false)
+    expect(b.store.getState().document).toBe(document)
+    expect(b.store.getState().notices.at(-1)?.key).toBe('editError.name-taken')
+  })
+})

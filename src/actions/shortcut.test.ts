@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { formatShortcut, matches } from './shortcut'
+
+const press = (key: string, rest: Partial<Parameters<typeof matches>[1]> = {}) => ({
+  key,
+  code: '',
+  mod: false,
+  shift: false,
+  alt: false,
+  ...rest,
+})
+
+describe('matches', () => {
+  it('hears letters in either case but not with another modifier', () => {
+    expect(matches('V', press('v'))).toBe(true)
+    expect(matches('V', press('v', { mod: true }))).toBe(false)
+    expect(matches('Mod+Z', press('Z', { mod: true, shift: true }))).toBe(false)
+    expect(matches('Mod+Shift+Z', press('Z', { mod: true, shift: true }))).toBe(true)
+  })
+
+  it('hears a shifted digit by its place, as it is ! on one keyboard and + on another', () => {
+    expect(matches('Shift+1', press('!', { shift: true, code: 'Digit1' }))).toBe(true)
+    expect(matches('Shift+1', press('+', { shift: true, code: 'Digit1' }))).toBe(true)
+    expect(matches('1', press('!', { shift: true, code: 'Digit1' }))).toBe(false)
+  })
+
+  it('does not care whether a keyboard needs Shift for a symbol', () => {
+    expect(matches('?', press('?', { shift: true }))).toBe(true)
+    expect(matches('?', press('?'))).toBe(true)
+    expect(matches('Mod++', press('+', { mod: true, shift: true }))).toBe(true)
+  })
+
+  it('hears Alt with a letter by its place, as macOS turns it into a sign', () => {
+    expect(matches('Alt+Shift+D', press('Î', { alt: true, shift: true, code: 'KeyD' }))).toBe(true)
+  })
+})
+
+describe('formatShortcut', () => {
+  it('writes keys as each system does', () => {
+    expect(formatShortcut('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z')
+    expect(formatShortcut('Mod+Shift+Z', true)).toBe('⌘⇧Z')
+    expect(formatShortcut('Mod++', false)).toBe('Ctrl++')
+    expect(formatShortcut('Escape', false)).toBe('Esc')
+  })
+})

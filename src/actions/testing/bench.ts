@@ -1,0 +1,64 @@
+import { compile, roundTrip } from '../../engine/index'
+import type { TopologyDocument } from '../../engine/model/document'
+import { validate } from '../../engine/validate/validate'
+import { createAppStore, type AppStore } from '../../store/store'
+import { createInProcessClient } from '../../worker/in-process-client'
+import type { ActionContext, ImportAttempt, Question, SaveOutcome } from '../action'
+import { bindActions, type Actions } from '../registry'
+import { emptyBoard } from '../show-board'
+
+export interface Bench {
+  readonly store: AppStore
+  readonly actions: Actions
+  /** What the user was asked, shown and given. */
+  readonly asked: Question[]
+  readonly shown: ImportAttempt[]
+  readonly saved: { readonly name: string; readonly text: string }[]
+  readonly renamed: (string | null)[]
+}
+
+export interface BenchOptions {
+  readonly document?: TopologyDocument
+  /** The answer to every question. */
+  readonly answer?: boolean
+  readonly file?: { readonly name: string; readonly text: string } | null
+  readonly saveOutcome?: SaveOutcome
+}
+
+/** Store, real engine and actions on an empty board, without a screen. */
+export function bench(options: BenchOptions = {}): Bench {
+  const store = createAppStore({
+    engine: createInProcessClient({ compile, validate, roundTrip }),
+    document: options.document ?? emptyBoard('Test'),
+  })
+  const asked: Question[] = []
+  const shown: ImportAttempt[] = []
+  const saved: { name: string; text: string }[] = []
+  const renamed: (string | null)[] = []
+  const context: ActionContext = {
+    store,
+    board: null,
+    files: {
+      open: async () => options.file ?? null,
+      save: async (name, text) => {
+        saved.push({ name, text })
+        return options.saveOutcome ?? { kind: 'saved', name }
+      },
+      unlink: () => undefined,
+    },
+    confirm: async (question) => {
+      asked.push(question)
+      return options.answer ?? true
+    },
+    showImport: (attempt) => shown.push(attempt),
+    rename: (id) => renamed.push(id),
+    focusTarget: () => undefined,
+    words: { newBoard: 'New board', note: 'Note' },
+  }
+  return { store, actions: bindActions(context), asked, shown, saved, renamed }
+}
+
+/** Empty board under the pointer at this place. */
+export function emptyTarget(x = 0, y = 0) {
+  return { hostId: null, networkId: null, vSwitchId: null, nodeId: null, position: { x, y } }
+}
