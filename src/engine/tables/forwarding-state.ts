@@ -148,6 +148,8 @@ export interface VSwitchStation extends StationBase {
 export interface VtepStation extends StationBase {
   readonly kind: 'vtep'
   readonly providerAddress: Ipv4Address
+  /** Mapping space: who is where, customer address to provider address (rule-tables A.10). */
+  readonly remotes: TableId
   /** VNIs this host has, each to the forwarding inside it. */
   readonly decapsulation: TableId
   /** Distributed router of the same host. */

@@ -10,7 +10,7 @@ import { passesFirewall } from './firewall'
 import { resolve } from './neighbours'
 import { originAt } from './origins'
 import { departingRoute } from './provider-route'
-import { drop, enter, stationOfKind, step, tableAt, type Arrival, type Walk } from './walk'
+import { ask, drop, enter, stationOfKind, step, tableAt, type Arrival, type Walk } from './walk'
 
 /** Outward through the tunnel: the router when subnets change, VXLAN around the frame, the outer next hop. */
 export function enterTunnel(
@@ -27,6 +27,7 @@ export function enterTunnel(
   const toSelf = action.remoteProvider === action.localProvider
   const found = toSelf ? null : departingRoute(walk, port.vSwitch, action.remoteProvider)
   const hostMac = stationOfKind(walk, vtep.external, 'port').mac
+  const mapping = ask(walk, vtep.remotes)
   const params = {
     vni: action.vni,
     local: action.localProvider,
@@ -42,7 +43,7 @@ export function enterTunnel(
       destination: action.remoteProvider,
       vni: action.vni,
     }),
-    lookups: [result],
+    lookups: toSelf ? [result] : [result, mapping],
   })
   if (toSelf) {
     enter(walk, vtep.management)

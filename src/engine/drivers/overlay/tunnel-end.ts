@@ -5,6 +5,7 @@ import type { Condition } from '../../tables/rule'
 import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
 import type { DriverContext } from '../driver'
 import { hostPrefix } from '../shared/endpoint'
+import { tunnelRows } from './encapsulation'
 import { providerOf, subnetHolding } from './peers'
 
 /**
@@ -19,6 +20,7 @@ export function tunnelEnd(network: OverlayNetwork, context: DriverContext): Part
   const router = stationOf.router(vSwitch.id)
   const external = stationOf.externalPort(vSwitch.id)
   const decapsulation = tableOf(vtep, 'decapsulation')
+  const remotes = tableOf(vtep, 'remotes')
   const flannel = network.controlPlane === 'flannel'
   return {
     stations: [
@@ -29,6 +31,7 @@ export function tunnelEnd(network: OverlayNetwork, context: DriverContext): Part
         hostId: host.id,
         entity: vSwitch.id,
         providerAddress: provider,
+        remotes,
         decapsulation,
         router,
         firewall: stationOf.firewall(host.id),
@@ -48,6 +51,15 @@ export function tunnelEnd(network: OverlayNetwork, context: DriverContext): Part
     ],
     tables: [
       table({
+        id: remotes,
+        kind: 'remote-endpoints',
+        station: vtep,
+        name: 'VXLAN remote endpoints',
+        order: 'longest-prefix',
+        otherwise: { kind: 'pass' },
+        because: origin(vSwitch.id, 'A.10', 'documented'),
+      }),
+      table({
         id: decapsulation,
         kind: 'decapsulation',
         station: vtep,
@@ -58,6 +70,11 @@ export function tunnelEnd(network: OverlayNetwork, context: DriverContext): Part
       }),
     ],
     rows: [
+      ...network.subnets
+        .slice(0, 1)
+        .flatMap((subnet) =>
+          tunnelRows(network, context, { table: remotes, subnet, local: provider }),
+        ),
       row(tableOf(external, 'forwarding'), `vxlan/${provider}`, {
         name: `UDP ${VXLAN_PORT} to ${provider}`,
         priority: 1,
