@@ -162,6 +162,11 @@ function addServices(draft: Draft, plan: HostPlan, address: string | null, level
   }
 }
 
+/** The tunnel end stands between the bar and the external port (data-paths 4.4). */
+function isTunnelled(bus: BusPlan): boolean {
+  return bus.bands.some((band) => band.network.type === 'overlay')
+}
+
 /** The VXLAN tunnel end as a sleeve on the post, the distributed router as a lozenge on the bar. */
 function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void {
   const { id } = bus.vSwitch
@@ -172,8 +177,7 @@ function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level
   draft.onBar.set(`vtep:${id}`, `vswitch:${id}`)
   draft.onBar.set(`router:${id}`, `vswitch:${id}`)
   draft.anchors.set(`router:${id}`, { x: router.x + 20, y: router.y })
-  const overlay = bus.bands.some((band) => band.network.type === 'overlay')
-  if (!overlay) return
+  if (!isTunnelled(bus)) return
   const shapes: Shape[] = [
     { kind: 'path', d: circle(vtep, 13), fill: 'panel', stroke: TONES.overlay.colour, width: 2 },
     { kind: 'path', d: circle(vtep, 8), stroke: TONES.overlay.colour, width: 1.5 },
@@ -219,7 +223,8 @@ function addBus(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void 
   if (post !== null) {
     shapes.push(...postShapes(post, bus.uplinks))
     const x = post.x + post.width / 2
-    draft.anchors.set(`external:${vSwitch.id}`, { x, y: bottomOf(box) + 12 })
+    const external = { x, y: bottomOf(box) + (isTunnelled(bus) ? 64 : 12) }
+    draft.anchors.set(`external:${vSwitch.id}`, external)
     draft.anchors.set(`team:${vSwitch.id}`, { x, y: bottomOf(post) - 8 })
     for (const { nic, socket } of bus.uplinks) {
       const beam = bottomOf(post) - 6
@@ -227,7 +232,7 @@ function addBus(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level): void 
         a: `external:${vSwitch.id}`,
         b: `pnic:${nic.id}`,
         points: [
-          { x, y: bottomOf(box) + 12 },
+          external,
           { x, y: beam },
           { x: socket.x, y: beam },
           { x: socket.x, y: plan.plinth.y + 19 },

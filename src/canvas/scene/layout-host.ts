@@ -226,6 +226,8 @@ export function layoutHost(host: Host, children: Children): HostPlan {
       guests.push({ endpoint, network, socket })
     })
     column += bay.guests.length * PORT_PITCH
+    // Wires of an upper row come down at the right of their rooms.
+    if (rowsOf(bay) === 2) column += SLOT_GAP
 
     const needed = neededWidth(bay, isLast, own.length)
     const emptyBay = perRow === 0 ? EMPTY_WIDTH : 0

@@ -269,13 +269,22 @@ function linkItemsOf(
       const points = routeLink(from, to, lane)
       const ends = [anchors.get(keyOf(a)), anchors.get(keyOf(b))] as const
       const whole = [
-        ...(from.kind === 'bar' || ends[0] === undefined ? [] : [ends[0]]),
+        ...(from.kind === 'bar' ? [] : leadIn(ends[0], points)),
         ...points,
-        ...(to.kind === 'bar' || ends[1] === undefined ? [] : [ends[1]]),
+        ...(to.kind === 'bar' ? [] : leadIn(ends[1], [...points].reverse()).reverse()),
       ]
       wires.push({ a: keyOf(a), b: keyOf(b), points: whole })
       return [linkItem(link.id, points)]
     })
+}
+
+/** From the middle of a machine to where its cable begins, square to the cable. */
+function leadIn(anchor: Position | undefined, cable: readonly Position[]): Position[] {
+  const [first, second] = cable
+  if (anchor === undefined || first === undefined) return []
+  const isLevel = second !== undefined && second.y === first.y
+  const corner = isLevel ? { x: anchor.x, y: first.y } : { x: first.x, y: anchor.y }
+  return [anchor, corner]
 }
 
 function linkItem(id: LinkId, points: readonly Position[]): SceneItem {

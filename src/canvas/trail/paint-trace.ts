@@ -90,7 +90,7 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   }
   context.setLineDash([])
   context.globalAlpha = 1
-  const spots = beadSpots(view, lane)
+  const spots = beadSpots(view, lane, moment.scene)
   lane.hops.forEach((hop, index) => {
     const spot = spots[index]
     if (spot === undefined) return
@@ -124,14 +124,15 @@ function lengthOf(line: readonly Position[]): number {
   }, 0)
 }
 
-/** Where beads go: on the lane, pushed along it where two would cover each other. */
-function beadSpots(view: View, lane: LanePlan): Position[] {
+/** Where beads go: on the lane, apart where there is room; on the plans the latest lies on top. */
+function beadSpots(view: View, lane: LanePlan, scene: Scene): Position[] {
+  const spreads = showsParts(scene.level)
   const spots: Position[] = []
   for (const hop of lane.hops) {
     const line = laneLine(view, hop.path)
     let spot = line[line.length - 1] ?? toScreen(view, hop.bead)
     if (line.length === 1) spot = toScreen(view, hop.bead)
-    for (let tries = 0; tries < 12; tries++) {
+    for (let tries = 0; spreads && tries < 12; tries++) {
       const at = spot
       if (!spots.some((each) => Math.hypot(each.x - at.x, each.y - at.y) < 2 * BEAD)) break
       const side = lane.direction === 'request' ? 1 : -1
@@ -251,7 +252,7 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
   const spot =
     travelling && line.length > 1
       ? pointAlong(line, easeOut(moment.travel))
-      : (beadSpots(view, lane)[index] ?? toScreen(view, hop.bead))
+      : (beadSpots(view, lane, moment.scene)[index] ?? toScreen(view, hop.bead))
   paintPacket(painter, view, {
     at: spot,
     face: faceOf(place.step.after, place.step.before),

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+
+import { compile } from '../../engine/compile/compile'
+import { roundTrip } from '../../engine/trace/run'
+import type { RoundTrip } from '../../engine/trace/trace'
+import type { ForwardingState } from '../../engine/tables/forwarding-state'
+import { parseIp } from '../../engine/wire/address'
+import { SAMPLES, sampleOf } from '../../samples'
+import { LEVELS } from '../scene/level'
+import { projectScene } from '../scene/project-scene'
+import { faceOf } from './packet-face'
+import { placeOf, planTrace } from './trace-plan'
+import { pointAlong, trailOf } from './trail'
+
+interface Sent {
+  readonly forwarding: ForwardingState
+  readonly result: RoundTrip
+  readonly document: ReturnType<(typeof SAMPLES)[number]['open']>
+}
+
+/** The address of what a saved request names, or the address it gives. */
+function addressOf({ topology }: Sent['document'], to: string): string {
+  const container = Object.values(topology.containers).find((each) => each.name === to)
+  const endpoint = Object.values(topology.endpoints).find(
+    (each) => each.compartmentId === container?.compartmentId,
+  )
+  const node = Object.values(topology.nodes).find((each) => each.name === to)
+  const own = node !== undefined && 'address' in node ? node.address : undefined
+  return endpoint?.address ?? own ?? to
+}
+
+/** The packet that a sample is saved with; null when there is none. */
+function sendOf(id: string): Sent | null {
+  const document = sampleOf(id)!.open()
+  const { request, topology } = document
+  const forwarding = compile(topology)
+  if (request === null) return null
+  const to = parseIp(addressOf(document, request.to))
+  if (!to.ok) return null
+  const result = roundTrip(forwarding, {
+    from: request.from,
+    to: to.value,
+    protocol: request.protocol,
+    protocolNumber: null,
+    sourcePort: null,
+    destinationPort: request.protocol === 'icmp' ? null : request.port,
+    timeSeconds: 0,
+    payloadBytes: 0,
+    dontFragment: false,
+  })
+  return result.ok ? { forwarding, result: result.value, document } : null
+}
+
+const SENT = SAMPLES.flatMap((sample) => {
+  const sent = sendOf(sample.id)
+  return sent === null ? [] : [[sample.id, sent] as const]
+})
+
+describe('trailOf', () => {
+  it('has packets to look at', () => {
+    expect(SENT.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it.each(SENT)('joins the hops of %s without a gap, along the axes', (_id, sent) => {
+    for (const level of LEVELS) {
+      const scene = projectScene(sent.document, sent.forwarding, level)
+      for (const trace of [sent.result.request, sent.result.reply]) {
+        if (trace === null) continue
+        const trail = trailOf(scene, trace, sent.forwarding)
+        expect(trail.map((hop) => hop.hop)).toEqual(trace.hops.map((hop) => hop.index))
+        trail.forEach((hop, index) => {
+          const before = trail[index - 1]
+          if (before !== undefined) expect(hop.path[0]).toEqual(before.bead)
+          expect(hop.path[hop.path.length - 1]).toEqual(hop.bead)
+        })
+        if (level !== 'section') continue
+        for (const { path } of trail) {
+          path.forEach((point, index) => {
+            const last = path[index - 1]
+            if (last === undefined) return
+            expect(Math.min(Math.abs(last.x - point.x), Math.abs(last.y - point.y))).toBeLessThan(
+              0.5,
+            )
+          })
+        }
+      }
+    }
+  })
+})
+
+describe('planTrace', () => {
+  const [, sent] = SENT[0]!
+  const scene = projectScene(sent.document, sent.forwarding, 'section')
+  const view = {
+    roundTrip: sent.result,
+    stepIndex: 0,
+    lane: 'both' as const,
+    ghost: null,
+    playing: false,
+    speed: 1,
+  }
+
+  it('knows the hop of every step and stays at the ends', () => {
+    const steps = sent.result.request.hops.flatMap((hop) => hop.steps)
+    steps.forEach((step, index) => {
+      expect(placeOf(sent.result, index)?.step).toBe(step)
+    })
+    expect(placeOf(sent.result, -5)?.step).toBe(steps[0])
+    expect(placeOf(sent.result, 9999)?.last).toBe(true)
+  })
+
+  it('is the same wherever one comes from', () => {
+    const at = { ...view, stepIndex: 4 }
+    planTrace(scene, sent.forwarding, { ...view, stepIndex: 30 })
+    expect(planTrace(scene, sent.forwarding, at)).toEqual(planTrace(scene, sent.forwarding, at))
+  })
+
+  it('shows the way back only when it has begun', () => {
+    const there = sent.result.request.hops.reduce((sum, hop) => sum + hop.steps.length, 0)
+    const lanesAt = (stepIndex: number) =>
+      planTrace(scene, sent.forwarding, { ...view, stepIndex }).lanes.map((lane) => lane.direction)
+    expect(lanesAt(there - 1)).toEqual(['request'])
+    expect(lanesAt(there)).toEqual(['request', 'reply'])
+  })
+})
+
+describe('faceOf', () => {
+  it('nests an envelope where a packet is encapsulated and marks what NAT rewrites', () => {
+    const faces = SENT.flatMap(([, { result }]) =>
+      result.request.hops.flatMap((hop) =>
+        hop.steps.map((step) => ({ step, face: faceOf(step.after, step.before) })),
+      ),
+    )
+    const wrapped = faces.filter(({ step }) => step.code === 'encapsulated')
+    expect(wrapped.length).toBeGreaterThan(0)
+    for (const { face } of wrapped) {
+      expect(face.envelopes).toHaveLength(2)
+      expect(face.tunnel).toMatch(/^VXLAN VNI \d+, \+50 B$/)
+      expect(face.envelopes[1]?.source.changed).toBe(false)
+    }
+    const rewritten = faces.filter(({ step }) => step.code === 'destination-translated')
+    expect(rewritten.length).toBeGreaterThan(0)
+    for (const { face } of rewritten) expect(face.envelopes[0]?.destination.changed).toBe(true)
+  })
+})
+
+describe('pointAlong', () => {
+  it('measures by length, not by corner', () => {
+    const path = [
+      { x: 0, y: 0 },
+      { x: 30, y: 0 },
+      { x: 30, y: 10 },
+    ]
+    expect(pointAlong(path, 0)).toEqual({ x: 0, y: 0 })
+    expect(pointAlong(path, 0.5)).toEqual({ x: 20, y: 0 })
+    expect(pointAlong(path, 1)).toEqual({ x: 30, y: 10 })
+  })
+})
