@@ -265,6 +265,40 @@ describe('applyEdit: networks', () => {
   })
 })
 
+describe('applyEdit: names', () => {
+  it('renames an overlay on every host, and refuses the name of another overlay', () => {
+    const board = play(
+      [{ kind: 'place-network', hostId: 'host:host-b', driver: 'overlay', name: 'back' }],
+      twoNodes('overlay'),
+    )
+    const rename = (name: string): Edit => ({ kind: 'rename', id: 'net:host-a-overlay', name })
+    const { topology, changes } = apply(board, rename('front'))
+    expect(topology.networks['net:host-a-overlay']?.name).toBe('front')
+    expect(topology.networks['net:host-b-overlay']?.name).toBe('front')
+    expect(changes).toEqual([
+      { id: 'net:host-b-overlay', field: 'name', from: 'overlay', to: 'front' },
+    ])
+    expect(refusal(board, rename('back'))).toBe('name-taken')
+  })
+
+  it('calls a container by another name when its endpoint is renamed, capitals alone included', () => {
+    const board = play([container('host:host-a')], TWO_HOSTS)
+    const topology = play([{ kind: 'rename', id: 'ep:web-1', name: 'WEB-1' }], board)
+    expect(topology.containers['ctr:web-1']?.name).toBe('WEB-1')
+  })
+
+  it('lets cables follow a router interface that is renamed', () => {
+    const router = must(TWO_HOSTS.nodes['node:r1'], 'no router')
+    if (router.kind !== 'router') throw new Error('no router')
+    const interfaces = router.interfaces.map((port) => ({ ...port, name: `${port.name}0` }))
+    const topology = play(
+      [{ kind: 'update-node', id: router.id, node: { ...router, interfaces } }],
+      TWO_HOSTS,
+    )
+    expect(topology.links['link:1']?.ends[0]).toEqual({ of: 'node:r1', interfaceName: 'lan0' })
+  })
+})
+
 describe('applyEdit: containers', () => {
   it('moves a container and tells what changed', () => {
     const board = play([container('host:host-b')], play([container('host:host-a')], TWO_HOSTS))

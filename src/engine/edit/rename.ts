@@ -1,10 +1,11 @@
 import { ok } from '../../lib/result'
 import type { EntityId } from '../model/ids'
-import { clusterOf, containersOfCompartment, entityOf, type Entity } from '../model/queries'
-import type { Topology } from '../model/topology'
-import { noteChange, put, refuse, type Draft, type Outcome } from './draft'
+import { containersOfCompartment, entityOf, type Entity } from '../model/queries'
+import type { HnsNetwork, Topology } from '../model/topology'
+import { put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
-import { boardNames, networkNames, nicNames, switchNames } from './naming'
+import { boardNames, nicNames, switchNames } from './naming'
+import { updateNetwork } from './update-network'
 
 /**
  * Gives a thing another name. Names of hosts, containers and outside nodes are one space, so that a
@@ -18,6 +19,9 @@ export function rename(draft: Draft, edit: Extract<Edit, { kind: 'rename' }>): O
   if (!entity) return refuse('not-found', { id: edit.id })
   const named = namedOf(draft.topology, entity)
   if (!named) return refuse('invalid-value', { field: 'name', value: name })
+  if ('vSwitchId' in named) {
+    return updateNetwork(draft, { kind: 'update-network', id: named.id, patch: { name } })
+  }
   const taken = namesAround(draft.topology, named)
   taken.delete(named.name.toLowerCase())
   if (taken.has(name.toLowerCase())) return refuse('name-taken', { name })
@@ -26,6 +30,7 @@ export function rename(draft: Draft, edit: Extract<Edit, { kind: 'rename' }>): O
 }
 
 type Named = Extract<Entity, { readonly name: string }>
+type Other = Exclude<Named, HnsNetwork>
 
 function namedOf(topology: Topology, entity: Entity): Named | null {
   if ('name' in entity) return entity
@@ -34,22 +39,15 @@ function namedOf(topology: Topology, entity: Entity): Named | null {
   return containersOfCompartment(topology, compartmentId)[0] ?? null
 }
 
-function namesAround(topology: Topology, named: Named): Set<string> {
-  if ('vSwitchId' in named) return networkNames(topology, named.hostId)
+function namesAround(topology: Topology, named: Other): Set<string> {
   if ('uplinkNicIds' in named) return switchNames(topology, named.hostId)
   if ('mtuBytes' in named) return nicNames(topology, named.hostId)
   if ('sourceVips' in named) return new Set()
   return boardNames(topology)
 }
 
-function setName(draft: Draft, named: Named, name: string): void {
-  if ('vSwitchId' in named) {
-    // A cluster network has one name on every host; another name would be another network.
-    for (const member of clusterOf(draft.topology, named)) {
-      put(draft, 'networks', { ...member, name })
-      if (member.id !== named.id) noteChange(draft, member.id, 'name', member.name, name)
-    }
-  } else if ('uplinkNicIds' in named) put(draft, 'vSwitches', { ...named, name })
+function setName(draft: Draft, named: Other, name: string): void {
+  if ('uplinkNicIds' in named) put(draft, 'vSwitches', { ...named, name })
   else if ('mtuBytes' in named) put(draft, 'nics', { ...named, name })
   else if ('sourceVips' in named) put(draft, 'loadBalancers', { ...named, name })
   else if ('release' in named) put(draft, 'hosts', { ...named, name })

@@ -27,9 +27,12 @@ export function updateNetwork(
   const { name, subnets, ...own } = edit.patch
   const shared = {
     ...(name === undefined ? {} : { name: name.trim() }),
-    ...(subnets === undefined ? {} : { subnets }),
+    ...(subnets === undefined ? {} : { subnets: subnetsFor(network, subnets) }),
   }
   const members = clusterOf(draft.topology, network)
+  if (shared.name !== undefined && wouldMerge(draft.topology, members, shared.name)) {
+    return refuse('name-taken', { name: shared.name })
+  }
   for (const member of members) {
     const isOwn = member.id === network.id
     // Every field of the patch is one of this member of the union: checked above.
@@ -46,6 +49,12 @@ export function updateNetwork(
     }
   }
   return ok(network.id)
+}
+
+/** A VNI belongs to overlay only; elsewhere it is left out. */
+function subnetsFor(network: HnsNetwork, subnets: HnsNetwork['subnets']) {
+  if (network.type === 'overlay') return subnets
+  return subnets.map(({ prefix, gateway }) => ({ prefix, gateway }))
 }
 
 /** Gives a new address to every endpoint that has none of its network's subnets, or a kept one. */
@@ -95,4 +104,15 @@ function problemOf(topology: Topology, network: HnsNetwork) {
   // A patch may carry plain subnets; on overlay each needs its VNI (data-paths V-02, V-03).
   const wrong = network.subnets.find((subnet) => !('vni' in subnet) || !isVni(subnet.vni))
   return wrong ? refuse('invalid-value', { field: 'vni', value: String(wrong.vni) }) : null
+}
+
+/** The name of another overlay would make the two one network, with subnets that differ. */
+function wouldMerge(topology: Topology, members: readonly HnsNetwork[], name: string): boolean {
+  const own = new Set(members.map((member) => member.id))
+  return (
+    members.some((member) => member.type === 'overlay') &&
+    sortedValues(topology.networks).some(
+      (other) => other.type === 'overlay' && other.name === name && !own.has(other.id),
+    )
+  )
 }
