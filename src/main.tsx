@@ -69,9 +69,13 @@ async function start(): Promise<void> {
   if (loaded.document !== null && sample !== null) {
     store.openDocument('action.board.open', sample.open())
   }
-  const autosave = keepSaved(store, storage, encodeDocument)
-  window.addEventListener('pagehide', () => void autosave.flush())
-  document.addEventListener('visibilitychange', () => void autosave.flush())
+  if (loaded.mayWrite) {
+    const autosave = keepSaved(store, storage, encodeDocument)
+    window.addEventListener('pagehide', () => void autosave.flush())
+    document.addEventListener('visibilitychange', () => void autosave.flush())
+  } else {
+    store.setSaveStatus({ kind: 'not-saved', reason: 'full' })
+  }
 
   const shell = createShellState()
   const board = createBoardSlot()

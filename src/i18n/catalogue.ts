@@ -5,7 +5,7 @@ export const LANGUAGES = ['en', 'zh-TW'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 type English = typeof en
-type Area = keyof English & string
+type Area = keyof English
 
 /** The shape every language has: a missing area or sentence does not compile. */
 export type Catalogue = { readonly [A in Area]: SameKeys<English[A]> }

@@ -15,5 +15,7 @@ export const notice = {
   'record-broken':
     'The board saved in this browser could not be read. It is kept aside, unchanged.',
   'language-unavailable': 'The language could not be loaded. Check the connection and try again.',
+  'record-stuck':
+    'The board saved in this browser could not be read and is left untouched. This visit is not saved: download your work.',
   'storage-refused': 'This browser keeps nothing: save the board to a file before you leave.',
 } as const

@@ -15,5 +15,7 @@ export const notice = {
   imported: '已匯入 {name}。',
   'record-broken': '無法讀取此瀏覽器中儲存的版面。資料已另外原樣保留。',
   'language-unavailable': '無法載入此語言。請檢查連線後再試一次。',
+  'record-stuck':
+    '無法讀取此瀏覽器中儲存的版面，資料維持原樣。這次的內容不會儲存：請下載您的版面。',
   'storage-refused': '此瀏覽器不會保留資料：離開前請將版面儲存成檔案。',
 } satisfies SameKeys<typeof en>

@@ -28,7 +28,10 @@ export function keepSaved(
   const write = async (): Promise<void> => {
     for (;;) {
       const { document } = store.getState()
-      if (document === saved) return
+      if (document === saved) {
+        store.setSaveStatus({ kind: 'saved-in-browser' })
+        return
+      }
       try {
         await storage.write(encode(document))
         saved = document
@@ -36,13 +39,13 @@ export function keepSaved(
         store.setSaveStatus(refusal(error))
         return
       }
-      if (store.getState().document === saved) store.setSaveStatus({ kind: 'saved-in-browser' })
     }
   }
 
   const flush = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
+    if (store.getState().document === saved && store.getState().saveStatus.kind !== 'saving') return
     writing ??= write().finally(() => {
       writing = null
     })
@@ -50,7 +53,7 @@ export function keepSaved(
   }
 
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.document === before.document || state.document === saved) return
+    if (state.document === before.document) return
     if (state.saveStatus.kind !== 'saving') store.setSaveStatus({ kind: 'saving' })
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(() => void flush(), WAIT_MS)

@@ -5,7 +5,9 @@ export interface LoadedBoard {
   /** null: begin with the example. */
   readonly document: TopologyDocument | null
   /** Message key of what must be said; null when all is well. */
-  readonly notice: 'notice.record-broken' | 'notice.storage-refused' | null
+  readonly notice: 'notice.record-broken' | 'notice.record-stuck' | 'notice.storage-refused' | null
+  /** False: the record in the storage is the only copy of something unreadable; do not overwrite it. */
+  readonly mayWrite: boolean
 }
 
 /**
@@ -17,16 +19,17 @@ export async function loadBoard(storage: BoardStorage): Promise<LoadedBoard> {
   try {
     text = await storage.read()
   } catch {
-    return { document: null, notice: 'notice.storage-refused' }
+    return { document: null, notice: 'notice.storage-refused', mayWrite: true }
   }
-  if (text === null) return { document: null, notice: null }
+  if (text === null) return { document: null, notice: null, mayWrite: true }
   const { decodeBoardText } = await import('../../codecs/document/board-text')
   const result = decodeBoardText(text)
-  if (result.ok) return { document: result.value, notice: null }
+  if (result.ok) return { document: result.value, notice: null, mayWrite: true }
   try {
     await storage.setAside(text)
+    return { document: null, notice: 'notice.record-broken', mayWrite: true }
   } catch {
-    // No room for a second copy: the first one stays until the next change of the new board.
+    // No room for a second copy: the first one stays, and this visit is not saved.
+    return { document: null, notice: 'notice.record-stuck', mayWrite: false }
   }
-  return { document: null, notice: 'notice.record-broken' }
 }

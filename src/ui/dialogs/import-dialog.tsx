@@ -86,11 +86,14 @@ export function ImportDialog() {
             </p>
             <ul className="mt-2 flex flex-col gap-1">
               {attempt.problems.map((problem, index) => (
-                <li key={`${index} ${problem.key}`} className="flex gap-2">
+                <li key={`${index} ${problem.key}`} className="flex flex-wrap gap-x-2">
                   {problem.line !== null && (
                     <span className="data text-ink-3">
                       {t('dialog.import.line', { line: problem.line })}
                     </span>
+                  )}
+                  {problem.params['path'] !== undefined && problem.params['path'] !== '' && (
+                    <code className="text-ink-2">{problem.params['path']}</code>
                   )}
                   {/* keys are made from the codes of the codecs */}
                   <span>{say(problem.key as MessageKey, problem.params)}</span>
