@@ -14,6 +14,7 @@ import { dialog } from './dialog'
 import { outline } from './outline'
 import { action } from './action'
 import { sample } from './sample'
+import { sim } from './sim'
 import { importing } from './importing'
 import { editError } from './edit-error'
 import { boardText } from './board-text'
@@ -37,6 +38,7 @@ export const en = {
   outline,
   action,
   sample,
+  sim,
   importing,
   editError,
   boardText,

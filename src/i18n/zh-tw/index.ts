@@ -15,6 +15,7 @@ import { dialog } from './dialog'
 import { outline } from './outline'
 import { action } from './action'
 import { sample } from './sample'
+import { sim } from './sim'
 import { importing } from './importing'
 import { editError } from './edit-error'
 import { boardText } from './board-text'
@@ -38,6 +39,7 @@ export const zhTw: Catalogue = {
   outline,
   action,
   sample,
+  sim,
   importing,
   editError,
   boardText,

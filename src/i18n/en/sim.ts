@@ -1,0 +1,36 @@
+/** What the command line says. Option names are not translated. */
+export const sim = {
+  usage: `sim trace BOARD.json --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp] --port N
+          [--source-port N] [--reply] [--json]     send a packet; exit 0 delivered, 2 dropped
+sim tables BOARD.json [--at NAME] [--json]         the tables of a place or of the whole board
+sim validate BOARD.json [--json]                   exit 0 valid, 2 not
+sim samples [NAME]                                 list the examples, or print one as a board
+BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,
+  'unknown-command': 'There is no command {value}.',
+  'unknown-option': 'This option is not known here: {value}.',
+  'missing-board': '{value} needs a board: a file name, or - for standard input.',
+  'missing-option': '{value} is missing.',
+  'bad-protocol': '--proto is {value}; it must be tcp, udp or icmp.',
+  'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
+  'too-many': 'One word too many: {value}.',
+  'no-file': 'Cannot read {path}. Check the file name.',
+  'no-sample': 'There is no example {name}. There are: {names}.',
+  nobody: 'Nothing is called {name}. The board has: {names}.',
+  several: 'Several things are called {name}. Rename one, or give its id.',
+  'no-address': '{name} has no address. Send to an address instead.',
+  'no-such-source': '--from: {name} cannot send. Name a container, a host or a machine outside.',
+  'no-such-target': '--to: nothing has the name or address {name}.',
+  'source-has-no-network': '--from: {name} has no network. Attach it to one.',
+  request: 'Request',
+  reply: 'Reply',
+  'no-reply': 'Reply: none is sent.',
+  delivered: 'delivered',
+  dropped: 'dropped',
+  row: '{table}: {row}',
+  'row-after': '{table}: {row} (before it, no match: {losers})',
+  'severity-error': 'error',
+  'severity-warning': 'warning',
+  'severity-info': 'note',
+  valid: 'Valid. Remarks: {count}.',
+  invalid: 'Not valid. Problems and remarks: {count}.',
+} as const

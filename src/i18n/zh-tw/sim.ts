@@ -1,0 +1,38 @@
+import type { sim as en } from '../en/sim'
+import type { SameKeys } from '../message'
+
+export const sim = {
+  usage: `sim trace BOARD.json --from 名稱 --to 名稱或位址 [--proto tcp|udp|icmp] --port N
+          [--source-port N] [--reply] [--json]     傳送封包；送達結束代碼 0，捨棄 2
+sim tables BOARD.json [--at 名稱] [--json]         一個位置或整張圖板的表格
+sim validate BOARD.json [--json]                   有效結束代碼 0，否則 2
+sim samples [名稱]                                 列出範例，或印出其中一張圖板
+BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,
+  'unknown-command': '沒有 {value} 這個命令。',
+  'unknown-option': '這裡不認得這個選項：{value}。',
+  'missing-board': '{value} 需要一張圖板：檔案名稱，或以 - 表示標準輸入。',
+  'missing-option': '缺少 {value}。',
+  'bad-protocol': '--proto 是 {value}；必須是 tcp、udp 或 icmp。',
+  'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
+  'too-many': '多了一個字：{value}。',
+  'no-file': '無法讀取 {path}。請檢查檔案名稱。',
+  'no-sample': '沒有範例 {name}。現有的範例：{names}。',
+  nobody: '沒有名為 {name} 的物件。圖板上有：{names}。',
+  several: '有好幾個物件都叫 {name}。請重新命名其中一個，或改用識別碼。',
+  'no-address': '{name} 沒有位址。請改為傳送到位址。',
+  'no-such-source': '--from：{name} 無法傳送。請指定容器、主機或外部電腦。',
+  'no-such-target': '--to：沒有名稱或位址為 {name} 的物件。',
+  'source-has-no-network': '--from：{name} 沒有網路。請將它連接到網路。',
+  request: '要求',
+  reply: '回應',
+  'no-reply': '回應：沒有送出。',
+  delivered: '已送達',
+  dropped: '已捨棄',
+  row: '{table}：{row}',
+  'row-after': '{table}：{row}（在它之前不符合的有：{losers}）',
+  'severity-error': '錯誤',
+  'severity-warning': '警告',
+  'severity-info': '附註',
+  valid: '有效。備註：{count}。',
+  invalid: '無效。問題與備註：{count}。',
+} as const satisfies SameKeys<typeof en>

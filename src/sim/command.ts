@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '../lib/result'
+import { LANGUAGES, type Language } from '../i18n/catalogue'
+
+/** What a call asks for, read and checked as far as that goes without the board. */
+export type Command =
+  | {
+      readonly kind: 'trace'
+      readonly board: string
+      readonly from: string
+      readonly to: string
+      readonly protocol: 'tcp' | 'udp' | 'icmp'
+      /** null for ICMP. */
+      readonly port: number | null
+      readonly sourcePort: number | null
+      readonly withReply: boolean
+      readonly asJson: boolean
+    }
+  | {
+      readonly kind: 'tables'
+      readonly board: string
+      readonly at: string | null
+      readonly asJson: boolean
+    }
+  | { readonly kind: 'validate'; readonly board: string; readonly asJson: boolean }
+  | { readonly kind: 'samples'; readonly name: string | null }
+  | { readonly kind: 'help' }
+
+/** What is wrong with a call. `value` is what was written, for the sentence. */
+export interface UsageError {
+  readonly code:
+    | 'unknown-command'
+    | 'unknown-option'
+    | 'missing-board'
+    | 'missing-option'
+    | 'bad-protocol'
+    | 'bad-port'
+    | 'too-many'
+  readonly value: string
+}
+
+export interface Call {
+  readonly language: Language
+  readonly command: Result<Command, UsageError>
+}
+
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  proto: { type: 'string' },
+  port: { type: 'string' },
+  'source-port': { type: 'string' },
+  at: { type: 'string' },
+  reply: { type: 'boolean' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Values = ReturnType<
+  typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>
+>['values']
+
+/** Which options each command takes besides `--lang` and `--help`. */
+const TAKES = {
+  trace: ['from', 'to', 'proto', 'port', 'source-port', 'reply', 'json'],
+  tables: ['at', 'json'],
+  validate: ['json'],
+  samples: [],
+} as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>
+
+type CommandName = keyof typeof TAKES
+
+const isCommandName = (text: string): text is CommandName => Object.hasOwn(TAKES, text)
+const isLanguage = (text: string): text is Language => LANGUAGES.some((one) => one === text)
+
+/** Reads the words after `sim`. A wrong call still has a language to be told so in. */
+export function readCall(words: readonly string[]): Call {
+  const flag = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const asked = words[flag]?.split('=')[1] ?? words[flag + 1] ?? ''
+  const language = flag >= 0 && isLanguage(asked) ? asked : 'en'
+  return { language, command: readCommand(words) }
+}
+
+function readCommand(words: readonly string[]): Result<Command, UsageError> {
+  let parsed
+  try {
+    parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    // parseArgs has no other way to say that an option is unknown or has no value.
+    return err({ code: 'unknown-option', value: error instanceof Error ? error.message : '' })
+  }
+  const { values, positionals } = parsed
+  const [name, subject, ...rest] = positionals
+  if (values.help === true || name === undefined) return ok({ kind: 'help' })
+  if (!isCommandName(name)) return err({ code: 'unknown-command', value: name })
+  if (rest[0] !== undefined) return err({ code: 'too-many', value: rest[0] })
+  const taken: readonly string[] = [...TAKES[name], 'lang', 'help']
+  const stray = Object.keys(values).find((option) => !taken.includes(option))
+  if (stray !== undefined) return err({ code: 'unknown-option', value: `--${stray}` })
+  if (values.lang !== undefined && !isLanguage(values.lang)) {
+    return err({ code: 'unknown-option', value: `--lang ${values.lang}` })
+  }
+  if (name === 'samples') return ok({ kind: 'samples', name: subject ?? null })
+  if (subject === undefined) return err({ code: 'missing-board', value: name })
+  const asJson = values.json ?? false
+  switch (name) {
+    case 'validate':
+      return ok({ kind: 'validate', board: subject, asJson })
+    case 'tables':
+      return ok({ kind: 'tables', board: subject, at: values.at ?? null, asJson })
+    case 'trace':
+      return readTrace(subject, values, asJson)
+  }
+}
+
+const PROTOCOLS = ['tcp', 'udp', 'icmp'] as const
+
+function readTrace(board: string, values: Values, asJson: boolean): Result<Command, UsageError> {
+  const { from, to, proto = 'tcp', port, 'source-port': source } = values
+  if (from === undefined) return err({ code: 'missing-option', value: '--from' })
+  if (to === undefined) return err({ code: 'missing-option', value: '--to' })
+  const protocol = PROTOCOLS.find((known) => known === proto)
+  if (protocol === undefined) return err({ code: 'bad-protocol', value: proto })
+  if (protocol !== 'icmp' && port === undefined) {
+    return err({ code: 'missing-option', value: '--port' })
+  }
+  const bad = [port, source].find((text) => text !== undefined && portOf(text) === null)
+  if (bad !== undefined) return err({ code: 'bad-port', value: bad })
+  return ok({
+    kind: 'trace',
+    board,
+    from,
+    to,
+    protocol,
+    port: protocol === 'icmp' || port === undefined ? null : portOf(port),
+    sourcePort: source === undefined ? null : portOf(source),
+    withReply: values.reply ?? false,
+    asJson,
+  })
+}
+
+function portOf(text: string): number | null {
+  const value = Number(text)
+  return /^\d{1,5}$/.test(text) && value >= 1 && value <= 65535 ? value : null
+}

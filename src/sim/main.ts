@@ -1,0 +1,19 @@
+/*
+ * The engine without a browser: `npm run -s sim -- trace BOARD.json --from C1 --to 10.0.0.12 --port 80`.
+ * Reads the call, runs one command, prints, and exits with 0, 1 or 2 (see outcome.ts).
+ */
+import { readFileSync } from 'node:fs'
+import { runSim } from './run'
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8')
+  } catch {
+    return null // said with the path by the one who asked
+  }
+}
+
+const outcome = await runSim(process.argv.slice(2), readText)
+if (outcome.complaint !== '') process.stderr.write(`${outcome.complaint}\n`)
+process.exitCode = outcome.status
+process.stdout.write(outcome.out)

@@ -1,0 +1,17 @@
+/** Exit statuses: 0 delivered or valid, 2 not, 1 the call or the board is wrong. */
+export type Status = 0 | 1 | 2
+
+/** What a command prints and how it ends. */
+export interface Outcome {
+  readonly status: Status
+  readonly out: string
+  /** For standard error. */
+  readonly complaint: string
+}
+
+export const done = (out: string, status: Status = 0): Outcome => ({ status, out, complaint: '' })
+
+export const wrongInput = (complaint: string): Outcome => ({ status: 1, out: '', complaint })
+
+/** Two spaces, as boards are saved. */
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

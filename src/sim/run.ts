@@ -1,0 +1,33 @@
+import { loadCatalogue } from '../i18n/load-catalogue'
+import { createTranslator, type Translator } from '../i18n/translator'
+import { readCall, type Command } from './command'
+import { done, wrongInput, type Outcome } from './outcome'
+import { readBoard, type ReadText } from './read-board'
+import { printSamples } from './samples-command'
+import { showTables } from './tables-command'
+import { traceBoard } from './trace-command'
+import { validateBoard } from './validate-command'
+
+/** One call: the words after `sim`, and how to get the text of a board. Prints nothing itself. */
+export async function runSim(words: readonly string[], readText: ReadText): Promise<Outcome> {
+  const { language, command } = readCall(words)
+  const translator = createTranslator(language, await loadCatalogue(language))
+  if (command.ok) return runCommand(command.value, translator, readText)
+  const { code, value } = command.error
+  return wrongInput(`${translator.t(`sim.${code}`, { value })}\n${translator.t('sim.usage')}`)
+}
+
+function runCommand(command: Command, translator: Translator, readText: ReadText): Outcome {
+  if (command.kind === 'help') return done(`${translator.t('sim.usage')}\n`)
+  if (command.kind === 'samples') return printSamples(command.name, translator)
+  const board = readBoard(command.board, readText, translator)
+  if (!board.ok) return wrongInput(board.error)
+  switch (command.kind) {
+    case 'trace':
+      return traceBoard(board.value, command, translator)
+    case 'tables':
+      return showTables(board.value, command, translator)
+    case 'validate':
+      return validateBoard(board.value, command.asJson, translator)
+  }
+}

@@ -1,0 +1,220 @@
+import { compile, resolveTarget, roundTrip } from '../engine/index'
+import { entityName } from '../engine/model/queries'
+import type { TopologyDocument } from '../engine/model/document'
+import type { ForwardingState } from '../engine/tables/forwarding-state'
+import type { RuleId } from '../engine/tables/rule'
+import type { Step, TableLookup, Trace } from '../engine/trace/trace'
+import { formatHeader } from '../engine/wire/format'
+import type { Packet } from '../engine/wire/packet'
+import { dropSentence, remedySentence, stepSentence } from '../i18n/sentences'
+import type { Translator } from '../i18n/translator'
+import type { Command } from './command'
+import { findEntity } from './find-entity'
+import { done, json, wrongInput, type Outcome } from './outcome'
+
+type TraceCommand = Extract<Command, { kind: 'trace' }>
+
+/** Sends one packet, and its reply when asked, and tells what happened. */
+export function traceBoard(
+  document: TopologyDocument,
+  command: TraceCommand,
+  translator: Translator,
+): Outcome {
+  const { topology } = document
+  const { t } = translator
+  const from = findEntity(topology, command.from, translator)
+  if (!from.ok) return wrongInput(`--from: ${from.error}`)
+  const to = resolveTarget(topology, command.to)
+  if (!to.ok) {
+    const named = findEntity(topology, command.to, translator)
+    return wrongInput(`--to: ${named.ok ? t('sim.no-address', { name: command.to }) : named.error}`)
+  }
+  const state = compile(topology)
+  const sent = roundTrip(state, {
+    from: from.value,
+    to: to.value,
+    protocol: command.protocol,
+    protocolNumber: null,
+    sourcePort: command.sourcePort,
+    destinationPort: command.port,
+    timeSeconds: 0,
+    payloadBytes: command.protocol === 'icmp' ? 32 : 0,
+    dontFragment: false,
+  })
+  if (!sent.ok) {
+    const { code, text } = sent.error
+    return wrongInput(translator.say(`sim.${code}`, { name: text, value: text }))
+  }
+  const words: Words = { state, translator, hostName: (id) => entityName(topology, id) }
+  const request = viewTrace(sent.value.request, words)
+  const reply =
+    command.withReply && sent.value.reply !== null ? viewTrace(sent.value.reply, words) : null
+  const verdict =
+    request.verdict === 'delivered' && reply?.verdict !== 'dropped' ? 'delivered' : 'dropped'
+  const view: RoundTripView = {
+    from: command.from,
+    to: to.value,
+    protocol: command.protocol,
+    port: command.port,
+    verdict,
+    reason: request.reason ?? reply?.reason ?? null,
+    text: request.text ?? reply?.text ?? null,
+    hops: request.hops,
+    ...(command.withReply
+      ? { reply: reply && { verdict: reply.verdict, reason: reply.reason, hops: reply.hops } }
+      : {}),
+  }
+  const out = command.asJson ? json(view) : textOf(command, request, reply, words)
+  return done(out, verdict === 'delivered' ? 0 : 2)
+}
+
+interface Words {
+  readonly state: ForwardingState
+  readonly translator: Translator
+  readonly hostName: (id: `host:${string}`) => string
+}
+
+/** The JSON that `--json` prints; its names are promised in the README. */
+interface RoundTripView {
+  readonly from: string
+  readonly to: string
+  readonly protocol: string
+  readonly port: number | null
+  readonly verdict: 'delivered' | 'dropped'
+  /** Code of the drop, null when there is none. */
+  readonly reason: string | null
+  /** The reason as a sentence, and what would help. */
+  readonly text: string | null
+  readonly hops: readonly HopView[]
+  /** Only with `--reply`; null when nobody answered. */
+  readonly reply?: Pick<TraceView, 'verdict' | 'reason' | 'hops'> | null
+}
+
+interface TraceView {
+  readonly verdict: 'delivered' | 'dropped'
+  readonly reason: string | null
+  readonly text: string | null
+  readonly hops: readonly HopView[]
+}
+
+interface HopView {
+  readonly at: string
+  /** Name of the host it is in, null outside. */
+  readonly host: string | null
+  readonly steps: readonly StepView[]
+}
+
+interface StepView {
+  readonly code: string
+  readonly text: string
+  readonly params: Step['params']
+  /** The table that decided the step and the row of it; null when none was asked. */
+  readonly table: string | null
+  readonly row: string | null
+  readonly losers: readonly LoserView[]
+  readonly before: string
+  readonly after: string
+  readonly fact: string
+  readonly confidence: string
+}
+
+interface LoserView {
+  readonly row: string
+  readonly field: string
+  readonly expected: string
+  readonly actual: string
+}
+
+function viewTrace(trace: Trace, words: Words): TraceView {
+  const { disposition } = trace
+  const { translator } = words
+  const dropped = disposition.kind === 'dropped' ? disposition : null
+  return {
+    verdict: disposition.kind,
+    reason: dropped?.reason ?? null,
+    text: dropped
+      ? [
+          dropSentence(translator, dropped.reason, dropped.params),
+          remedySentence(translator, dropped.reason, dropped.params),
+        ].join(' ')
+      : null,
+    hops: trace.hops.map((hop) => ({
+      at: hop.at,
+      host: hop.hostId === null ? null : words.hostName(hop.hostId),
+      steps: hop.steps.map((step) => viewStep(step, words)),
+    })),
+  }
+}
+
+function viewStep(step: Step, { state, translator }: Words): StepView {
+  const decided = step.lookups.at(-1)
+  return {
+    code: step.code,
+    text: stepSentence(translator, step),
+    params: step.params,
+    table: decided ? (state.tables[decided.table]?.name ?? decided.table) : null,
+    row: decided ? rowName(state, decided, decided.winner) : null,
+    losers: (decided?.losers ?? []).map((loser) => ({
+      row: decided ? rowName(state, decided, loser.rule) : loser.rule,
+      field: loser.field,
+      expected: loser.expected,
+      actual: loser.actual,
+    })),
+    before: packetText(step.before),
+    after: packetText(step.after),
+    fact: step.origin.fact,
+    confidence: step.origin.confidence,
+  }
+}
+
+function rowName(state: ForwardingState, lookup: TableLookup, id: RuleId): string {
+  const table = state.tables[lookup.table]
+  const rule = [...(table?.rules ?? []), table?.defaultRule].find((row) => row?.id === id)
+  return rule?.name ?? id
+}
+
+const packetText = (packet: Packet): string => packet.headers.map(formatHeader).join(' | ')
+
+function textOf(
+  command: TraceCommand,
+  request: TraceView,
+  reply: TraceView | null,
+  words: Words,
+): string {
+  const { t } = words.translator
+  const port = command.port === null ? '' : `:${command.port}`
+  const title = `${command.from} → ${command.to}${port} ${command.protocol}`
+  const parts = [title, wayText(t('sim.request'), request, words)]
+  if (command.withReply) {
+    parts.push(reply ? wayText(t('sim.reply'), reply, words) : t('sim.no-reply'))
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+function wayText(name: string, way: TraceView, { translator: { t } }: Words): string {
+  const width = Math.max(...way.hops.map((hop) => hop.at.length))
+  const lines = way.hops.flatMap((hop) =>
+    hop.steps.flatMap((step, index) => {
+      const at = (index === 0 ? hop.at : '').padEnd(width)
+      const row = step.row === null ? [] : [`  ${' '.repeat(width)}    ${rowText(step, t)}`]
+      return [`  ${at}  ${step.text}`, ...row]
+    }),
+  )
+  const verdict = t(way.verdict === 'delivered' ? 'sim.delivered' : 'sim.dropped')
+  const reason = way.reason === null ? '' : ` (${way.reason})`
+  return [`${name}: ${verdict}${reason}`, ...lines, ...(way.text === null ? [] : [way.text])].join(
+    '\n',
+  )
+}
+
+function rowText(step: StepView, t: Translator['t']): string {
+  const table = step.table ?? ''
+  const row = step.row ?? ''
+  return step.losers.length === 0
+    ? t('sim.row', { table, row })
+    : t('sim.row-after', {
+        table,
+        row,
+        losers: step.losers.map((one) => one.row).join(', '),
+      })
+}
