@@ -17,6 +17,7 @@ import type {
   PortStation,
   StackInterface,
   Station,
+  VfpLayer,
 } from '../tables/forwarding-state'
 import { joinFragments, origin, row, type Fragment, type RowDraft } from '../tables/fragment'
 import { inOrder } from '../tables/order'
@@ -164,13 +165,18 @@ function withLayers(port: PortStation, fragment: Fragment): PortStation {
     .filter((entry) => entry.port === port.id)
     .flatMap((entry) => entry.layers)
   if (added.length === 0) return port
-  const names = new Set<string>()
-  const layers = [...port.layers, ...added].filter((layer) => {
-    if (names.has(layer.name)) return false
-    names.add(layer.name)
-    return true
-  })
-  return { ...port, layers: layers.sort((a, b) => a.priority - b.priority) }
+  const layers = new Map<string, VfpLayer>()
+  for (const layer of [...port.layers, ...added]) {
+    const known = layers.get(layer.name)
+    const groups = [...(known?.groups ?? []), ...layer.groups]
+    layers.set(layer.name, {
+      ...layer,
+      groups: groups.filter(
+        (group, index) => groups.findIndex((other) => other.table === group.table) === index,
+      ),
+    })
+  }
+  return { ...port, layers: [...layers.values()].sort((a, b) => a.priority - b.priority) }
 }
 
 /** The switch's static entry for a port: HNS gives every vNIC its MAC (rule-tables B.10). */

@@ -45,6 +45,7 @@ function compartmentFragment(topology: Topology, host: Host, compartment: Compar
       routes: tables.routes,
       neighbours: tables.neighbours,
       firewall: stationOf.firewall(compartment.id),
+      published: null,
       nat: null,
       apps: apps.map(({ app }) => app),
       release: host.release,

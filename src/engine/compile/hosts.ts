@@ -21,6 +21,7 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
   const stack = stationOf.stack(host.id)
   const sockets = socketTable(app, host.id, host.listeners)
   const tables = stackTables(stack, host.id)
+  const published = tableOf(stack, 'published')
   const stations: Station[] = [
     {
       kind: 'app',
@@ -43,6 +44,7 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
       routes: tables.routes,
       neighbours: tables.neighbours,
       firewall: stationOf.firewall(host.id),
+      published,
       nat: nat ? stationOf.nat(host.id) : null,
       apps: [app],
       release: host.release,
@@ -51,7 +53,19 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
   return joinFragments([
     {
       stations,
-      tables: [...sockets.tables, ...tables.tables],
+      tables: [
+        ...sockets.tables,
+        ...tables.tables,
+        table({
+          id: published,
+          kind: 'nat-mappings',
+          station: stack,
+          name: 'VFP port mappings, from the host itself',
+          order: 'priority',
+          otherwise: { kind: 'pass' },
+          because: origin(host.id, '3.5-port-mapping', 'documented'),
+        }),
+      ],
       rows: [...sockets.rows, ...tables.rows],
     },
     hostFirewall(host),

@@ -142,6 +142,7 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
       routes: tables.routes,
       neighbours: tables.neighbours,
       firewall: null,
+      published: null,
       nat: null,
       apps: [app],
       release: null,

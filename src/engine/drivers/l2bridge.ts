@@ -11,7 +11,7 @@ import { hostNicFragment } from './shared/host-nic'
 import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom, type GroupDraft } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
-import { portMapping } from './shared/published-ports'
+import { hairpin, portMapping } from './shared/published-ports'
 
 /**
  * L2Bridge: containers bridged to the LAN under the host's MAC. Config 1, the container subnet is
@@ -80,6 +80,7 @@ function endpointRows(
         ]
       : []),
     ...mapping.groups,
+    ...hairpin(endpoint, context).groups,
     outwardRewrite(network, endpoint, context, hostMac, own, translating),
     rewriteInward(endpoint, context, hostMac),
   ])
@@ -89,6 +90,7 @@ function endpointRows(
   // where the container subnet is on the wire itself.
   const onTheWire = network.hostEndpoint === null
   return joinFragments([
+    mapping.fragment,
     endpointFragment(network, endpoint, context, {
       mtuBytes: context.uplink?.mtuBytes ?? 1500,
       vlanId: endpoint.vlanId ?? network.vlanId,
@@ -118,7 +120,6 @@ function endpointRows(
       rows: [
         ...built.rows,
         ...missing,
-        ...mapping.rows,
         ...(onTheWire
           ? [
               forwardByAddress(endpoint, context, hostMac),

@@ -9,7 +9,7 @@ import { endpointFragment } from './shared/endpoint'
 import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
-import { portMapping } from './shared/published-ports'
+import { hairpin, portMapping } from './shared/published-ports'
 
 /**
  * L2Tunnel: L2Bridge whose every packet goes to the physical host under the VM, also between two
@@ -64,6 +64,7 @@ function endpointRows(
         ]
       : []),
     ...mapping.groups,
+    ...hairpin(endpoint, context).groups,
     {
       layer: 'l2',
       direction: 'out',
@@ -80,6 +81,7 @@ function endpointRows(
     rewriteInward(endpoint, context, hostMac),
   ])
   return joinFragments([
+    mapping.fragment,
     endpointFragment(network, endpoint, context, {
       mtuBytes: context.uplink?.mtuBytes ?? 1500,
       vlanId: null,
@@ -105,7 +107,6 @@ function endpointRows(
       ],
       rows: [
         ...built.rows,
-        ...mapping.rows,
         forwardByAddress(endpoint, context, hostMac),
         answerFromUplink(endpoint, context, hostMac),
       ],

@@ -28,6 +28,8 @@ export const GATES = {
   'routing-mesh': { from: 19, fact: 'OVL-24' },
   /** HostRoute policy. */
   'host-route': { from: 19, fact: 'X-14' },
+  /** Port mappings with flag LocalRoutedVip are answered for the host's own traffic. */
+  'local-routed-vip': { from: 22, fact: 'L2B-22' },
   /** Node address + host port usable from the node's own containers on l2bridge. */
   'bridge-hairpin': { from: 22, fact: 'L2B-20' },
   /** Any ACL on an endpoint closes what no ACL allows. */

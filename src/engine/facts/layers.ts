@@ -58,7 +58,7 @@ export const LAYERS = {
     name: 'SLB_LB_LAYER',
     priority: 40,
     stateful: true,
-    groupOut: null,
+    groupOut: 'SLB_GROUP_LB_IPv4_OUT',
     groupIn: 'SLB_GROUP_LB_IPv4_IN (direction inferred)',
     confidence: 'inferred',
   },

@@ -49,6 +49,8 @@ export interface StackStation extends StationBase {
   readonly routes: TableId
   readonly neighbours: TableId
   readonly firewall: StationId | null
+  /** Ports that VFP maps, seen from this host itself (L2B-21, L2B-22); null elsewhere. */
+  readonly published: TableId | null
   /** WinNAT beside the host stack; null elsewhere. */
   readonly nat: StationId | null
   readonly apps: readonly StationId[]

@@ -4,6 +4,7 @@ import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
 import {
   findHeader,
+  push,
   tagVlan,
   topEthernet,
   topIp,
@@ -68,6 +69,21 @@ export function reachNic(walk: Walk, arrival: Of<'nic-in'>): Arrival | null {
   return into
 }
 
+/** The host calls an address of its own that VFP maps: the frame goes out to its own port (L2B-22). */
+export function leaveOwnPort(walk: Walk, arrival: Of<'own-port'>): Arrival | null {
+  const port = stationOfKind(walk, arrival.port, 'port')
+  enter(walk, port.nic)
+  const because = originAt(walk, port.id, 'L2B-22', 'documented')
+  step(walk, 'nic-sends', {
+    params: { nic: stationAt(walk, port.nic).token },
+    after: push(walk.packet, { kind: 'ethernet', source: port.mac, destination: port.mac }),
+    origin: because,
+  })
+  enter(walk, port.id, 'port(hvnic)')
+  gate(walk, port)
+  return afterLayers(walk, port)
+}
+
 /** A frame enters the switch side: port security, VFP outward, then the switch, the tunnel or the uplink. */
 export function leavePort(walk: Walk, arrival: Of<'port-out'>): Arrival | null {
   const port = stationOfKind(walk, arrival.port, 'port')
@@ -78,6 +94,17 @@ export function leavePort(walk: Walk, arrival: Of<'port-out'>): Arrival | null {
     if (result.winner.action.kind === 'block') {
       return drop(walk, port.id, result.winner.action.reason, { lookup: result })
     }
+  }
+  const caller = port.vfpEnabled ? hairpinCaller(walk, port) : null
+  if (caller) {
+    const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
+    enter(walk, vSwitch.id, switchTokenOf(caller, vSwitch))
+    step(walk, 'switch-by-address', {
+      params: { address: topIp(walk.packet)?.header.destination ?? '', port: caller.token },
+      origin: originAt(walk, caller.id, 'L2B-20', 'inferred'),
+      after: withMacs(walk.packet, { destination: caller.mac }),
+    })
+    return { kind: 'port-in', port: caller.id, crossesSwitchAfter: false }
   }
   return afterLayers(walk, port)
 }
@@ -101,7 +128,21 @@ function afterLayers(walk: Walk, port: PortStation): Arrival | null {
   if (outcome.action.kind === 'redirect-to-uplink' && vSwitch.external) {
     return redirect(walk, port, outcome.action, vSwitch.external)
   }
+  if (outcome.action.kind === 'to-port') return turnTo(walk, outcome.action.port, outcome.result)
   throw new Error(`afterLayers: ${outcome.result.winner.id} leads nowhere`)
+}
+
+/** VFP names the neighbour's port itself: the packet turns round in the switch (L2B-20). */
+function turnTo(walk: Walk, id: StationId, result: LookupResult): Arrival {
+  const target = stationOfKind(walk, id, 'port')
+  const vSwitch = stationOfKind(walk, target.vSwitch, 'vswitch')
+  enter(walk, vSwitch.id, switchTokenOf(target, vSwitch))
+  step(walk, 'switch-by-address', {
+    params: { address: result.winner.name, port: target.token },
+    lookups: [result],
+    after: withMacs(walk.packet, { destination: target.mac }),
+  })
+  return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
 }
 
 /** VFP sends the frame to the next hop that the host's own tables name, under the host's MAC. */
@@ -349,6 +390,19 @@ function byAddress(walk: Walk, external: PortStation, target: PortStation): Arri
     origin: originAt(walk, target.id, 'A.8', 'inferred'),
   })
   return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
+}
+
+/** The neighbour whose call was turned round to this container: its answer goes straight back. */
+function hairpinCaller(walk: Walk, port: PortStation): PortStation | null {
+  const tuple = tupleOf(walk.packet)
+  const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
+  if (!tuple) return null
+  for (const id of vSwitch.ports) {
+    const other = stationOfKind(walk, id, 'port')
+    const flow = other.role === 'endpoint' ? findFlow(walk, other, tuple, 'in') : undefined
+    if (flow?.rewriteSource && flow.rewriteDestination) return other
+  }
+  return null
 }
 
 /** The port whose translation an inward frame belongs to. */

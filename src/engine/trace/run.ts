@@ -20,6 +20,7 @@ import { crossOutside } from './outside'
 import {
   crossSwitch,
   leaveNic,
+  leaveOwnPort,
   leavePort,
   leaveUplink,
   reachNic,
@@ -139,6 +140,8 @@ function next(walk: Walk, arrival: Arrival): Arrival | null {
       return leaveUplink(walk, arrival)
     case 'uplink-in':
       return reachUplink(walk, arrival)
+    case 'own-port':
+      return leaveOwnPort(walk, arrival)
     case 'tunnel-in':
       return leaveTunnel(walk, arrival)
     case 'outside':

@@ -172,6 +172,19 @@ function hostInput(
     params: { address: local.winner.name },
     lookups: [local],
   })
+  return atOwnSocket(walk, stack, local)
+}
+
+/** The interface that the packet would leave by. */
+function interfaceTowards(walk: Walk, stack: StackStation): StackInterface | null {
+  const { action } = ask(walk, stack.routes).winner
+  return action.kind === 'route'
+    ? (stack.interfaces.find((item) => item.id === action.interfaceId) ?? null)
+    : null
+}
+
+/** The host's own programs. */
+function atOwnSocket(walk: Walk, stack: StackStation, local: LookupResult): null {
   const app = chooseApp(walk, stack)
   if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
   enter(walk, app.id)
@@ -257,10 +270,7 @@ function onward(walk: Walk, stack: StackStation): Arrival | null {
   enter(walk, stack.id)
   const local = ask(walk, stack.localAddresses)
   if (local.winner.action.kind === 'deliver-local') {
-    const app = chooseApp(walk, stack)
-    if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
-    enter(walk, app.id)
-    return socket(walk, app)
+    return atOwnSocket(walk, stack, local)
   }
   const found = route(walk, stack)
   if (!found || !ttl(walk, stack) || !frame(walk, stack, found)) return null
@@ -332,6 +342,18 @@ export function sendToSelf(walk: Walk, stackId: StationId): Arrival | null {
   enter(walk, stack.id)
   const local = ask(walk, stack.localAddresses)
   step(walk, 'local-delivery', { params: { address: local.winner.name }, lookups: [local] })
+  const published = stack.published === null ? null : ask(walk, stack.published)
+  const answer = published?.winner.action
+  if (published && answer?.kind === 'block') {
+    return drop(walk, stack.id, answer.reason, { lookup: published })
+  }
+  if (published && answer?.kind === 'to-port') {
+    step(walk, 'nat-mapping-used', {
+      params: { external: published.winner.name, internal: 'VFP' },
+      lookups: [published],
+    })
+    return { kind: 'own-port', port: answer.port }
+  }
   const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
   const mapped = nat && ask(walk, nat.mappings)
   if (nat && mapped?.winner.action.kind === 'dnat') {
@@ -343,17 +365,13 @@ export function sendToSelf(walk: Walk, stackId: StationId): Arrival | null {
     }
     enter(walk, nat.id)
     applyMapping(walk, nat, mapped)
+    // The container sees the gateway, so that its answer comes back here (NAT-30, inferred).
+    const gateway = interfaceTowards(walk, stack)?.address ?? null
+    if (gateway !== null && !translateOutward(walk, nat, gateway)) return null
     enter(walk, stack.id)
     const found = route(walk, stack)
     if (!found) return null
-    if (found.via.address !== null) {
-      enter(walk, nat.id)
-      if (!translateOutward(walk, nat, found.via.address)) return null
-    }
     return frame(walk, stack, found) ? departure(walk, stack, found.via) : null
   }
-  const app = chooseApp(walk, stack)
-  if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
-  enter(walk, app.id)
-  return socket(walk, app)
+  return atOwnSocket(walk, stack, local)
 }

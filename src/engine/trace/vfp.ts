@@ -83,6 +83,7 @@ function throughLayer(
         break
       case 'encapsulate':
       case 'redirect-to-uplink':
+      case 'to-port':
         step(walk, 'layer-allows', { station: port.id, params, lookups: [result] })
         return { kind: 'rule', action: winner.action, result }
       case 'resolve-outer':
@@ -93,7 +94,6 @@ function throughLayer(
       case 'route':
       case 'neighbour':
       case 'answer-arp':
-      case 'to-port':
       case 'flood':
       case 'to-uplink':
       case 'decapsulate':

@@ -29,6 +29,8 @@ export type Arrival =
   | { readonly kind: 'uplink-out'; readonly port: StationId }
   | { readonly kind: 'uplink-in'; readonly port: StationId }
   | { readonly kind: 'tunnel-in'; readonly vtep: StationId }
+  /** What a host sends to itself and VFP takes at the host's own port. */
+  | { readonly kind: 'own-port'; readonly port: StationId }
   | { readonly kind: 'outside'; readonly station: StationId; readonly from: StationId }
 
 interface OpenHop {

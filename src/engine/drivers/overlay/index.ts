@@ -1,8 +1,8 @@
 import { hasGate } from '../../facts/gates'
 import { VXLAN_OVERHEAD_BYTES } from '../../facts/winnat'
 import type { HnsEndpoint, OverlayNetwork } from '../../model/topology'
-import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
-import { stationOf, tableOf } from '../../tables/station-ids'
+import { joinFragments, origin, row, type Fragment, type RowDraft } from '../../tables/fragment'
+import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
 import type { DriverContext, NetworkDriver } from '../driver'
 import { aclGroups } from '../shared/acl'
 import { endpointFragment, hostPrefix } from '../shared/endpoint'
@@ -12,7 +12,7 @@ import { portMapping } from '../shared/published-ports'
 import { rewriteInward } from '../shared/l2-rewrite'
 import { arpAnswers } from './arp-answers'
 import { encapsulationGroup } from './encapsulation'
-import { providerOf, subnetHolding } from './peers'
+import { providerOf, remoteSubnets, subnetHolding } from './peers'
 import { routingMesh } from './routing-mesh'
 import { tunnelEnd } from './tunnel-end'
 
@@ -63,6 +63,7 @@ function endpointRows(
   const underlayMtu = uplink?.mtuBytes ?? 1500
   const firewall = stationOf.firewall(endpoint.compartmentId)
   return joinFragments([
+    mapping.fragment,
     endpointFragment(network, endpoint, context, {
       mtuBytes: hasGate(host.release, 'overlay-mtu')
         ? underlayMtu - VXLAN_OVERHEAD_BYTES
@@ -80,7 +81,7 @@ function endpointRows(
       rows: [
         ...built.rows,
         ...answers.rows,
-        ...mapping.rows,
+        ...hostRoutes(network, endpoint, context),
         // F-03: overlay endpoints get an allow-all rule.
         row(tableOf(firewall, 'in'), `overlay/${endpoint.id}`, {
           name: 'overlay allow all',
@@ -91,6 +92,49 @@ function endpointRows(
       ],
     },
   ])
+}
+
+/** The host's way to its own overlay containers: only with HostRoute, only to local ones (OVL-30…32). */
+function hostRoutes(
+  network: OverlayNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+): RowDraft[] {
+  const { host, management, vSwitch } = context
+  const table = tableOf(stationOf.stack(host.id), 'routes')
+  const reachable = network.hostRoute && hasGate(host.release, 'host-route') && management !== null
+  return [
+    ...(reachable
+      ? [
+          row(table, `overlay/${endpoint.id}`, {
+            name: hostPrefix(endpoint.address),
+            conditions: [{ field: 'destination-ip', in: [hostPrefix(endpoint.address)] }],
+            action: {
+              kind: 'route',
+              nextHop: null,
+              interfaceId: interfaceOf(vSwitch.id),
+              metric: 1,
+            },
+            origin: origin(network.id, 'OVL-31', 'documented'),
+          }),
+        ]
+      : []),
+    ...[
+      ...network.subnets.map((subnet) => subnet.prefix),
+      ...remoteSubnets(network, context).map((remote) => remote.subnet.prefix),
+    ].map((prefix) =>
+      row(table, `overlay/${network.id}/${prefix}`, {
+        name: `${prefix}, outside the VNI`,
+        conditions: [{ field: 'destination-ip', in: [prefix] }],
+        action: { kind: 'block', reason: 'no-route' },
+        origin: origin(
+          network.id,
+          network.controlPlane === 'flannel' ? 'OVL-32' : 'OVL-30',
+          'inferred',
+        ),
+      }),
+    ),
+  ]
 }
 
 /** OutBoundNAT, which the Docker driver always adds from Server 2019 (OVL-16, OVL-18, X-06). */

@@ -33,10 +33,12 @@ export function layersFrom(
   const tables: TableDraft[] = []
   for (const draft of drafts) {
     const fact = LAYERS[draft.layer]
+    // Two sources may fill the same group: the first one's default stands.
     const name = draft.direction === 'out' ? fact.groupOut : fact.groupIn
     if (name === null) continue
     const id = groupTable(port, draft.layer, draft.direction)
     const groups = layers.get(draft.layer) ?? []
+    if (groups.some((group) => group.table === id)) continue
     groups.push({ name, direction: draft.direction, priority: 1, table: id })
     layers.set(draft.layer, groups)
     tables.push(

@@ -1,10 +1,12 @@
 import type { HnsEndpoint, PortMappingPolicy, TransportProtocol } from '../../model/topology'
-import { origin, row, type RowDraft } from '../../tables/fragment'
+import { hasGate } from '../../facts/gates'
+import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
 import type { Condition } from '../../tables/rule'
 import { stationOf, tableOf } from '../../tables/station-ids'
-import type { DriverContext } from '../driver'
+import type { Ipv4Cidr } from '../../wire/address'
+import type { DriverContext, Management } from '../driver'
 import { hostPrefix } from './endpoint'
-import { groupTable, type GroupDraft } from './layers'
+import { groupTable, layersFrom, type GroupDraft } from './layers'
 
 const PROTOCOL_NUMBER = { tcp: 6, udp: 17 } as const satisfies Record<TransportProtocol, number>
 
@@ -35,10 +37,10 @@ export function portMapping(
   endpoint: HnsEndpoint,
   context: DriverContext,
   turn: 'before-switch' | 'without-switch',
-): { readonly groups: GroupDraft[]; readonly rows: RowDraft[] } {
+): { readonly groups: GroupDraft[]; readonly fragment: Partial<Fragment> } {
   const { management, vSwitch } = context
   const published = publishedPorts([endpoint])
-  if (management === null || published.length === 0) return { groups: [], rows: [] }
+  if (management === null || published.length === 0) return { groups: [], fragment: {} }
   const port = stationOf.port(endpoint.id)
   const nat = groupTable(port, 'nat', 'in')
   const forwarding = tableOf(stationOf.externalPort(vSwitch.id), 'forwarding')
@@ -65,14 +67,170 @@ export function portMapping(
         ),
       },
     ],
-    rows: published.map(({ policy }) =>
-      row(forwarding, `map/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
-        name: `${management.address}:${policy.externalPort}/${policy.protocol}`,
-        priority: 10,
-        conditions: conditionsOf(policy),
-        action: { kind: 'to-port', port, turn },
-        origin: because,
+    fragment: joinFragments([
+      {
+        rows: published.map(({ policy }) =>
+          row(forwarding, `map/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
+            name: `${management.address}:${policy.externalPort}/${policy.protocol}`,
+            priority: 10,
+            conditions: conditionsOf(policy),
+            action: { kind: 'to-port', port, turn },
+            origin: because,
+          }),
+        ),
+      },
+      fromTheHost(endpoint, context, management),
+    ]),
+  }
+}
+
+/** A mapping matches what arrives at the external port; the host itself needs LocalRoutedVip. */
+function fromTheHost(
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+  management: Management,
+): Partial<Fragment> {
+  const { host, vSwitch } = context
+  const table = tableOf(stationOf.stack(host.id), 'published')
+  const port = stationOf.hostPort(vSwitch.id)
+  const own: Ipv4Cidr[] = [hostPrefix(management.address), '127.0.0.0/8' as Ipv4Cidr]
+  const published = publishedPorts([endpoint])
+  const routed = published.filter(
+    ({ policy }) => policy.localRoutedVip && hasGate(host.release, 'local-routed-vip'),
+  )
+  const balancer = groupTable(port, 'hostBalancer', 'out')
+  const rewrite = groupTable(port, 'l2', 'out')
+  const built = layersFrom(
+    port,
+    vSwitch.id,
+    routed.length === 0
+      ? []
+      : [
+          {
+            layer: 'hostBalancer',
+            direction: 'out',
+            otherwise: { kind: 'pass' },
+            rows: routed.map(({ policy }) =>
+              row(balancer, `map/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
+                name: `NAT_${management.address}_${policy.externalPort}_${policy.internalPort}_${PROTOCOL_NUMBER[policy.protocol]}`,
+                priority: 100,
+                conditions: [
+                  { field: 'destination-ip', in: [hostPrefix(management.address)] },
+                  ...portConditions(policy.protocol, policy.externalPort),
+                ],
+                action: { kind: 'dnat', address: endpoint.address, port: policy.internalPort },
+                origin: origin(endpoint.id, 'L2B-22', 'documented'),
+                stateful: true,
+              }),
+            ),
+          },
+          {
+            layer: 'l2',
+            direction: 'out',
+            otherwise: { kind: 'pass' },
+            rows: [
+              row(rewrite, endpoint.id, {
+                name: `${endpoint.address} → ${endpoint.mac}`,
+                priority: 10,
+                conditions: [{ field: 'destination-ip', in: [hostPrefix(endpoint.address)] }],
+                action: { kind: 'rewrite-mac', source: null, destination: endpoint.mac },
+                origin: origin(endpoint.id, 'L2B-22', 'documented'),
+              }),
+            ],
+          },
+        ],
+  )
+  return {
+    tables: built.tables,
+    layers: built.layers.length > 0 ? [{ port, layers: built.layers }] : [],
+    rows: [
+      ...built.rows,
+      ...published.map(({ policy }) => {
+        const answered = routed.some((other) => other.policy === policy)
+        return row(table, `map/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
+          name: `${management.address}:${policy.externalPort}/${policy.protocol}`,
+          priority: 10,
+          conditions: [
+            {
+              field: 'destination-ip',
+              in: answered ? [hostPrefix(management.address)] : own,
+            },
+            ...portConditions(policy.protocol, policy.externalPort),
+          ],
+          action: answered
+            ? { kind: 'to-port', port }
+            : { kind: 'block', reason: 'hairpin-not-supported' },
+          origin: answered
+            ? origin(endpoint.id, 'L2B-22', 'documented')
+            : origin(endpoint.id, 'L2B-21', 'inferred'),
+        })
       }),
-    ),
+    ],
+  }
+}
+
+/**
+ * A neighbour on the node calls the node's address and a published port: VFP turns the packet round
+ * at the caller's own port, under the node's address (L2B-20); older hosts do not (L2B-19).
+ */
+export function hairpin(
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+): { readonly groups: GroupDraft[] } {
+  const { host, management, endpoints } = context
+  const published = publishedPorts(endpoints)
+  if (management === null || published.length === 0) return { groups: [] }
+  const port = stationOf.port(endpoint.id)
+  const nat = groupTable(port, 'nat', 'out')
+  const rewrite = groupTable(port, 'l2', 'out')
+  const supported = hasGate(host.release, 'bridge-hairpin')
+  return {
+    groups: [
+      {
+        layer: 'nat',
+        direction: 'out',
+        otherwise: { kind: 'pass' },
+        rows: published.map(({ endpoint: target, policy }) =>
+          row(nat, `hairpin/${target.id}/${policy.protocol}/${policy.externalPort}`, {
+            name: `HairPin_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBER[policy.protocol]}`,
+            priority: 5,
+            conditions: [
+              { field: 'destination-ip', in: [hostPrefix(management.address)] },
+              ...portConditions(policy.protocol, policy.externalPort),
+            ],
+            action: supported
+              ? {
+                  kind: 'balance',
+                  backends: [{ address: target.address, port: policy.internalPort }],
+                  source: management.address,
+                }
+              : { kind: 'block', reason: 'hairpin-not-supported' },
+            origin: supported
+              ? origin(target.id, 'L2B-20', 'observed')
+              : origin(target.id, 'L2B-19', 'observed'),
+            stateful: true,
+          }),
+        ),
+      },
+      {
+        layer: 'l2',
+        direction: 'out',
+        otherwise: { kind: 'pass' },
+        rows: supported
+          ? published.map(({ endpoint: target }) =>
+              row(rewrite, `hairpin/${target.id}`, {
+                name: `${target.address} → ${target.mac}`,
+                priority: 4,
+                conditions: [
+                  { field: 'source-ip', in: [hostPrefix(management.address)] },
+                  { field: 'destination-ip', in: [hostPrefix(target.address)] },
+                ],
+                action: { kind: 'to-port', port: stationOf.port(target.id) },
+                origin: origin(target.id, 'L2B-20', 'observed'),
+              }),
+            )
+          : [],
+      },
+    ],
   }
 }
