@@ -11,7 +11,7 @@ import { useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
 import { Select } from '../../primitives/field'
 import { EndpointForm } from './endpoint-form'
-import { EditSelect, EditText, useEdit } from './edit-fields'
+import { EditChoice, EditText, useEdit } from './edit-fields'
 import { EntityLink, Group, Value, Values } from './layout'
 import { isolationOptions } from './options'
 import { readName } from './parse-input'
@@ -38,7 +38,7 @@ export function ContainerForm({ container, topology, forwarding }: ContainerForm
           read={readName}
           toEdit={(name) => ({ kind: 'rename', id: container.id, name })}
         />
-        <EditSelect
+        <EditChoice
           label={t('inspector.isolation')}
           value={container.isolation}
           options={isolationOptions(translator)}
@@ -138,7 +138,11 @@ function Effective({ container, topology }: Pick<ContainerFormProps, 'container'
           </Value>
         )}
         {compartment !== undefined && (
-          <Value term={t('inspector.value.compartment')}>{compartment.number}</Value>
+          <Value term={t('inspector.value.compartment')}>
+            {container.isolation === 'hyperv'
+              ? t('inspector.value.compartment.hyperv')
+              : compartment.number}
+          </Value>
         )}
         <Value term={t('inspector.value.kernel')}>
           {t(`inspector.value.kernel.${container.isolation}`)}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { Edit } from '../../../engine/edit/edit'
 import { useActions, useT } from '../../app-context'
 import { Checkbox, NumberField, Select, TextField, type SelectOption } from '../../primitives/field'
@@ -120,5 +120,57 @@ export function EditCheck({ toEdit, ...field }: EditCheckProps) {
         </p>
       )}
     </div>
+  )
+}
+
+interface EditChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly {
+    readonly value: T
+    readonly label: string
+    readonly mark?: ReactNode
+  }[]
+  readonly toEdit: (value: T) => Edit
+}
+
+/** One of a few, all in sight: a single click changes it. */
+export function EditChoice<T extends string>({
+  label,
+  value,
+  options,
+  toEdit,
+}: EditChoiceProps<T>) {
+  const edit = useEdit()
+  const name = useId()
+  const [error, setError] = useState<string | null>(null)
+  return (
+    <fieldset className="min-w-0">
+      <legend className="pb-1 text-table text-ink-2">{label}</legend>
+      <div className="flex flex-wrap gap-1">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className="flex min-h-7 cursor-pointer items-center gap-1 rounded-control border border-line px-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus pointer-coarse:min-h-touch"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => setError(edit(toEdit(option.value)))}
+              className="sr-only"
+            />
+            {option.mark}
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {error !== null && (
+        <p role="alert" className="pt-1 text-table text-drop">
+          {error}
+        </p>
+      )}
+    </fieldset>
   )
 }

@@ -4,7 +4,7 @@ import type { HnsNetwork, OverlaySubnet, Subnet, Topology } from '../../../engin
 import { traitsOf } from '../../../engine/drivers/index'
 import { useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
-import { EditCheck, EditOptionalNumber, EditSelect, EditText, useEdit } from './edit-fields'
+import { EditCheck, EditChoice, EditOptionalNumber, EditText, useEdit } from './edit-fields'
 import { EntityLink, EntityLinks, Group, Pair, Value, Values } from './layout'
 import { all, driverOptions } from './options'
 import { OverlayGroup } from './overlay-group'
@@ -35,17 +35,15 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
   return (
     <>
       <Group legend={t('inspector.group.settings')}>
-        <div className="flex items-end gap-2">
-          <div className="min-w-0 flex-1">
-            <EditSelect
-              label={t('inspector.driver')}
-              value={network.type}
-              options={driverOptions(translator)}
-              toEdit={(driver) => ({ kind: 'change-driver', networkId: network.id, driver })}
-            />
-          </div>
-          <Chip driver={network.type} className="h-7" />
-        </div>
+        <EditChoice
+          label={t('inspector.driver')}
+          value={network.type}
+          options={driverOptions(translator).map((option) => ({
+            ...option,
+            mark: <Chip driver={option.value} />,
+          }))}
+          toEdit={(driver) => ({ kind: 'change-driver', networkId: network.id, driver })}
+        />
         <EditText
           label={t('inspector.name')}
           value={network.name}

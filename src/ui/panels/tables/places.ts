@@ -93,6 +93,7 @@ export function tablesOf(forwarding: ForwardingState, station: Station): readonl
       add(station.localAddresses)
       add(station.routes)
       add(station.neighbours)
+      add(station.published)
       break
     case 'firewall':
       add(station.inbound)

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { bindActions, type Actions } from '../../../actions/registry'
+import type { TopologyDocument } from '../../../engine/model/document'
 import { ipv4 } from '../../../engine/wire/address'
 import { en } from '../../../i18n/en/index'
 import { createTranslator } from '../../../i18n/translator'
 import { ok } from '../../../lib/result'
 import { createAppStore, type AppStore } from '../../../store/store'
 import { AppProvider } from '../../app-context'
-import { TooltipProvider } from '../../primitives/tooltip'
 import { document, droppedTrip, forwarding } from './small-world'
 
 export interface SmallWorld {
@@ -15,10 +15,12 @@ export interface SmallWorld {
   readonly Wrapper: (props: { readonly children: ReactNode }) => ReactNode
 }
 
-/** A store on {@link document} whose engine answers with the values above; wrap what is rendered in it. */
-export async function smallWorld(options: { readonly sent?: boolean } = {}): Promise<SmallWorld> {
+/** A store on {@link document}, or on `board`, whose engine answers with the values above; wrap what is rendered in it. */
+export async function smallWorld(
+  options: { readonly sent?: boolean; readonly board?: TopologyDocument } = {},
+): Promise<SmallWorld> {
   const store = createAppStore({
-    document,
+    document: options.board ?? document,
     engine: {
       analyse: async () => ({ forwarding, diagnostics: [] }),
       trace: async () => ok(droppedTrip),
@@ -55,9 +57,7 @@ export async function smallWorld(options: { readonly sent?: boolean } = {}): Pro
   })
   const translator = createTranslator('en', en)
   const Wrapper = ({ children }: { readonly children: ReactNode }) => (
-    <AppProvider value={{ store, actions, translator }}>
-      <TooltipProvider>{children}</TooltipProvider>
-    </AppProvider>
+    <AppProvider value={{ store, actions, translator }}>{children}</AppProvider>
   )
   return { store, actions, Wrapper }
 }

@@ -104,6 +104,7 @@ const stack: StackStation = {
   routes: routes.id,
   neighbours: 'tbl:stack/none',
   firewall: 'st:fw:web',
+  published: null,
   nat: null,
   apps: [],
   release: 'ws2016',
