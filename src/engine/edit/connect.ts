@@ -14,7 +14,9 @@ import { put, refuse, noteChange, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
 import { groundOf, unplug, type Ground } from './hosts'
 import { settleNic } from './settle'
-import { addressOn, cable, joinRouterToInternet, joinRouterToSegment, plug } from './underlay'
+import { cable, plug } from './cables'
+import { joinRouterToInternet, joinRouterToSegment } from './routers'
+import { addressOn } from './underlay'
 
 /** What may be at the ends of a cable. A pair that is not here makes no sense: two routers need a LAN. */
 const PAIRS: Readonly<Record<NodeKind | 'nic', readonly NodeKind[]>> = {

@@ -16,15 +16,8 @@ import { freeMac } from './addressing'
 import { create, drop, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
 import { boardNames, chosenName, freeId, letteredName, nicNames, plainName } from './naming'
-import {
-  addressOn,
-  cable,
-  dnsServersOn,
-  ensureFabric,
-  ensureLan,
-  plug,
-  type Placement,
-} from './underlay'
+import { cable, plug } from './cables'
+import { addressOn, dnsServersOn, ensureFabric, ensureLan, type Placement } from './underlay'
 
 /** What a NIC can be cabled to. */
 export type Ground = SegmentNode | AzureFabricNode

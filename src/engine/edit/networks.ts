@@ -26,7 +26,7 @@ import { DRIVER_DEFAULTS, type NetworkSite } from './driver-defaults'
 import type { Edit } from './edit'
 import { addNic, freeNic, groundOf } from './hosts'
 import { chosenName, freeId, networkNames, plainName, switchNames } from './naming'
-import { gatewayOfSegment } from './underlay'
+import { gatewayOfSegment } from './routers'
 
 /** A network of a driver on a host, with its switch, and a NIC for it when none is free. */
 export function placeNetwork(

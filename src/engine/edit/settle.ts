@@ -16,7 +16,8 @@ import { isOnLan } from './addressing'
 import { noteChange, put, refuse, type Draft, type Outcome } from './draft'
 import { groundOf, unplug, type Ground } from './hosts'
 import { rebuildNetwork } from './networks'
-import { addressOn, cable, dnsServersOn, ensureFabric, ensureLan, plug } from './underlay'
+import { cable, plug } from './cables'
+import { addressOn, dnsServersOn, ensureFabric, ensureLan } from './underlay'
 
 /*
  * What follows when the ground under a host changes: another LAN, another kind of machine, another
