@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test'
+import { AppPage } from './pages/app'
 
 declare global {
   interface Window {
@@ -10,7 +11,7 @@ declare global {
  * The `test` that every journey uses. When the test ends, its page must have logged no error, thrown
  * nothing, broken no content security policy and asked no other origin for anything.
  */
-export const test = base.extend<{ guard: undefined }>({
+export const test = base.extend<{ guard: undefined; app: AppPage }>({
   guard: [
     async ({ page, baseURL }, use) => {
       const complaints: string[] = []
@@ -42,6 +43,10 @@ export const test = base.extend<{ guard: undefined }>({
     },
     { auto: true },
   ],
+
+  app: async ({ page }, use) => {
+    await use(new AppPage(page))
+  },
 })
 
 export { expect }

@@ -1,0 +1,64 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { BoardPage } from './board'
+import { BuildPage } from './build'
+import { TablesPage } from './tables'
+import { TracePage } from './trace'
+
+/** The whole page as a person meets it; parts of it have objects of their own. */
+export class AppPage {
+  readonly page: Page
+  readonly board: BoardPage
+  readonly build: BuildPage
+  readonly trace: TracePage
+  readonly tables: TablesPage
+  readonly inspector: Locator
+  readonly undo: Locator
+  readonly redo: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.board = new BoardPage(page)
+    this.build = new BuildPage(page)
+    this.trace = new TracePage(page)
+    this.tables = new TablesPage(page)
+    this.inspector = page.getByRole('complementary', { name: 'Inspector' })
+    this.undo = page.getByRole('button', { name: 'Undo', exact: true }).first()
+    this.redo = page.getByRole('button', { name: 'Redo', exact: true }).first()
+  }
+
+  /** A first visit: the example that everybody meets. */
+  async open(): Promise<void> {
+    await this.page.goto('./')
+    await this.ready()
+  }
+
+  /** A board of the gallery. */
+  async openSample(id: string): Promise<void> {
+    await this.page.goto(`./?sample=${id}`)
+    await this.ready()
+  }
+
+  /** The board stands and its tables are computed. */
+  async ready(): Promise<void> {
+    await expect(this.board.things.first()).toBeVisible()
+    await expect(this.page.getByText('Computing…')).toBeHidden()
+    await this.board.settled()
+  }
+
+  /** An empty board, by the menu. */
+  async openEmpty(): Promise<void> {
+    await this.open()
+    await this.chooseFromMenu('New board')
+    await expect(this.board.things).toHaveCount(0)
+  }
+
+  async chooseFromMenu(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Menu', exact: true }).click()
+    await this.page.getByRole('menuitem', { name }).click()
+  }
+
+  /** The last change has reached the browser's storage. */
+  async saved(): Promise<void> {
+    await expect(this.page.getByRole('status').getByText('Saved in this browser')).toBeVisible()
+  }
+}
