@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { useAppStore, useT } from '../app-context'
-import { TooltipProvider } from '../primitives/tooltip'
 import { useAppearance } from './appearance'
 import { BoardArea } from './board-area'
 import { Dock } from './dock'
@@ -26,7 +25,7 @@ export function App() {
   useEffect(followPointer, [])
   useNarrowStart(mode)
   return (
-    <TooltipProvider>
+    <>
       <div className="flex h-dvh flex-col overflow-hidden">
         <SkipLink />
         <TopBar mode={mode} />
@@ -48,7 +47,7 @@ export function App() {
       <Notices />
       <FileDrop />
       <Announcer />
-    </TooltipProvider>
+    </>
   )
 }
 

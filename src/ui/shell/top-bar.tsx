@@ -137,6 +137,7 @@ function BoardMenu() {
   }
   return (
     <Menu
+      label={t('shell.menu')}
       trigger={<IconButton icon="menu" label={t('shell.menu')} />}
       entries={[
         item('board.new', 'plus'),
@@ -161,6 +162,7 @@ function LanguageMenu() {
   return (
     <Menu
       align="end"
+      label={t('shell.language')}
       trigger={<IconButton icon="language" label={t('shell.language')} />}
       entries={choices.map((choice) => ({
         kind: 'item',
@@ -183,6 +185,7 @@ function ThemeMenu() {
   return (
     <Menu
       align="end"
+      label={t('shell.theme')}
       trigger={<IconButton icon="theme" label={t('shell.theme')} />}
       entries={[
         { kind: 'heading', id: 'theme', label: t('shell.theme.heading') },
