@@ -4,6 +4,7 @@ import { type Desk, NO_SKETCH, type Sketch, snapPosition } from './gesture/desk'
 import { createGestures } from './gesture/pointer'
 import {
   beginFrame,
+  forgetMeasures,
   paintGrid,
   paintItems,
   type Painter,
@@ -37,8 +38,6 @@ export interface Board {
   onScene: (listener: () => void) => () => void
   destroy: () => void
 }
-
-const FIT_MARGIN = 48
 
 /** Builds the layers: building, Cytoscape, packets. Everything is drawn from one scene. */
 export function createBoard(parts: BoardParts, first: CanvasProps): Board {
@@ -91,7 +90,9 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     const word = props.text.word
     const painter = (canvas: HTMLCanvasElement): Painter | null => {
       const context = canvas.getContext('2d')
-      return context === null ? null : { context, pens, word, zoom: now.zoom }
+      return context === null
+        ? null
+        : { context, pens, word, zoom: now.zoom, scale: now.zoom * now.pixelRatio }
     }
     const seen = visibleRect(now)
     if (dirtyUnder) {
@@ -179,8 +180,10 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   observer.observe(root)
 
   const fitBox = (box: Rect, durationMs: number) => {
-    const margin = Math.min(FIT_MARGIN, root.clientWidth * 0.06)
-    screen.frame(box, margin, durationMs, 1.25)
+    // Zoom buttons stand at the left, the transport at the bottom: what is framed stays clear of them.
+    const isSmall = root.clientWidth < 640
+    const side = isSmall ? 16 : 60
+    screen.frame(box, { top: 24, right: side, bottom: 68, left: side }, durationMs, 1.25)
   }
   const cameraMs = () => (props.motion === 'full' ? pens.cameraMs : 0)
   const rectOf = (id: BoardId): Rect | null => scene.byId.get(id)?.rect ?? null
@@ -237,7 +240,10 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   placeMirror()
   gestures.sync()
   // Labels are measured: draw again when the self-hosted fonts have come.
-  const onFonts = () => invalidate(true)
+  const onFonts = () => {
+    for (const item of scene.items) forgetMeasures(item.shapes)
+    invalidate(true)
+  }
   document.fonts.addEventListener('loadingdone', onFonts)
   for (const family of [pens.sans, pens.mono]) {
     for (const weight of [400, 600]) {

@@ -64,7 +64,7 @@ export function TopologyCanvas({ onReady, label, ...props }: TopologyCanvasProps
         className="pointer-events-none absolute inset-0 size-full"
         aria-hidden="true"
       />
-      <div ref={mirrorRef} className="absolute top-0 left-0 origin-top-left">
+      <div ref={mirrorRef} className="absolute top-0 left-0 origin-top-left will-change-transform">
         {scene !== null && (
           <Mirror
             scene={scene}

@@ -4,6 +4,7 @@ import { bottomOf, grow, overlaps, type Rect, rect, rightOf } from '../scene/geo
 import type { SceneItem } from '../scene/scene'
 import type { PathShape, RectShape, Shape, TextShape } from '../scene/shape'
 import { fitText } from './fit-text'
+import { hatchPattern } from './hatch'
 import type { Pens } from './pens'
 
 /** Where the board is on the screen, and how fine the screen is. */
@@ -21,11 +22,12 @@ export interface Painter {
   readonly pens: Pens
   readonly word: (key: CanvasWord) => string
   readonly zoom: number
+  /** Device pixels per board unit. */
+  readonly scale: number
 }
 
 /** Smallest label on the board, CSS pixels (interaction-and-look 2.1). */
 const MIN_LABEL = 9.5
-const HATCH_STEP = 8
 
 const paths = new WeakMap<PathShape, Path2D>()
 
@@ -152,26 +154,12 @@ function paintRect(painter: Painter, shape: RectShape): void {
   context.globalAlpha = alpha
 }
 
-/** 45° lines, anchored to the board so that they do not swim while it moves. */
 function paintHatch(painter: Painter, box: Rect, colour: string): void {
-  const { context, zoom } = painter
-  if (zoom < 0.18) return
-  const step = zoom < 0.5 ? HATCH_STEP * 2 : HATCH_STEP
-  context.save()
-  context.beginPath()
-  context.rect(box.x, box.y, box.width, box.height)
-  context.clip()
-  context.beginPath()
-  const from = Math.floor((box.x - box.height) / step) * step
-  for (let x = from; x < rightOf(box); x += step) {
-    context.moveTo(x, bottomOf(box))
-    context.lineTo(x + box.height, box.y)
-  }
-  context.strokeStyle = colour
-  context.lineWidth = Math.max(1, 0.6 / zoom)
-  context.setLineDash([])
-  context.stroke()
-  context.restore()
+  const { context, zoom, scale } = painter
+  const pattern = hatchPattern(context, colour, zoom, scale)
+  if (pattern === null) return
+  context.fillStyle = pattern
+  context.fillRect(box.x, box.y, box.width, box.height)
 }
 
 function paintPath(painter: Painter, shape: PathShape): void {
@@ -195,21 +183,13 @@ function paintPath(painter: Painter, shape: PathShape): void {
 }
 
 function paintText(painter: Painter, shape: TextShape): void {
-  const { context, pens, word, zoom } = painter
+  const { context, pens, zoom } = painter
   const least = shape.minPx ?? MIN_LABEL
   if (least === 0 && shape.size * zoom < MIN_LABEL * 0.7) return
   const size = Math.max(shape.size, least / zoom)
   const weight = shape.strong === true ? 600 : 400
   context.font = `${weight} ${size}px ${shape.mono === true ? pens.mono : pens.sans}`
-  const text = shape.text
-    .map((part) => (typeof part === 'string' ? part : word(part.word)))
-    .join('')
-  const fitted = fitText(
-    text,
-    shape.maxWidth,
-    shape.cut ?? 'end',
-    (each) => context.measureText(each).width,
-  )
+  const fitted = fittedText(painter, shape)
   if (fitted === null) return
   context.fillStyle = pens.colours[shape.colour]
   context.textAlign = shape.align === undefined ? 'start' : alignments[shape.align]
@@ -224,6 +204,38 @@ function paintText(painter: Painter, shape: TextShape): void {
     return
   }
   context.fillText(fitted, x, y + size * 0.34)
+}
+
+interface Fitted {
+  readonly font: string
+  readonly text: string
+  readonly fitted: string | null
+}
+
+/** Measuring is what costs: a label is fitted again only when its font or its words change. */
+const fittings = new WeakMap<TextShape, Fitted>()
+
+function fittedText(painter: Painter, shape: TextShape): string | null {
+  const { context, word } = painter
+  const text = shape.text
+    .map((part) => (typeof part === 'string' ? part : word(part.word)))
+    .join('')
+  const { font } = context
+  const known = fittings.get(shape)
+  if (known?.font === font && known.text === text) return known.fitted
+  const fitted = fitText(
+    text,
+    shape.maxWidth,
+    shape.cut ?? 'end',
+    (each) => context.measureText(each).width,
+  )
+  fittings.set(shape, { font, text, fitted })
+  return fitted
+}
+
+/** Forgets all measures: a font has arrived. */
+export function forgetMeasures(shapes: Iterable<Shape>): void {
+  for (const shape of shapes) if (shape.kind === 'text') fittings.delete(shape)
 }
 
 const alignments = { start: 'left', middle: 'center', end: 'right' } as const

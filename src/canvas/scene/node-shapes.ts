@@ -182,11 +182,9 @@ function boxShapes(
   box: Rect,
   level: Level,
 ): Shape[] {
-  const plan = level === 'site-plan'
-  const withAddress = address !== null && !plan
-  const x = plan ? 10 : 48
-  const room = box.width - x - 8
-  return [
+  const look = BOX_LOOKS[level]
+  const hasAddress = address !== null && level !== 'site-plan'
+  const shapes: Shape[] = [
     { kind: 'rect', box, radius: 2, fill: 'panel', stroke: 'ink', width: 2 },
     {
       kind: 'rect',
@@ -203,22 +201,49 @@ function boxShapes(
       stroke: 'ink',
       width: 1.5,
     },
-    ...(plan
-      ? []
-      : [
-          {
-            kind: 'path' as const,
-            d: placePath(SYMBOLS[kind], 10, 18, 28 / 24),
-            stroke: 'ink' as const,
-            width: 1.5,
-          },
-        ]),
-    label(name, plan ? box.width / 2 : x, withAddress ? 24 : 32, plan ? box.width - 12 : room, {
-      size: plan ? 30 : 14,
-      minPx: 10,
-      strong: true,
-      align: plan ? 'middle' : 'start',
-    }),
-    ...(withAddress ? [dataLabel(address, x, 44, room, { size: 12, colour: 'ink-2' })] : []),
   ]
+  if (look.symbol > 0) {
+    shapes.push({
+      kind: 'path',
+      d: placePath(SYMBOLS[kind], 10, hasAddress ? look.symbolY : 18, look.symbol / 24),
+      stroke: 'ink',
+      width: 1.5,
+    })
+  }
+  shapes.push(
+    label(
+      name,
+      look.centred ? box.width / 2 : look.nameX,
+      hasAddress ? look.nameY : 32,
+      box.width - look.nameX - 8,
+      {
+        size: look.nameSize,
+        minPx: 10,
+        strong: true,
+        align: look.centred ? 'middle' : 'start',
+      },
+    ),
+  )
+  if (hasAddress) {
+    const x = look.addressX
+    shapes.push(dataLabel(address, x, 46, box.width - x - 6, { size: 12, colour: 'ink-2' }))
+  }
+  return shapes
 }
+
+/** On the floor plan the address has the whole width, because its letters are larger there. */
+const SECTION_LOOK = {
+  symbol: 28,
+  symbolY: 18,
+  nameX: 48,
+  nameY: 24,
+  nameSize: 14,
+  addressX: 48,
+  centred: false,
+}
+const BOX_LOOKS = {
+  'site-plan': { ...SECTION_LOOK, symbol: 0, nameX: 8, nameSize: 30, centred: true },
+  'floor-plan': { ...SECTION_LOOK, symbol: 20, symbolY: 9, nameX: 36, nameY: 20, addressX: 10 },
+  section: SECTION_LOOK,
+  detail: SECTION_LOOK,
+} satisfies Record<Level, typeof SECTION_LOOK>

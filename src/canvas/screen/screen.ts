@@ -21,6 +21,14 @@ export interface Marks {
   } | null
 }
 
+/** What stays free around a framed part, CSS pixels. */
+export interface Margins {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
 /**
  * Cytoscape as a screen: it owns the camera and the elements, and draws what is selected, hovered and
  * aimed at. Elements without such a mark are hidden, so that a frame costs nothing per element.
@@ -32,8 +40,8 @@ export interface Screen {
   panBy: (by: Position) => void
   /** Zoom about a point of the canvas, CSS pixels. */
   zoomAt: (zoom: number, about: Position) => void
-  /** Shows this part of the board with a margin in CSS pixels; glides in `durationMs`. */
-  frame: (box: Rect, margin: number, durationMs: number, maxZoom: number) => void
+  /** Shows this part of the board inside the margins; glides in `durationMs`. */
+  frame: (box: Rect, margins: Margins, durationMs: number, maxZoom: number) => void
   glideBy: (by: Position, durationMs: number) => void
   show: (scene: Scene, topology: Topology) => void
   mark: (marks: Marks) => void
@@ -64,6 +72,8 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
 
   const paintMarks = () => {
     const zoom = cy.zoom()
+    // Three empty canvases over the board would cost every frame their compositing.
+    if (container !== null) container.style.visibility = isLit(marks) ? 'visible' : 'hidden'
     cy.batch(() => {
       cy.elements('.lit').removeClass('lit').removeStyle()
       const light = (id: BoardId, style: Record<string, string | number>) => {
@@ -90,7 +100,9 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
       }
     })
   }
-  cy.on('zoom', paintMarks)
+  cy.on('zoom', () => {
+    if (isLit(marks)) paintMarks()
+  })
 
   return {
     cy,
@@ -107,18 +119,14 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
       cy.stop()
       cy.zoom({ level: clamp(zoom, MIN_ZOOM, MAX_ZOOM), renderedPosition: { ...about } })
     },
-    frame: (box, margin, durationMs, maxZoom) => {
-      const width = cy.width()
-      const height = cy.height()
-      if (width === 0 || height === 0) return
-      const zoom = clamp(
-        Math.min((width - 2 * margin) / box.width, (height - 2 * margin) / box.height),
-        MIN_ZOOM,
-        maxZoom,
-      )
+    frame: (box, margins, durationMs, maxZoom) => {
+      const width = cy.width() - margins.left - margins.right
+      const height = cy.height() - margins.top - margins.bottom
+      if (width <= 0 || height <= 0) return
+      const zoom = clamp(Math.min(width / box.width, height / box.height), MIN_ZOOM, maxZoom)
       const pan = {
-        x: (width - box.width * zoom) / 2 - box.x * zoom,
-        y: (height - box.height * zoom) / 2 - box.y * zoom,
+        x: margins.left + (width - box.width * zoom) / 2 - box.x * zoom,
+        y: margins.top + (height - box.height * zoom) / 2 - box.y * zoom,
       }
       glide({ zoom, pan }, durationMs)
     },
@@ -160,6 +168,10 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
       cy.animate({ zoom, pan: { ...pan } }, { duration: durationMs, easing: 'ease-out-quint' })
     }
   }
+}
+
+function isLit(marks: Marks): boolean {
+  return marks.selected.length > 0 || marks.hovered !== null || marks.target !== null
 }
 
 function stylesheet(pens: Pens): StylesheetJson {

@@ -259,7 +259,7 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
     direction: lane.direction,
     flip: moment.flip,
     tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
-    wordy: showsParts(moment.scene.level),
+    wordy: moment.scene.level !== 'site-plan',
     others: boxesOf(moment.scene, view, TEXTS),
     houses: boxesOf(moment.scene, view, HOUSES),
   })
