@@ -118,6 +118,7 @@ export const table = {
   'station.fabric-wire': 'Azure network between hosts',
 
   'list.label': 'Tables here',
+  'list.also': 'Also on {host}',
   'list.rows': 'rows: {count}',
   'list.decided': 'decided this step',
   'list.flow': 'flow state',

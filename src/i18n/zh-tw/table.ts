@@ -115,6 +115,7 @@ export const table = {
   'station.fabric-wire': '主機之間的 Azure 網路',
 
   'list.label': '這裡的表格',
+  'list.also': '{host} 上的其他表格',
   'list.rows': '列數：{count}',
   'list.decided': '決定了這一步',
   'list.flow': '流程狀態',

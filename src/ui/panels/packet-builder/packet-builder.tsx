@@ -59,7 +59,7 @@ export function PacketBuilder() {
       className="flex flex-wrap items-end gap-2 border-b border-hair px-3 py-2 tablet:items-center tablet:py-1"
     >
       <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette tablet:flex-row tablet:items-center tablet:gap-2">
-        <label htmlFor={`${id}-from`} className="text-table text-ink-2">
+        <label htmlFor={`${id}-from`} className="text-table whitespace-nowrap text-ink-2">
           {t('traceUi.builder.from')}
         </label>
         <select
@@ -94,7 +94,7 @@ export function PacketBuilder() {
         className="h-7"
       />
       <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette tablet:flex-row tablet:items-center tablet:gap-2">
-        <label htmlFor={TARGET_FIELD_ID} className="text-table text-ink-2">
+        <label htmlFor={TARGET_FIELD_ID} className="text-table whitespace-nowrap text-ink-2">
           {t('traceUi.builder.to')}
         </label>
         <input
@@ -119,7 +119,7 @@ export function PacketBuilder() {
         </datalist>
       </div>
       <div className="flex w-20 flex-col gap-1 tablet:w-auto tablet:flex-row tablet:items-center tablet:gap-2">
-        <label htmlFor={`${id}-protocol`} className="text-table text-ink-2">
+        <label htmlFor={`${id}-protocol`} className="text-table whitespace-nowrap text-ink-2">
           {t('traceUi.builder.protocol')}
         </label>
         <select
@@ -139,7 +139,7 @@ export function PacketBuilder() {
         </select>
       </div>
       <div className="flex w-20 flex-col gap-1 tablet:w-auto tablet:flex-row tablet:items-center tablet:gap-2">
-        <label htmlFor={`${id}-port`} className="text-table text-ink-2">
+        <label htmlFor={`${id}-port`} className="text-table whitespace-nowrap text-ink-2">
           {t('traceUi.builder.port')}
         </label>
         <input

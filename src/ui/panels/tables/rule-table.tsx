@@ -25,7 +25,7 @@ const ROW_PX = 28
 
 /** First widths in pixels; a person can drag them. */
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  order: 96,
+  order: 108,
   priority: 72,
   name: 248,
   conditions: 304,

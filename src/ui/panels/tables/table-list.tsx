@@ -16,6 +16,8 @@ interface TableListProps {
   readonly source: 'step' | 'selection' | null
   readonly onSource: (source: 'step' | 'selection') => void
   readonly selectionName: string
+  /** Stations of the step itself; those after them are the rest of its host. Empty: no such line. */
+  readonly primary: readonly (Station['id'] | null)[]
 }
 
 /** The tables of a place, grouped by station and VFP layer; a single select on phones. */
@@ -44,10 +46,15 @@ export function TableList(props: TableListProps) {
         />
       </div>
       <nav aria-label={t('table.list.label')} className="hidden p-2 tablet:block">
-        {sections(props).map(({ id, title, token, note, items }) => (
+        {sections(props).map(({ id, title, token, note, items, heading }) => (
           <section key={id} className="mb-2" aria-label={`${title} ${token}`}>
+            {heading !== null && (
+              <p className="mt-2 mb-1 border-t border-hair px-2 pt-2 text-table text-ink-3">
+                {heading}
+              </p>
+            )}
             <h3 className="flex items-baseline gap-2 px-2 text-table text-ink-2">
-              <span>{title}</span>
+              <span className="whitespace-nowrap">{title}</span>
               <span className="truncate data font-normal text-ink-3">{token}</span>
             </h3>
             {note !== null && <p className="px-2 text-table text-ink-3">{note}</p>}
@@ -156,15 +163,17 @@ interface Section {
   /** Said under the heading of a port without layers. */
   readonly note: string | null
   readonly items: readonly TableEntry[]
+  /** Stands above the first station that is not the step's own. */
+  readonly heading: string | null
 }
 
 /** Stations in their order; one without tables is left out unless its emptiness means something. */
-function sections({ entries, stations, words }: TableListProps): readonly Section[] {
+function sections({ entries, stations, words, primary }: TableListProps): readonly Section[] {
   const { t } = words.translator
   const ids = [
     ...new Set([...entries.map((entry) => entry.station), ...stations.map(({ id }) => id)]),
   ]
-  return ids.flatMap((id) => {
+  const found = ids.flatMap((id) => {
     const station = words.forwarding.stations[id]
     if (station === undefined) return []
     const items = entries.filter((entry) => entry.station === id)
@@ -180,9 +189,18 @@ function sections({ entries, stations, words }: TableListProps): readonly Sectio
         token: stationLabel(station, words.nameOf),
         note,
         items,
+        hostId: station.hostId,
       },
     ]
   })
+  const firstOther = primary.length === 0 ? -1 : found.findIndex(({ id }) => !primary.includes(id))
+  return found.map(({ hostId, ...section }, index) => ({
+    ...section,
+    heading:
+      index === firstOther && hostId !== null
+        ? t('table.list.also', { host: words.nameOf(hostId) })
+        : null,
+  }))
 }
 
 function stationTitle(words: ViewWords, id: Station['id']): string {

@@ -54,7 +54,7 @@ export function TableRow({
         onKeyDown(event)
       }}
       className={classNames(
-        'h-7 cursor-default border-b border-hair',
+        'h-7 cursor-default scroll-mt-7 border-b border-hair',
         row.isDecided && 'bg-accent-soft',
         !row.isDecided && isLit && 'bg-sunken',
         !row.isDecided && !isLit && 'hover:bg-sunken',

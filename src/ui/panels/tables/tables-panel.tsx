@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { entityName, isEntityId } from '../../../engine/model/queries'
 import type { EntityId } from '../../../engine/model/ids'
+import type { Topology } from '../../../engine/model/topology'
 import type { ForwardingState, Station } from '../../../engine/tables/forwarding-state'
 import { useApp, useT } from '../../app-context'
 import { EmptyNote } from '../shared/empty-note'
@@ -60,7 +61,7 @@ export function TablesPanel() {
   const stepStation = placed?.step.station ?? null
   const stations = useMemo(() => {
     if (forwarding === null) return []
-    if (effective === 'step') return stationsOfStep(forwarding, [stepStation, hopStation])
+    if (effective === 'step') return stationsOfStep(forwarding, topology, [stepStation, hopStation])
     return selection === null ? [] : stationsOf(forwarding, topology, selection)
   }, [forwarding, effective, hopStation, stepStation, selection, topology])
   const entries = useMemo(
@@ -74,9 +75,10 @@ export function TablesPanel() {
   if (words === null || (placed === null && selection === null)) {
     return <EmptyNote title={t('table.empty.title')} text={t('table.empty.text')} />
   }
+  const primary = effective === 'step' ? [stepStation, hopStation] : []
   const chosenId =
     picked !== null && (picked.at === stepKey || picked.at === place) ? picked.table : null
-  const chosen = entries.find((entry) => entry.id === chosenId) ?? firstChoice(entries)
+  const chosen = entries.find((entry) => entry.id === chosenId) ?? firstChoice(entries, primary)
   const name = placeName(words, effective, placed?.hop.entity ?? null, selection)
   return (
     <div className="flex h-full min-h-0 flex-col tablet:flex-row">
@@ -88,6 +90,7 @@ export function TablesPanel() {
         onChoose={(table) => setPicked({ table, at: place })}
         source={placed !== null && selection !== null ? effective : null}
         onSource={setSource}
+        primary={primary}
         selectionName={selection === null ? '' : words.nameOf(selection)}
       />
       {chosen === null ? (
@@ -109,20 +112,33 @@ function isAskedRow(table: string | null, chosen: TableEntry): boolean {
   return table === chosen.id
 }
 
-/** The station of the step first, then that of its hop where they differ (WinNAT inside a stack's hop). */
+/**
+ * The station of the step first, then that of its hop where they differ (WinNAT inside a stack's
+ * hop), then the rest of the same host for whoever wants to look around.
+ */
 function stationsOfStep(
   forwarding: ForwardingState,
+  topology: Topology,
   ids: readonly (Station['id'] | null)[],
 ): readonly Station[] {
-  return [...new Set(ids)].flatMap((id) => (id === null ? [] : (forwarding.stations[id] ?? [])))
+  const here = [...new Set(ids)].flatMap((id) =>
+    id === null ? [] : (forwarding.stations[id] ?? []),
+  )
+  const hostId = here[0]?.hostId ?? null
+  const rest = hostId === null ? [] : stationsOf(forwarding, topology, hostId)
+  return [...here, ...rest.filter((station) => !here.includes(station))]
 }
 
-/** The last table that decided at this step, else the first with rows. */
-function firstChoice(entries: readonly TableEntry[]): TableEntry | null {
+/** The last table that decided at this step, else the first with rows at the place itself. */
+function firstChoice(
+  entries: readonly TableEntry[],
+  primary: readonly (Station['id'] | null)[],
+): TableEntry | null {
+  const here = entries.filter(({ station }) => primary.length === 0 || primary.includes(station))
   return (
     entries.findLast((entry) => entry.lookup !== null) ??
-    entries.find((entry) => entry.rowCount > 0) ??
-    entries[0] ??
+    here.find((entry) => entry.rowCount > 0) ??
+    here[0] ??
     null
   )
 }
