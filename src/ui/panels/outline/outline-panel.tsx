@@ -36,7 +36,11 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
     [...rows.values()].filter((row) => isFolded(row)).map((row) => row.key),
   )
   const [focused, setFocused] = useState<string | null>(null)
-  const expanded = [...rows.keys()].filter((key) => !collapsed.includes(key))
+  // The tree compares this list by reference: a new one in each render would never come to rest.
+  const expanded = useMemo(
+    () => [...rows.keys()].filter((key) => !collapsed.includes(key)),
+    [rows, collapsed],
+  )
   const current = useRef({ nodes, rows })
 
   const tree = useTree<OutlineNode | null>({
@@ -111,7 +115,7 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
             )
           }
           return (
-            <div key={item.getKey()} className="group relative flex">
+            <div key={item.getKey()} role="none" className="group relative flex">
               <button
                 {...item.getProps()}
                 type="button"
@@ -146,7 +150,8 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
               <button
                 type="button"
                 tabIndex={-1}
-                aria-label={t('outline.more', { name: row.name })}
+                aria-hidden="true" // a tree holds rows only; the menu key opens the same menu
+                title={t('outline.more', { name: row.name })}
                 onClick={(event) => openMenu(event, row)}
                 className="absolute inset-y-0 right-0 hidden w-hit items-center justify-center rounded-control group-focus-within:flex group-hover:flex hover:bg-sunken"
               >

@@ -1,0 +1,76 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { bench } from '../../../actions/testing/bench'
+import { en } from '../../../i18n/en/index'
+import { createTranslator } from '../../../i18n/translator'
+import { natDeveloper } from '../../../samples/gallery/nat'
+import { AppProvider } from '../../app-context'
+import { createBoardSlot, ShellProvider } from '../../shell/shell-context'
+import { createShellState } from '../../shell/shell-state'
+import { outlineOf, rowsByKey } from './outline'
+import { OutlinePanel } from './outline-panel'
+
+const translator = createTranslator('en', en)
+
+function show() {
+  const { store, actions } = bench({ document: natDeveloper() })
+  const shell = createShellState()
+  render(
+    <AppProvider value={{ store, actions, translator }}>
+      <ShellProvider value={{ shell, board: createBoardSlot() }}>
+        <OutlinePanel />
+      </ShellProvider>
+    </AppProvider>,
+  )
+  return { store, shell }
+}
+
+describe('outlineOf', () => {
+  it('holds every thing of the board', () => {
+    const document = natDeveloper()
+    const ids = new Set(
+      [...rowsByKey(outlineOf(document, translator)).values()].map(({ id }) => id),
+    )
+    const { compartments: _compartments, ...shown } = document.topology
+    for (const records of Object.values(shown)) {
+      for (const id of Object.keys(records)) expect([...ids], id).toContain(id)
+    }
+  })
+})
+
+describe('OutlinePanel', () => {
+  it('is a tree whose rows select on the board', () => {
+    const { store } = show()
+    const row = screen.getByRole('treeitem', { name: /^DEV-PC/ })
+    fireEvent.click(row)
+    expect(store.getState().selected).toEqual([
+      Object.values(store.getState().document.topology.hosts)[0]?.id,
+    ])
+    expect(row.getAttribute('aria-selected')).toBe('true')
+  })
+
+  it('follows the board when something is added', async () => {
+    const { store } = show()
+    store.commit('action.place.node', (document) => ({
+      ...document,
+      topology: {
+        ...document.topology,
+        nodes: {
+          ...document.topology.nodes,
+          'node:new': { id: 'node:new', kind: 'internet', name: 'Second internet' },
+        },
+      },
+    }))
+    expect(await screen.findByRole('treeitem', { name: /Second internet/ })).toBeDefined()
+  })
+
+  it('deletes the focused row and opens its menu at the row', () => {
+    const { store, shell } = show()
+    const row = screen.getByRole('treeitem', { name: /^db/ })
+    fireEvent.contextMenu(row)
+    expect(shell.getState().menu?.of).toMatch(/^ctr:/)
+    fireEvent.keyDown(row, { key: 'Delete' })
+    const names = Object.values(store.getState().document.topology.containers).map((c) => c.name)
+    expect(names).toEqual(['web'])
+  })
+})
