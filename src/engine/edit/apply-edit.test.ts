@@ -1,58 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { Edit, EditOutcome } from './edit'
+import type { Edit } from './edit'
 import { must } from '../../lib/assert'
 import { clusterOf, endpointsOfContainer, findByName, networksOf, nicsOf } from '../model/queries'
-import {
-  EMPTY_TOPOLOGY,
-  NETWORK_TYPES,
-  type HnsNetwork,
-  type NetworkType,
-  type Topology,
-} from '../model/topology'
+import { EMPTY_TOPOLOGY, NETWORK_TYPES, type Topology } from '../model/topology'
 import { ipv4, isInCidr } from '../wire/address'
-import { applyEdit } from './apply-edit'
-
-function apply(topology: Topology, edit: Edit): EditOutcome {
-  const result = applyEdit(topology, edit)
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
-
-const play = (edits: readonly Edit[], start: Topology = EMPTY_TOPOLOGY): Topology =>
-  edits.reduce((topology, edit) => apply(topology, edit).topology, start)
-
-const refusal = (topology: Topology, edit: Edit) => {
-  const result = applyEdit(topology, edit)
-  return result.ok ? null : result.error.code
-}
-
-const HOST: Edit = { kind: 'place-host', release: 'ws2022', machine: 'physical', segmentId: null }
-const container = (hostId: 'host:host-a' | 'host:host-b'): Edit => ({
-  kind: 'place-container',
-  hostId,
-  networkId: null,
-  isolation: 'process',
-})
-const network = (hostId: 'host:host-a' | 'host:host-b', driver: NetworkType): Edit => ({
-  kind: 'place-network',
-  hostId,
-  driver,
-})
-const TWO_HOSTS = play([HOST, HOST])
-const twoNodes = (driver: NetworkType): Topology =>
-  play(
-    [
-      network('host:host-a', driver),
-      network('host:host-b', driver),
-      container('host:host-a'),
-      container('host:host-b'),
-    ],
-    TWO_HOSTS,
-  )
-const networkOn = (topology: Topology, index: number): HnsNetwork =>
-  must(Object.values(topology.networks)[index], 'no network')
-const addressesOf = (topology: Topology) =>
-  Object.values(topology.endpoints).map((endpoint) => endpoint.address)
+import {
+  addressesOf,
+  apply,
+  container,
+  HOST,
+  network,
+  networkOn,
+  play,
+  refusal,
+  TWO_HOSTS,
+  twoNodes,
+} from '../testing/play'
 
 describe('applyEdit: places', () => {
   it('gives a lone host a LAN, a router and the internet, each once', () => {
@@ -265,6 +228,18 @@ describe('applyEdit: networks', () => {
   })
 })
 
+describe('applyEdit: host endpoint', () => {
+  it('leaves no endpoint with the gateway of a host endpoint that is gone', () => {
+    const topology = play(
+      [{ kind: 'update-network', id: 'net:host-a-l2bridge', patch: { hostEndpoint: null } }],
+      twoNodes('l2bridge'),
+    )
+    expect(topology.endpoints['ep:web-1']?.gateway).toBeNull()
+    expect(topology.endpoints['ep:web-2']?.gateway).toBe('10.244.2.2')
+    expect(topology.hosts['host:host-b']?.routes).toEqual([])
+  })
+})
+
 describe('applyEdit: names', () => {
   it('renames an overlay on every host, and refuses the name of another overlay', () => {
     const board = play(
@@ -384,106 +359,6 @@ describe('applyEdit: removes', () => {
     expect(Object.keys(topology.containers)).toEqual(['ctr:web-1'])
     expect(topology.endpoints).toEqual({})
     expect(topology.vSwitches).toEqual({})
-  })
-})
-
-describe('applyEdit: refuses', () => {
-  const board = twoNodes('nat')
-  it.each<[string, Edit, string]>([
-    ['a host that is not there', container('host:none' as 'host:host-a'), 'not-found'],
-    ['a name twice', { ...HOST, name: 'host-a' }, 'name-taken'],
-    ['an empty name', { kind: 'rename', id: 'ctr:web-1', name: '  ' }, 'name-empty'],
-    [
-      'a network of another host',
-      { ...container('host:host-a'), networkId: 'net:host-b-nat' } as Edit,
-      'wrong-host',
-    ],
-    [
-      'the gateway as an address',
-      {
-        kind: 'update-endpoint',
-        id: 'ep:web-1',
-        patch: { address: must(networkOn(board, 0).subnets[0]?.gateway, 'no gateway') },
-      },
-      'address-reserved',
-    ],
-    [
-      'an address of elsewhere',
-      { kind: 'update-endpoint', id: 'ep:web-1', patch: { address: ipv4('10.9.9.9') } },
-      'address-outside-subnet',
-    ],
-    [
-      'the address of another host',
-      { kind: 'update-nic', id: 'nic:host-a-1', patch: { address: ipv4('10.0.0.12') } },
-      'address-taken',
-    ],
-    [
-      'a field of another driver',
-      { kind: 'update-network', id: 'net:host-a-nat', patch: { vlanId: 7 } },
-      'field-not-on-driver',
-    ],
-    [
-      'a mapping that is not there',
-      { kind: 'unpublish-port', endpointId: 'ep:web-1', protocol: 'tcp', externalPort: 1 },
-      'mapping-not-found',
-    ],
-    [
-      'a cable that is there',
-      {
-        kind: 'connect',
-        a: { of: 'node:lan', interfaceName: null },
-        b: { of: 'nic:host-a-1', interfaceName: null },
-      },
-      'already-connected',
-    ],
-    [
-      'a cable between two hosts',
-      {
-        kind: 'connect',
-        a: { of: 'nic:host-b-1', interfaceName: null },
-        b: { of: 'nic:host-a-1', interfaceName: null },
-      },
-      'cannot-connect',
-    ],
-    [
-      'a second endpoint on one network',
-      { kind: 'attach-endpoint', containerId: 'ctr:web-1', networkId: 'net:host-a-nat' },
-      'already-attached',
-    ],
-  ])('refuses %s', (_, edit, code) => {
-    expect(refusal(board, edit)).toBe(code)
-  })
-
-  it('refuses a port that is published or bound on the host', () => {
-    const publish = (externalPort: number): Edit => ({
-      kind: 'publish-port',
-      endpointId: 'ep:web-1',
-      mapping: { protocol: 'tcp', internalPort: 80, externalPort, localRoutedVip: false },
-    })
-    const busy = play(
-      [
-        publish(8080),
-        {
-          kind: 'update-host',
-          id: 'host:host-a',
-          patch: { listeners: [{ protocol: 'tcp', port: 3389 }] },
-        },
-      ],
-      board,
-    )
-    expect(refusal(busy, publish(8080))).toBe('port-taken')
-    expect(refusal(busy, publish(3389))).toBe('port-taken')
-    expect(refusal(busy, publish(70000))).toBe('port-invalid')
-  })
-
-  it('refuses a VNI that Windows does not take', () => {
-    const overlay = twoNodes('overlay')
-    const code = refusal(overlay, {
-      kind: 'update-network',
-      id: networkOn(overlay, 0).id,
-      patch: { subnets: [{ prefix: '10.77.0.0/24', gateway: null, vni: 100 }] as never },
-    })
-    expect(code).toBe('invalid-value')
   })
 })
 

@@ -1,6 +1,6 @@
 import { must } from '../../lib/assert'
 import { err, ok } from '../../lib/result'
-import type { LinkId, NicId, NodeId } from '../model/ids'
+import type { LinkId } from '../model/ids'
 import { entityName, linkIdsBetween, nicAt, nodeAt } from '../model/queries'
 import type {
   Link,
@@ -117,9 +117,4 @@ export function partnersOf(kind: NodeKind | 'nic'): readonly (NodeKind | 'nic')[
       (other !== 'nic' && PAIRS[kind].includes(other)) ||
       (kind !== 'nic' && PAIRS[other].includes(kind)),
   )
-}
-
-/** Ends of cables, for those who ask by id. */
-export function endOf(id: NicId | NodeId): LinkEnd {
-  return plug(id)
 }

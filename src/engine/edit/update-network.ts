@@ -5,6 +5,7 @@ import { isReserved } from '../facts/reserved'
 import type { NetworkId } from '../model/ids'
 import { clusterOf, endpointsOf, hostEndpointOf, subnetOf } from '../model/queries'
 import type { HnsNetwork, Topology } from '../model/topology'
+import type { Ipv4Address } from '../wire/address'
 import { addressesAround } from './addressing'
 import { drop, noteChange, put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
@@ -44,7 +45,7 @@ export function updateNetwork(
   }
   if (subnets !== undefined || 'hostEndpoint' in own) {
     for (const member of members) {
-      const moved = readdress(draft, member.id)
+      const moved = readdress(draft, member.id, hostEndpointOf(member)?.address ?? null)
       if (!moved.ok) return moved
     }
   }
@@ -58,7 +59,11 @@ function subnetsFor(network: HnsNetwork, subnets: HnsNetwork['subnets']) {
 }
 
 /** Gives a new address to every endpoint that has none of its network's subnets, or a kept one. */
-function readdress(draft: Draft, networkId: NetworkId): Outcome<NetworkId> {
+function readdress(
+  draft: Draft,
+  networkId: NetworkId,
+  oldGateway: Ipv4Address | null,
+): Outcome<NetworkId> {
   const network = draft.topology.networks[networkId]
   if (!network) return refuse('not-found', { id: networkId })
   const gateway = hostEndpointOf(network)?.address ?? null
@@ -74,7 +79,9 @@ function readdress(draft: Draft, networkId: NetworkId): Outcome<NetworkId> {
     put(draft, 'endpoints', { ...endpoint, address: start.value.address, gateway })
   }
   for (const endpoint of endpointsOf(draft.topology, networkId)) {
-    const isOff = endpoint.gateway !== null && !subnetOf(network, endpoint.gateway)
+    const isOff =
+      endpoint.gateway !== null &&
+      (endpoint.gateway === oldGateway || !subnetOf(network, endpoint.gateway))
     if (isOff || gateway !== null) put(draft, 'endpoints', { ...endpoint, gateway })
   }
   return ok(networkId)

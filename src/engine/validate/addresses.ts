@@ -1,6 +1,6 @@
 import { sortedValues } from '../../lib/sort'
 import { isReserved } from '../facts/reserved'
-import type { EndpointId, EntityId } from '../model/ids'
+import type { EntityId } from '../model/ids'
 import {
   clusterOf,
   entityName,
@@ -150,15 +150,11 @@ function portClash(
     const text = `Bind for 0.0.0.0:${port} failed: port is already allocated`
     return error('V-18', endpoint.id, { protocol, port, other }, text)
   }
-  const name = nameOf(topology, endpoint.id)
+  const name = entityName(topology, endpoint.id)
   return error(
     'V-15',
     endpoint.id,
     { protocol, port, other, network: network.name },
     `failed to create endpoint ${name} on network ${network.name}: The process cannot access the file because it is being used by another process. (0x20)`,
   )
-}
-
-function nameOf(topology: Topology, id: EndpointId): string {
-  return entityName(topology, id)
 }
