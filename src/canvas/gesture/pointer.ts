@@ -1,23 +1,14 @@
-import type { PlacedId } from '../../engine/model/document'
 import type { BoardId, PaletteItem } from '../contract'
-import { clamp } from '../scene/geometry'
+import { beginDrag, type Press } from './begin-drag'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput } from './desk'
+import { createEdgePan } from './edge-pan'
 import { type Hit, hitTest, isEntity } from './hit-test'
-import {
-  connectMode,
-  containerMode,
-  grabbedWith,
-  marqueeMode,
-  moveMode,
-  paletteMode,
-  panMode,
-} from './modes'
+import { connectMode, paletteMode, panMode } from './modes'
+import { type Pinch, startPinch, turnWheel } from './navigate'
 
 /** From here a press is a drag; CSS pixels (interaction-and-look 1.2). */
 const DRAG_AFTER = 4
 const LONG_PRESS_MS = 500
-const EDGE = 40
-const EDGE_STEP = 12
 
 export interface Gestures {
   beginPaletteDrag: (item: PaletteItem, event: PointerEvent) => void
@@ -33,16 +24,16 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   const stop = new AbortController()
   const options = { signal: stop.signal }
   const fingers = new Map<number, { x: number; y: number }>()
-  let press: { readonly input: PointerInput; readonly hit: Hit | null } | null = null
+  const edgePan = createEdgePan(root, desk)
+  let press: Press | null = null
   let mode: Mode | null = null
   /** Follows the pointer without a button: an armed item, a cable waiting for its other end. */
   let pending: (Mode & { readonly hover: Mode['move'] }) | null = null
   let armed: PaletteItem | null = null
-  let pinch: { readonly distance: number; readonly zoom: number } | null = null
+  let pinch: Pinch | null = null
   let spaceHeld = false
   let hasSpacePanned = false
   let longPress = 0
-  let edgeFrame = 0
   let lastInput: PointerInput | null = null
   let hovered: BoardId | null = null
 
@@ -78,78 +69,14 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     mode = next
     next.move(input)
     showCursor()
-    edgePan()
+    edgePan.start(next, () => lastInput)
   }
 
   const finish = () => {
     mode = null
     press = null
-    cancelAnimationFrame(edgeFrame)
-    edgeFrame = 0
+    edgePan.stop()
     showCursor()
-  }
-
-  const edgePan = () => {
-    cancelAnimationFrame(edgeFrame)
-    // Things taken from the palette cross an edge on their way in; only a way back out counts.
-    let beenInside = false
-    const step = () => {
-      if (mode?.edgePans !== true || lastInput === null) return
-      const box = root.getBoundingClientRect()
-      const { x, y } = lastInput.local
-      const push = (at: number, size: number) =>
-        at < EDGE ? EDGE_STEP : at > size - EDGE ? -EDGE_STEP : 0
-      const away = push(x, box.width) === 0 && push(y, box.height) === 0
-      beenInside ||= lastInput.inside && away
-      const by =
-        lastInput.inside && beenInside
-          ? { x: push(x, box.width), y: push(y, box.height) }
-          : { x: 0, y: 0 }
-      if (by.x !== 0 || by.y !== 0) {
-        desk.screen.panBy(by)
-        const { zoom, pan } = desk.screen.camera()
-        lastInput = { ...lastInput, board: { x: (x - pan.x) / zoom, y: (y - pan.y) / zoom } }
-        mode.move(lastInput)
-      }
-      edgeFrame = requestAnimationFrame(step)
-    }
-    edgeFrame = requestAnimationFrame(step)
-  }
-
-  const dragFrom = (input: PointerInput): void => {
-    if (press === null) return
-    const { hit } = press
-    const props = desk.props()
-    if (props.tool === 'hand' || spaceHeld) return start(panMode(desk, press.input), input)
-    if (props.tool === 'connect') {
-      if (hit !== null && isEntity(hit.id)) start(connectMode(desk, hit.id), input)
-      return
-    }
-    if (input.touch && (hit === null || !props.selected.includes(hit.id))) {
-      return start(panMode(desk, press.input), input)
-    }
-    if (hit === null || hit.kind === 'link') return start(marqueeMode(desk, press.input), input)
-    if (!isEntity(hit.id)) return moveThings(hit.placed, input)
-    if (hit.kind === 'nic' || hit.kind === 'endpoint') {
-      return start(connectMode(desk, hit.id), input)
-    }
-    const id = hit.id
-    if (id.startsWith('ctr:')) {
-      if (!props.selected.includes(id)) props.onSelect([id], false)
-      return start(containerMode(desk, id, grabbedWith(desk, id)), input)
-    }
-    moveThings(hit.placed, input)
-  }
-
-  const moveThings = (placed: BoardId, input: PointerInput) => {
-    const { selected, onSelect } = desk.props()
-    const together = selected.includes(placed) ? selected : [placed]
-    if (!selected.includes(placed)) onSelect([placed], false)
-    const ids = together.filter(isPlaced)
-    const lead = ids.filter((id) => id === placed)
-    if (press !== null) {
-      start(moveMode(desk, press.input, [...lead, ...ids.filter((id) => id !== placed)]), input)
-    }
   }
 
   const click = (input: PointerInput, hit: Hit | null) => {
@@ -180,12 +107,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
         finish()
         clearTimeout(longPress)
         const [a, b] = [...fingers.values()]
-        if (a !== undefined && b !== undefined) {
-          pinch = {
-            distance: Math.hypot(a.x - b.x, a.y - b.y),
-            zoom: desk.screen.camera().zoom,
-          }
-        }
+        if (a !== undefined && b !== undefined) pinch = startPinch(desk.screen, a, b)
         return
       }
       if (mode !== null) return
@@ -219,7 +141,11 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     const input = inputOf(event)
     lastInput = input
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, input.local)
-    if (pinch !== null) return pinchTo()
+    if (pinch !== null) {
+      const [a, b] = [...fingers.values()]
+      if (a !== undefined && b !== undefined) pinch.to(a, b)
+      return
+    }
     if (mode !== null) return mode.move(input)
     if (press !== null) {
       const far = Math.hypot(
@@ -229,25 +155,15 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       if (far > DRAG_AFTER * (input.touch ? 2 : 1)) {
         clearTimeout(longPress)
         if (pending !== null) pending.hover(input)
-        else dragFrom(input)
+        else {
+          const next = beginDrag(desk, press, spaceHeld)
+          if (next !== null) start(next, input)
+        }
       }
       return
     }
     if (pending !== null) return pending.hover(input)
     hover(input, event)
-  }
-
-  let pinchCentre: { x: number; y: number } | null = null
-  const pinchTo = () => {
-    const [a, b] = [...fingers.values()]
-    if (pinch === null || a === undefined || b === undefined) return
-    const centre = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
-    if (pinchCentre !== null) {
-      desk.screen.panBy({ x: centre.x - pinchCentre.x, y: centre.y - pinchCentre.y })
-    }
-    pinchCentre = centre
-    const distance = Math.hypot(a.x - b.x, a.y - b.y)
-    desk.screen.zoomAt((pinch.zoom * distance) / Math.max(1, pinch.distance), centre)
   }
 
   const hover = (input: PointerInput, event: PointerEvent) => {
@@ -264,10 +180,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     fingers.delete(event.pointerId)
     clearTimeout(longPress)
     if (pinch !== null) {
-      if (fingers.size === 0) {
-        pinch = null
-        pinchCentre = null
-      }
+      if (fingers.size === 0) pinch = null
       return
     }
     const input = inputOf(event)
@@ -341,14 +254,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     'wheel',
     (event) => {
       event.preventDefault()
-      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
-      const dx = event.deltaX * unit
-      const dy = event.deltaY * unit
-      if (event.ctrlKey || event.metaKey) {
-        const zoom = desk.screen.camera().zoom * Math.exp(-clamp(dy, -30, 30) * 0.01)
-        desk.screen.zoomAt(zoom, inputOf(event).local)
-      } else if (event.shiftKey && dx === 0) desk.screen.panBy({ x: -dy, y: 0 })
-      else desk.screen.panBy({ x: -dx, y: -dy })
+      turnWheel(event, inputOf(event).local, desk.screen)
     },
     { ...options, passive: false },
   )
@@ -440,12 +346,8 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     sync,
     destroy: () => {
       stop.abort()
-      cancelAnimationFrame(edgeFrame)
+      edgePan.stop()
       clearTimeout(longPress)
     },
   }
-}
-
-function isPlaced(id: BoardId): id is PlacedId {
-  return id.startsWith('host:') || id.startsWith('node:') || id.startsWith('note:')
 }

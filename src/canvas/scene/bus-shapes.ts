@@ -3,7 +3,8 @@ import type { PortStation, VfpLayer } from '../../engine/tables/forwarding-state
 import type { Position } from '../../engine/model/document'
 import { letterTag, TONES, toneGlyph, wireShapes } from './driver-tone'
 import { bottomOf, rect, rightOf } from './geometry'
-import { type BandPlan, type BusPlan, hasVfp, type PortPlan } from './layout-host'
+import { hasVfp } from './host-bays'
+import type { BandPlan, BusPlan, PortPlan } from './host-plan'
 import { type Level, showsParts } from './level'
 import { dataLabel, label, type Shape } from './shape'
 

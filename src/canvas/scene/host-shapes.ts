@@ -1,7 +1,7 @@
 import type { MachineKind, WindowsRelease } from '../../engine/model/topology'
 import { TONES, toneGlyph, type Tone } from './driver-tone'
 import { bottomOf, rect, type Rect, rightOf } from './geometry'
-import type { HostPlan, NicPlan } from './layout-host'
+import type { HostPlan, NicPlan } from './host-plan'
 import { type Level, showsParts } from './level'
 import { dataLabel, label, polyline, type Shape, type TextPart } from './shape'
 

@@ -8,14 +8,9 @@ import type { Children } from './children'
 import { type Tone, TONES, wireShapes } from './driver-tone'
 import { bottomOf, centreOf, grow, rect, type Rect, rightOf, unionOf } from './geometry'
 import { hostShapes, natShapes, nicShapes, postShapes, stackShapes } from './host-shapes'
-import {
-  type BusPlan,
-  hasVfp,
-  type HostPlan,
-  layoutHost,
-  type NicPlan,
-  portOrder,
-} from './layout-host'
+import { hasVfp } from './host-bays'
+import type { BusPlan, HostPlan, NicPlan } from './host-plan'
+import { layoutHost, portOrder } from './layout-host'
 import type { Level } from './level'
 import { showsParts } from './level'
 import type { AnchorKey, Bar, Interior, ItemKind, SceneItem, Wire } from './scene'

@@ -1,8 +1,6 @@
 import type { Position } from '../../engine/model/document'
 import type { EndpointId, VSwitchId } from '../../engine/model/ids'
 import type {
-  Compartment,
-  Container,
   HnsEndpoint,
   HnsNetwork,
   Host,
@@ -11,6 +9,16 @@ import type {
 } from '../../engine/model/topology'
 import type { Children } from './children'
 import { bottomOf, rect, type Rect, rightOf } from './geometry'
+import {
+  type BaySpec,
+  baysOf,
+  columnsOf,
+  hasVfp,
+  isNatBay,
+  rowsOf,
+  type SlotSpec,
+} from './host-bays'
+import type { BandPlan, BusPlan, HostPlan, NicPlan, PortPlan, SlotPlan } from './host-plan'
 
 /*
  * Where everything stands inside a host, relative to its top left corner. Sizes follow from the
@@ -20,7 +28,7 @@ import { bottomOf, rect, type Rect, rightOf } from './geometry'
  *   bus bars, services) ─ plinth (sockets) ─ what the machine stands on, when it is a VM
  */
 
-export const SLOT_WIDTH = 160
+const SLOT_WIDTH = 160
 const SLOT_GAP = 16
 const SLOT_INSET = 8
 const GUTTER = 24
@@ -44,101 +52,6 @@ const CHIP = 152
 const STACK_WIDTH = 144
 const NAT_WIDTH = 172
 const EMPTY_WIDTH = 264
-const ONE_ROW = 6
-
-export interface ContainerPlan {
-  readonly container: Container
-  readonly box: Rect
-}
-
-/** A compartment with what runs in it; for Hyper-V isolation inside its utility VM. */
-export interface SlotPlan {
-  readonly compartment: Compartment
-  readonly box: Rect
-  readonly utilityVm: Rect | null
-  readonly containers: readonly ContainerPlan[]
-  /** The row at the foot where the NICs are. */
-  readonly nicRow: Rect
-}
-
-/** An endpoint: the NIC at the compartment, the wire, the socket on the bus bar. */
-export interface PortPlan {
-  readonly endpoint: HnsEndpoint
-  readonly network: HnsNetwork
-  readonly isolated: boolean
-  /** Where the NIC leaves the compartment, or for a utility VM the sleeve through its wall. */
-  readonly nic: Position
-  readonly socket: Position
-  readonly wire: readonly Position[]
-  /** Where a firewall that looks at this NIC stands. */
-  readonly guard: Position
-}
-
-/** One network on a bus bar. */
-export interface BandPlan {
-  readonly network: HnsNetwork
-  readonly box: Rect
-}
-
-export interface ManagementPlan {
-  readonly socket: Position
-  readonly wire: readonly Position[]
-}
-
-/** A vSwitch as a bus bar. */
-export interface BusPlan {
-  readonly vSwitch: VSwitch
-  readonly box: Rect
-  readonly bands: readonly BandPlan[]
-  readonly management: ManagementPlan | null
-  /** From the bar down to the plinth; null when the switch stops short of it. */
-  readonly post: Rect | null
-  readonly uplinks: readonly NicPlan[]
-}
-
-export interface NicPlan {
-  readonly nic: PhysicalNic
-  readonly box: Rect
-  /** Where the cable leaves. */
-  readonly socket: Position
-}
-
-export interface HostPlan {
-  readonly host: Host
-  readonly width: number
-  readonly height: number
-  readonly title: Rect
-  readonly userFloor: Rect
-  readonly kernelFloor: Rect
-  readonly plinth: Rect
-  /** The parent hypervisor or fabric under a VM. */
-  readonly parent: Rect | null
-  readonly slots: readonly SlotPlan[]
-  readonly ports: readonly PortPlan[]
-  readonly buses: readonly BusPlan[]
-  /** NICs that no vSwitch has taken: the host's own. */
-  readonly ownNics: readonly NicPlan[]
-  readonly stack: Rect
-  readonly nat: Rect | null
-  /** Room for the layers of a port, above its socket. */
-  readonly platesHeight: number
-}
-
-interface SlotSpec {
-  readonly compartment: Compartment
-  readonly containers: readonly Container[]
-  readonly endpoints: readonly HnsEndpoint[]
-  readonly isolated: boolean
-}
-
-interface BaySpec {
-  readonly vSwitch: VSwitch | null
-  readonly bands: readonly { readonly network: HnsNetwork; readonly slots: readonly SlotSpec[] }[]
-  readonly loose: readonly SlotSpec[]
-  /** Endpoints of compartments that stand elsewhere. */
-  readonly guests: readonly HnsEndpoint[]
-  readonly uplinks: readonly PhysicalNic[]
-}
 
 /** Computes the inside of a host. */
 export function layoutHost(host: Host, children: Children): HostPlan {
@@ -153,7 +66,7 @@ export function layoutHost(host: Host, children: Children): HostPlan {
   const anyIsolated = slotSpecs.some((slot) => slot.isolated)
   const rowHeight =
     NOTCH_ROW + tallest * (BLOCK_HEIGHT + BLOCK_GAP) + NIC_ROW + (anyIsolated ? UVM_HEAD : 0)
-  const twoRows = bays.some((bay) => slotCount(bay) > ONE_ROW)
+  const twoRows = bays.some((bay) => rowsOf(bay) === 2)
   const foot = anyIsolated && twoRows ? DIP + 8 : 8
 
   const hasNat = bays.some(isNatBay)
@@ -271,55 +184,6 @@ export function layoutHost(host: Host, children: Children): HostPlan {
   }
 }
 
-/** VFP runs on the ports of these drivers (data-paths 3.3). */
-export function hasVfp(network: HnsNetwork): boolean {
-  return network.type === 'l2bridge' || network.type === 'l2tunnel' || network.type === 'overlay'
-}
-
-function isNatBay(bay: BaySpec): boolean {
-  return bay.bands.some((band) => band.network.type === 'nat')
-}
-
-function baysOf(host: Host, children: Children): BaySpec[] {
-  const specs = children.compartments(host.id).map((compartment): SlotSpec => {
-    const containers = children.containers(compartment.id)
-    return {
-      compartment,
-      containers,
-      endpoints: children.endpoints(compartment.id),
-      isolated: containers.some((container) => container.isolation === 'hyperv'),
-    }
-  })
-  const switches = [...children.vSwitches(host.id)].sort(
-    (a, b) => Number(a.kind === 'external') - Number(b.kind === 'external'),
-  )
-  const nics = children.nics(host.id)
-  const bays = switches.map((vSwitch): BaySpec => {
-    const networks = children.networks(vSwitch.id)
-    return {
-      vSwitch,
-      bands: networks.map((network) => ({
-        network,
-        slots: specs.filter((spec) => spec.endpoints[0]?.networkId === network.id),
-      })),
-      loose: [],
-      guests: networks.flatMap((network) =>
-        specs.flatMap((spec) => spec.endpoints.slice(1).filter((e) => e.networkId === network.id)),
-      ),
-      uplinks: nics.filter((nic) => vSwitch.uplinkNicIds.includes(nic.id)),
-    }
-  })
-  const homes = new Set(bays.flatMap((bay) => bay.bands.map((band) => band.network.id)))
-  const loose = specs.filter((spec) => {
-    const first = spec.endpoints[0]
-    return first === undefined || !homes.has(first.networkId)
-  })
-  if (loose.length > 0 || bays.length === 0) {
-    bays.unshift({ vSwitch: null, bands: [], loose, guests: [], uplinks: [] })
-  }
-  return bays
-}
-
 /** What must fit under a bay: posts, sockets on the plinth, WinNAT and, at the end, the host's stack. */
 function neededWidth(bay: BaySpec, isLast: boolean, ownNics: number): number {
   const uplinks = bay.uplinks.length
@@ -328,18 +192,6 @@ function neededWidth(bay: BaySpec, isLast: boolean, ownNics: number): number {
   if (!isLast) return Math.max(bus, nat, uplinks * CHIP)
   const posts = ownNics > 0 ? uplinks * CHIP : Math.max(0, uplinks - 1) * CHIP + 44
   return Math.max(bus, Math.max(nat, posts) + Math.max(STACK_WIDTH, ownNics * CHIP))
-}
-
-function slotCount(bay: BaySpec): number {
-  return bay.bands.reduce((sum, band) => sum + band.slots.length, bay.loose.length)
-}
-
-function rowsOf(bay: BaySpec): number {
-  return slotCount(bay) > ONE_ROW ? 2 : 1
-}
-
-function columnsOf(bay: BaySpec): number {
-  return Math.ceil(slotCount(bay) / rowsOf(bay))
 }
 
 function layoutSlot(spec: SlotSpec, left: number, bottom: number): SlotPlan {

@@ -1,7 +1,7 @@
 import type { NetworkType } from '../../engine/model/topology'
 import { bottomOf, rect, type Rect, rightOf } from './geometry'
 import { notched } from './host-shapes'
-import type { ContainerPlan, PortPlan, SlotPlan } from './layout-host'
+import type { ContainerPlan, PortPlan, SlotPlan } from './host-plan'
 import { type Level, showsParts } from './level'
 import { dataLabel, label, polyline, type Shape } from './shape'
 
