@@ -19,6 +19,14 @@ describe('stepSentence', () => {
     ])
   })
 
+  it('names a protocol by its number', () => {
+    const params = (protocol: number) => ({ protocol, destination: '10.0.0.1' })
+    const say = (protocol: number) =>
+      stepSentence(languages[0]!, { code: 'app-sends', params: params(protocol) })
+    expect(say(6)).toBe('The program sends TCP to 10.0.0.1.')
+    expect(say(47)).toBe('The program sends 47 to 10.0.0.1.')
+  })
+
   it('keeps names that only look like codes', () => {
     const sentence = stepSentence(languages[0]!, { code: 'nic-sends', params: { nic: 'in' } })
     expect(sentence).toBe('in sends the frame.')

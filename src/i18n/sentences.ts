@@ -13,13 +13,19 @@ function isWord(value: string | number): value is Word {
   return WORDS.some((word) => word === value)
 }
 
+/** IP protocol numbers that have a word; the others stay numbers. */
+const PROTOCOLS: Readonly<Record<string, Word>> = { 1: 'icmp', 6: 'tcp', 17: 'udp' }
+
 /** The parameters of a step or drop with their codes (`in`, `tcp`) as words of the language. */
 function inWords(translator: Translator, params: Params): Params {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      CODED.includes(name) && isWord(value) ? translator.t(`traceUi.word.${value}`) : value,
-    ]),
+    Object.entries(params).map(([name, value]) => {
+      const code = name === 'protocol' ? (PROTOCOLS[value] ?? value) : value
+      return [
+        name,
+        CODED.includes(name) && isWord(code) ? translator.t(`traceUi.word.${code}`) : value,
+      ]
+    }),
   )
 }
 

@@ -133,6 +133,7 @@ export const table = {
   'empty.here': '{name} has no tables of its own: it passes everything on.',
   'empty.filter': 'No row contains “{text}”.',
   'empty.rows': 'No rows.',
+  'cards.all': 'Show all {count} rows',
   'filter.label': 'Filter rows',
   'filter.placeholder': 'Filter',
   'copy.tsv': 'Copy as TSV',

@@ -129,6 +129,7 @@ export const table = {
   'empty.here': '{name} 沒有自己的表格：一切原樣通過。',
   'empty.filter': '沒有包含「{text}」的列。',
   'empty.rows': '沒有列。',
+  'cards.all': '顯示全部 {count} 列',
   'filter.label': '篩選列',
   'filter.placeholder': '篩選',
   'copy.tsv': '複製為 TSV',

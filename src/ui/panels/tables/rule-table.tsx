@@ -16,7 +16,7 @@ import { classNames } from '../../primitives/class-names'
 import { EmptyNote } from '../shared/empty-note'
 import { ColumnHeader } from './column-header'
 import { TableRow } from './table-row'
-import type { ColumnId, RowView, TableView } from './table-view'
+import { rowContains, type ColumnId, type RowView, type TableView } from './table-view'
 
 /** More rows than this are drawn only while they are in sight. */
 const VIRTUAL_OVER = 60
@@ -106,7 +106,7 @@ export function RuleTable({
     state: { sorting, globalFilter: filter },
     onSortingChange: setSorting,
     getRowId: (row) => row.id,
-    globalFilterFn: (row, _column, text: string) => contains(row.original, text),
+    globalFilterFn: (row, _column, text: string) => rowContains(row.original, text),
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
     getFilteredRowModel: getFilteredRowModel(),
@@ -258,11 +258,6 @@ function compare(a: Row<RowView>, b: Row<RowView>, id: ColumnId): number {
   const right = b.original.cells[id] ?? ''
   if (NUMERIC.includes(id)) return Number(left) - Number(right)
   return left.localeCompare(right, undefined, { numeric: true })
-}
-
-function contains(row: RowView, text: string): boolean {
-  const wanted = text.trim().toLowerCase()
-  return Object.values(row.cells).some((cell) => cell.toLowerCase().includes(wanted))
 }
 
 function headerLabel(header: Header<RowView, unknown>, t: ReturnType<typeof useT>['t']): string {

@@ -1,9 +1,12 @@
 import { useMemo, useRef, useState } from 'react'
+import type { EntityId } from '../../../engine/model/ids'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { TextField } from '../../primitives/field'
+import { useLayoutMode } from '../../shell/media'
 import { tableToJson, tableToTsv } from './copy-table'
 import { RowDetail } from './row-detail'
+import { RowCards } from './row-cards'
 import { RuleTable } from './rule-table'
 import type { TableEntry } from './table-list-model'
 import { stationLabel, type RowView, type ViewWords } from './table-view'
@@ -30,6 +33,8 @@ export function TableDetail({ entry, words, askedRow, revealKey }: TableDetailPr
     rowsOnScreen.current = rows
   })
 
+  const isPhone = useLayoutMode() === 'phone'
+  const showOrigin = (id: EntityId) => actions.run('select.ids', [id])
   const view = useMemo(() => entry.view(), [entry])
   const decided = view.rows.find((row) => row.isDecided)
   const activeId = (active?.at === revealKey ? active.row : null) ?? askedRow ?? decided?.id ?? null
@@ -90,28 +95,32 @@ export function TableDetail({ entry, words, askedRow, revealKey }: TableDetailPr
           </Button>
         </div>
       </div>
-      <RuleTable
-        view={view}
-        filter={filter}
-        activeRow={activeId}
-        onActivate={(row) => setActive({ row: row.id, at: revealKey })}
-        onHover={(row) =>
-          store.setSelection(
-            row === null
-              ? { hovered: null, hoveredRule: null, hoveredStation: null }
-              : {
-                  hovered: row.origin?.object ?? station?.entity ?? null,
-                  hoveredRule: row.rule,
-                  hoveredStation: entry.station,
-                },
-          )
-        }
-        onOrigin={(id) => actions.run('select.ids', [id])}
-        isLit={(row) => hovered !== null && row.origin?.object === hovered}
-        revealKey={revealKey}
-        onRows={onRows}
-      />
-      {activeRow !== null && <RowDetail row={activeRow} />}
+      {isPhone ? (
+        <RowCards view={view} filter={filter} onOrigin={showOrigin} onRows={onRows} />
+      ) : (
+        <RuleTable
+          view={view}
+          filter={filter}
+          activeRow={activeId}
+          onActivate={(row) => setActive({ row: row.id, at: revealKey })}
+          onHover={(row) =>
+            store.setSelection(
+              row === null
+                ? { hovered: null, hoveredRule: null, hoveredStation: null }
+                : {
+                    hovered: row.origin?.object ?? station?.entity ?? null,
+                    hoveredRule: row.rule,
+                    hoveredStation: entry.station,
+                  },
+            )
+          }
+          onOrigin={showOrigin}
+          isLit={(row) => hovered !== null && row.origin?.object === hovered}
+          revealKey={revealKey}
+          onRows={onRows}
+        />
+      )}
+      {!isPhone && activeRow !== null && <RowDetail row={activeRow} />}
     </section>
   )
 }

@@ -423,3 +423,9 @@ export function protocolText(protocol: number): string {
 export function stationLabel(station: Station, nameOf: (id: EntityId) => string): string {
   return station.hostId === null ? station.token : `${station.token} · ${nameOf(station.hostId)}`
 }
+
+/** True when some cell of the row has the text, capitals or not. */
+export function rowContains(row: RowView, text: string): boolean {
+  const wanted = text.trim().toLowerCase()
+  return Object.values(row.cells).some((cell) => cell.toLowerCase().includes(wanted))
+}

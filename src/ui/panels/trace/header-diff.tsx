@@ -29,7 +29,7 @@ export function HeaderDiff({ before, after }: { readonly before: Packet; readonl
   return (
     <ul className="flex flex-wrap gap-x-4 text-table">
       {changes.map((change, index) => (
-        <li key={index} className="inline-flex flex-wrap items-baseline gap-x-1">
+        <li key={index} className="flex flex-wrap items-baseline gap-x-1">
           <Change change={change} />
         </li>
       ))}
@@ -57,7 +57,7 @@ function Change({ change }: { readonly change: PacketChange }) {
             +
           </span>
           <span className="sr-only">{t('traceUi.list.added')}</span>
-          <ins className="data text-rewrite">{formatHeader(change.header)}</ins>
+          <ins className="font-mono text-rewrite">{formatHeader(change.header)}</ins>
         </>
       )
     case 'pop':
@@ -65,7 +65,7 @@ function Change({ change }: { readonly change: PacketChange }) {
         <>
           <span aria-hidden="true">−</span>
           <span className="sr-only">{t('traceUi.list.removed')}</span>
-          <del className="data text-ink-3">{formatHeader(change.header)}</del>
+          <del className="font-mono text-ink-3">{formatHeader(change.header)}</del>
         </>
       )
     case 'payload':
@@ -82,7 +82,11 @@ export function HeaderStack({ packet }: { readonly packet: Packet }) {
   return (
     <ol className="text-table">
       {packet.headers.map((header, depth) => (
-        <li key={depth} className="data" style={{ paddingInlineStart: `${depth}ch` }}>
+        <li
+          key={depth}
+          className="font-mono break-words"
+          style={{ paddingInlineStart: `${depth}ch` }}
+        >
           {formatHeader(header)}
         </li>
       ))}

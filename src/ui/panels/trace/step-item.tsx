@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
-import type { ArpExchange } from '../../../engine/trace/trace'
+import type { ArpExchange, TableLookup } from '../../../engine/trace/trace'
 import { stepSentence } from '../../../i18n/sentences'
 import { useApp, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
@@ -49,9 +49,9 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
             {stepSentence(translator, step)}
           </span>
         </button>
-        {step.lookups.map((lookup) => (
+        {uniqueRows(step.lookups).map((lookup) => (
           <RowLink
-            key={lookup.table}
+            key={`${lookup.table} ${lookup.winner}`}
             placed={placed}
             table={lookup.table}
             rule={lookup.winner}
@@ -71,6 +71,14 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
         )}
       </div>
     </li>
+  )
+}
+
+/** A table that was asked twice and gave the same row is one link. */
+function uniqueRows(lookups: readonly TableLookup[]): readonly TableLookup[] {
+  return lookups.filter(
+    ({ table, winner }, index) =>
+      lookups.findIndex((other) => other.table === table && other.winner === winner) === index,
   )
 }
 
@@ -134,7 +142,9 @@ function ArpNote({
       <summary className="cursor-pointer">
         {t('traceUi.arp.title', { address: arp.target })} {answered}
       </summary>
-      <p className="data text-wrap">{t('traceUi.arp.path', { path: arp.path.join(' → ') })}</p>
+      <p className="font-mono break-words">
+        {t('traceUi.arp.path', { path: arp.path.join(' → ') })}
+      </p>
       <HeaderStack packet={arp.request} />
       {arp.reply !== null && <HeaderStack packet={arp.reply} />}
     </details>
