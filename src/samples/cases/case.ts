@@ -117,6 +117,8 @@ export interface ConformanceCase {
   readonly given: string
   readonly sources: readonly string[]
   readonly confidence: Confidence
+  /** What the engine does otherwise; such a case is listed as to do and not run. */
+  readonly open: string | null
   readonly branches: readonly Branch[]
 }
 
@@ -156,6 +158,7 @@ export interface CaseColumns {
   readonly given: string
   readonly src: string
   readonly conf: keyof typeof CONFIDENCE_OF
+  readonly open?: string
 }
 
 /** A case with one outcome, or with several named ones. */
@@ -172,6 +175,7 @@ export function makeCase(
     given: columns.given,
     sources: columns.src.split(',').map((source) => source.trim()),
     confidence: CONFIDENCE_OF[columns.conf],
+    open: columns.open ?? null,
     branches: branches.map((branch) => ({ ...branch, name: branch.name ?? '' })),
   }
 }

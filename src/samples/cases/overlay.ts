@@ -106,7 +106,7 @@ const withNatBeside = (options: LabOptions): Topology =>
   )
 
 /** Swarm's ingress network over both nodes; the only task of the published service runs on B. */
-function routingMesh(options: LabOptions): Topology {
+export function routingMesh(options: LabOptions): Topology {
   const ingress = (hostKey: 'a' | 'b', routerMac: string) => ({
     ...networkBase(`${hostKey}-ovl-ingress`, hostKey, 'ingress', `${hostKey}-ovl`),
     type: 'overlay' as const,
