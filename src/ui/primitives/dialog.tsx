@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../app-context'
 import { IconButton } from './button'
 import { classNames } from './class-names'
@@ -22,11 +22,12 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { t } = useT()
-  useEffect(() => {
+  // Before the effects of what is inside, so that a field in it can take the focus.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element === null) return
     element.showModal()
-    element.querySelector<HTMLElement>('[data-focus-first]')?.focus()
+    element.querySelector<HTMLElement>('[data-focus-first],h2')?.focus()
     return () => element.close()
   }, [])
   useEffect(() => {
@@ -53,7 +54,7 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
     >
       <div className="flex max-h-dialog flex-col">
         <header className="flex items-center justify-between gap-4 border-b border-hair px-4 py-2">
-          <h2 id={titleId} className="text-title">
+          <h2 id={titleId} tabIndex={-1} className="text-title outline-none">
             {title}
           </h2>
           <IconButton icon="close" label={t('shell.close')} onClick={onClose} />

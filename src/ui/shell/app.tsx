@@ -26,7 +26,7 @@ export function App() {
   useNarrowStart(mode)
   return (
     <>
-      <div className="flex h-dvh flex-col overflow-hidden">
+      <div className="relative flex h-dvh flex-col overflow-clip">
         <SkipLink />
         <TopBar mode={mode} />
         <div className="relative flex min-h-0 flex-1">

@@ -35,7 +35,6 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
   const [collapsed, setCollapsed] = useState<readonly string[]>(() =>
     [...rows.values()].filter((row) => isFolded(row)).map((row) => row.key),
   )
-  const [focused, setFocused] = useState<string | null>(null)
   // The tree compares this list by reference: a new one in each render would never come to rest.
   const expanded = useMemo(
     () => [...rows.keys()].filter((key) => !collapsed.includes(key)),
@@ -55,12 +54,11 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
           : (current.current.rows.get(key)?.children ?? [])
         ).map((row) => row.key),
     },
-    state: { expandedItems: expanded, focusedItem: focused },
+    state: { expandedItems: expanded },
     setExpandedItems: (update) => {
       const next = typeof update === 'function' ? update(expanded) : update
       setCollapsed([...rows.keys()].filter((key) => !next.includes(key)))
     },
-    setFocusedItem: (update) => setFocused(typeof update === 'function' ? update(focused) : update),
     onPrimaryAction: (item) => {
       const row = item.getItemData()
       if (row === null) return
@@ -86,6 +84,14 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
     tree.rebuildTree()
   }, [nodes, rows, tree])
 
+  const isRenaming = tree.isRenamingItem()
+  const wasRenaming = useRef(false)
+  useEffect(() => {
+    // The field that had the focus is gone: back to the row.
+    if (wasRenaming.current && !isRenaming) tree.updateDomFocus()
+    wasRenaming.current = isRenaming
+  }, [isRenaming, tree])
+
   const openMenu = (event: MouseEvent, row: OutlineNode) => {
     event.preventDefault()
     const box = event.currentTarget.getBoundingClientRect()
@@ -110,6 +116,7 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                 key={item.getKey()}
                 {...item.getRenameInputProps()}
                 aria-label={t('outline.name')}
+                onFocus={(event) => event.currentTarget.select()}
                 className="h-7 rounded-control border border-accent bg-panel px-2"
               />
             )
@@ -121,6 +128,14 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                 type="button"
                 role="treeitem"
                 aria-selected={isSelected}
+                onClick={(event) => {
+                  const { target } = event
+                  item.setFocused()
+                  if (!(target instanceof Element) || target.closest('[data-fold]') === null) {
+                    item.primaryAction()
+                  } else if (item.isExpanded()) item.collapse()
+                  else item.expand()
+                }}
                 onPointerEnter={() => store.setSelection({ hovered: row.id })}
                 onPointerLeave={() => store.setSelection({ hovered: null })}
                 onContextMenu={(event) => openMenu(event, row)}
@@ -136,13 +151,11 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                   hovered === row.id && !isSelected && 'bg-sunken',
                 )}
               >
-                <Icon
-                  small
-                  name={item.isExpanded() ? 'chevron-down' : 'chevron-right'}
-                  className={item.isFolder() ? 'text-ink-3' : 'invisible'}
-                />
+                <span data-fold className={item.isFolder() ? 'text-ink-3' : 'invisible'}>
+                  <Icon small name={item.isExpanded() ? 'chevron-down' : 'chevron-right'} />
+                </span>
                 <Icon small name={row.icon} className="text-ink-2" />
-                <span className="min-w-0 truncate">{row.name}</span>
+                <span className="max-w-full shrink-0 truncate">{row.name}</span>
                 {row.detail !== '' && row.detail !== row.name && (
                   <span className="min-w-0 truncate text-table text-ink-3">{row.detail}</span>
                 )}
