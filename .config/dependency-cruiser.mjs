@@ -135,7 +135,7 @@ const otherRules = [
       path: '^src/engine/drivers/',
       pathNot: [
         '^src/engine/drivers/shared/',
-        '^src/engine/drivers/driver[.]ts$',
+        '^src/engine/drivers/(driver|traits)[.]ts$',
         '^src/engine/drivers/$1[/.]',
       ],
     },

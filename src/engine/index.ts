@@ -4,8 +4,7 @@
  * chance and no sentence in any language.
  */
 export { compile } from './compile/compile'
-export { traitsOf } from './drivers/index'
-export type { DriverTraits } from './drivers/driver'
+export { traitsOf, type DriverTraits } from './drivers/traits'
 export { conditionText } from './tables/lookup'
 export { formatPath, formatRoundTrip, formatTrace } from './trace/format'
 export { roundTrip, trace, type RoundTripOptions } from './trace/run'

@@ -1,4 +1,4 @@
-import { DRIVERS } from '../drivers/index'
+import { traitsOf } from '../drivers/traits'
 import { hostPrefix } from '../drivers/shared/endpoint'
 import { hasGate } from '../facts/gates'
 import { WINNAT } from '../facts/winnat'
@@ -15,7 +15,7 @@ import { outsideOfNic } from './outside'
 /** A host's own side: program, stack, firewall, WinNAT, physical NICs and who stands behind them. */
 export function hostFragment(topology: Topology, host: Host): Fragment {
   const nat = networksOf(topology, host.id).some(
-    (network) => DRIVERS[network.type].traits.natEngine === 'winnat',
+    (network) => traitsOf(network.type).natEngine === 'winnat',
   )
   const app = stationOf.app(host.id)
   const stack = stationOf.stack(host.id)

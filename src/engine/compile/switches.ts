@@ -1,4 +1,4 @@
-import { DRIVERS } from '../drivers/index'
+import { traitsOf } from '../drivers/traits'
 import { networksOfSwitch } from '../model/queries'
 import type { Host, Topology, VSwitch } from '../model/topology'
 import type { PortStation, Station } from '../tables/forwarding-state'
@@ -67,7 +67,7 @@ function uplinkFragment(topology: Topology, host: Host, vSwitch: VSwitch): Parti
   const team = stationOf.team(vSwitch.id)
   const teamed = members.length > 1
   const vfp = networksOfSwitch(topology, vSwitch.id).some(
-    (network) => DRIVERS[network.type].traits.vfpOnPorts,
+    (network) => traitsOf(network.type).vfpOnPorts,
   )
   const forwarding = tableOf(id, 'forwarding')
   const arp = tableOf(id, 'arp')
@@ -142,7 +142,7 @@ function managementFragment(topology: Topology, host: Host, vSwitch: VSwitch): P
   const nic = firstNic && topology.nics[firstNic]
   if (!nic) return {}
   const networks = networksOfSwitch(topology, vSwitch.id)
-  const named = networks.find((network) => DRIVERS[network.type].traits.namesManagement)
+  const named = networks.find((network) => traitsOf(network.type).namesManagement)
   const token = named ? `hvnic(${named.name})` : 'hvnic(mgmt)'
   const id = stationOf.hostNic(vSwitch.id)
   const port = stationOf.hostPort(vSwitch.id)
@@ -178,7 +178,7 @@ function managementFragment(topology: Topology, host: Host, vSwitch: VSwitch): P
           networkId: null,
           networkName: null,
           endpointId: null,
-          vfpEnabled: networks.some((network) => DRIVERS[network.type].traits.vfpOnPorts),
+          vfpEnabled: networks.some((network) => traitsOf(network.type).vfpOnPorts),
           layers: [],
           security: null,
           arp: null,

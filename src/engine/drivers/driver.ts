@@ -9,25 +9,7 @@ import type {
 } from '../model/topology'
 import type { Fragment } from '../tables/fragment'
 import type { Ipv4Address, MacAddress } from '../wire/address'
-
-/** What the rest of the program may know about a driver without knowing its name (data-paths 3.3). */
-export interface DriverTraits {
-  readonly letter: string
-  readonly switchKind: 'internal' | 'external'
-  /** VFP is bound to the ports of its switch. */
-  readonly vfpOnPorts: boolean
-  readonly natEngine: 'winnat' | 'vfp' | 'none'
-  /** Who enforces port ACLs (MD-ISO). */
-  readonly aclEnforcement: {
-    readonly process: 'windows-firewall' | 'both'
-    readonly hyperv: 'none' | 'vfp'
-  }
-  /** Networks of these drivers may share one external switch (X-17). */
-  readonly sharesSwitch: boolean
-  /** The management vNIC is called after the network in hop tokens: `hvnic(trn)`, else `hvnic(mgmt)`. */
-  readonly namesManagement: boolean
-  readonly fact: string
-}
+import type { DriverTraits } from './traits'
 
 /** The host's side of an external switch: what Hyper-V moved from the NIC to the management vNIC. */
 export interface Management {

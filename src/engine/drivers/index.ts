@@ -1,6 +1,6 @@
 import type { HnsNetwork, NetworkType } from '../model/topology'
 import type { Fragment } from '../tables/fragment'
-import type { DriverContext, DriverTraits, NetworkDriver } from './driver'
+import type { DriverContext, NetworkDriver } from './driver'
 import { l2bridgeDriver } from './l2bridge'
 import { l2tunnelDriver } from './l2tunnel'
 import { natDriver } from './nat'
@@ -19,11 +19,6 @@ export const DRIVERS = {
   l2bridge: l2bridgeDriver,
   l2tunnel: l2tunnelDriver,
 } satisfies { [K in NetworkType]: NetworkDriver<Extract<HnsNetwork, { type: K }>> }
-
-/** What the rest of the program may know about a network type. */
-export function traitsOf(type: NetworkType): DriverTraits {
-  return DRIVERS[type].traits
-}
 
 /** Has the right driver turn a network into rows. */
 export function compileNetwork(network: HnsNetwork, context: DriverContext): Fragment {

@@ -12,6 +12,7 @@ import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-r
 import { groupTable, layersFrom, type GroupDraft } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
 import { hairpin, portMapping } from './shared/published-ports'
+import { TRAITS } from './traits'
 
 /**
  * L2Bridge: containers bridged to the LAN under the host's MAC. Config 1, the container subnet is
@@ -20,16 +21,7 @@ import { hairpin, portMapping } from './shared/published-ports'
  */
 export const l2bridgeDriver: NetworkDriver<L2BridgeNetwork> = {
   type: 'l2bridge',
-  traits: {
-    letter: 'B',
-    switchKind: 'external',
-    vfpOnPorts: true,
-    natEngine: 'vfp',
-    aclEnforcement: { process: 'both', hyperv: 'vfp' },
-    sharesSwitch: true,
-    namesManagement: false,
-    fact: 'A.8',
-  },
+  traits: TRAITS.l2bridge,
 
   compile(network, context) {
     const hostMac = context.uplink?.mac
@@ -142,7 +134,9 @@ function missingGateway(
   const owned =
     network.hostEndpoint !== null ||
     Object.values(context.topology.nodes).some(
-      (node) => node.kind === 'router' && node.interfaces.some((item) => item.address === gateway),
+      (node) =>
+        (node.kind === 'router' && node.interfaces.some((item) => item.address === gateway)) ||
+        (node.kind === 'azure-fabric' && node.gateway === gateway),
     )
   if (gateway === null || owned) return []
   return [

@@ -10,6 +10,7 @@ import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-r
 import { groupTable, layersFrom } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
 import { hairpin, portMapping } from './shared/published-ports'
+import { TRAITS } from './traits'
 
 /**
  * L2Tunnel: L2Bridge whose every packet goes to the physical host under the VM, also between two
@@ -17,16 +18,7 @@ import { hairpin, portMapping } from './shared/published-ports'
  */
 export const l2tunnelDriver: NetworkDriver<L2TunnelNetwork> = {
   type: 'l2tunnel',
-  traits: {
-    letter: 'L',
-    switchKind: 'external',
-    vfpOnPorts: true,
-    natEngine: 'vfp',
-    aclEnforcement: { process: 'both', hyperv: 'vfp' },
-    sharesSwitch: true,
-    namesManagement: false,
-    fact: 'A.9',
-  },
+  traits: TRAITS.l2tunnel,
 
   compile(network, context) {
     const hostMac = context.uplink?.mac

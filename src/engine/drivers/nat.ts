@@ -8,6 +8,7 @@ import type { DriverContext, NetworkDriver } from './driver'
 import { endpointFragment } from './shared/endpoint'
 import { hostNicFragment } from './shared/host-nic'
 import { portConditions, publishedPorts } from './shared/published-ports'
+import { TRAITS } from './traits'
 
 /**
  * NAT: an internal switch that never touches the physical NIC; the host routes, and WinNAT beside
@@ -15,16 +16,7 @@ import { portConditions, publishedPorts } from './shared/published-ports'
  */
 export const natDriver: NetworkDriver<NatNetwork> = {
   type: 'nat',
-  traits: {
-    letter: 'N',
-    switchKind: 'internal',
-    vfpOnPorts: false,
-    natEngine: 'winnat',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
-    sharesSwitch: true,
-    namesManagement: true,
-    fact: 'A.5',
-  },
+  traits: TRAITS.nat,
 
   compile(network, context) {
     const subnet = network.subnets[0]

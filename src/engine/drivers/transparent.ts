@@ -2,6 +2,7 @@ import type { TransparentNetwork } from '../model/topology'
 import { joinFragments } from '../tables/fragment'
 import type { NetworkDriver } from './driver'
 import { endpointFragment } from './shared/endpoint'
+import { TRAITS } from './traits'
 
 /**
  * Transparent: every container is a station on the physical LAN, with its own MAC and address. No
@@ -9,16 +10,7 @@ import { endpointFragment } from './shared/endpoint'
  */
 export const transparentDriver: NetworkDriver<TransparentNetwork> = {
   type: 'transparent',
-  traits: {
-    letter: 'T',
-    switchKind: 'external',
-    vfpOnPorts: false,
-    natEngine: 'none',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
-    sharesSwitch: false,
-    namesManagement: true,
-    fact: 'A.7',
-  },
+  traits: TRAITS.transparent,
 
   compile(network, context) {
     return joinFragments(

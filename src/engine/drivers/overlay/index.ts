@@ -15,6 +15,7 @@ import { encapsulationGroup } from './encapsulation'
 import { providerOf, remoteSubnets, subnetHolding } from './peers'
 import { routingMesh } from './routing-mesh'
 import { tunnelEnd } from './tunnel-end'
+import { TRAITS } from '../traits'
 
 /**
  * Overlay: containers of many hosts in one VXLAN segment. VFP on the port knows where everybody is,
@@ -22,16 +23,7 @@ import { tunnelEnd } from './tunnel-end'
  */
 export const overlayDriver: NetworkDriver<OverlayNetwork> = {
   type: 'overlay',
-  traits: {
-    letter: 'O',
-    switchKind: 'external',
-    vfpOnPorts: true,
-    natEngine: 'vfp',
-    aclEnforcement: { process: 'both', hyperv: 'vfp' },
-    sharesSwitch: true,
-    namesManagement: false,
-    fact: 'A.10',
-  },
+  traits: TRAITS.overlay,
 
   compile(network, context) {
     return joinFragments([

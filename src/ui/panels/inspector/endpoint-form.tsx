@@ -10,7 +10,7 @@ import type {
   HnsNetwork,
   Topology,
 } from '../../../engine/model/topology'
-import { traitsOf } from '../../../engine/drivers/index'
+import { traitsOf } from '../../../engine/drivers/traits'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import { stationOf } from '../../../engine/tables/station-ids'
 import { useT } from '../../app-context'

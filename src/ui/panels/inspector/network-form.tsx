@@ -1,11 +1,11 @@
 import { endpointsOf } from '../../../engine/model/queries'
 import type { NetworkPatch } from '../../../engine/edit/edit'
 import type { HnsNetwork, OverlaySubnet, Subnet, Topology } from '../../../engine/model/topology'
-import { traitsOf } from '../../../engine/drivers/index'
+import { traitsOf } from '../../../engine/drivers/traits'
 import { useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
 import { EditCheck, EditChoice, EditOptionalNumber, EditText, useEdit } from './edit-fields'
-import { EntityLink, EntityLinks, Group, Pair, Value, Values } from './layout'
+import { EntityLink, EntityLinks, Group, Value, Values } from './layout'
 import { all, driverOptions } from './options'
 import { OverlayGroup } from './overlay-group'
 import {
@@ -161,22 +161,20 @@ function HostEndpointGroup({
         <p className="text-table text-ink-3">{t('inspector.host-endpoint.none')}</p>
       ) : (
         <>
-          <Pair>
-            <EditText
-              data
-              label={t('inspector.address')}
-              value={hostEndpoint.address}
-              read={readIpv4}
-              toEdit={(address) => update({ hostEndpoint: { ...hostEndpoint, address } })}
-            />
-            <EditText
-              data
-              label={t('inspector.mac')}
-              value={hostEndpoint.mac}
-              read={readMac}
-              toEdit={(mac) => update({ hostEndpoint: { ...hostEndpoint, mac } })}
-            />
-          </Pair>
+          <EditText
+            data
+            label={t('inspector.address')}
+            value={hostEndpoint.address}
+            read={readIpv4}
+            toEdit={(address) => update({ hostEndpoint: { ...hostEndpoint, address } })}
+          />
+          <EditText
+            data
+            label={t('inspector.mac')}
+            value={hostEndpoint.mac}
+            read={readMac}
+            toEdit={(mac) => update({ hostEndpoint: { ...hostEndpoint, mac } })}
+          />
           <EditCheck
             label={t('inspector.forwarding')}
             hint={t('inspector.forwarding.hint')}

@@ -1,0 +1,84 @@
+import type { NetworkType } from '../model/topology'
+
+/*
+ * What the rest of the program may know of the drivers. Apart from the drivers themselves, so that a
+ * page which only shows a letter or a colour does not load everything that writes tables.
+ */
+
+/** What the rest of the program may know about a driver without knowing its name (data-paths 3.3). */
+export interface DriverTraits {
+  readonly letter: string
+  readonly switchKind: 'internal' | 'external'
+  /** VFP is bound to the ports of its switch. */
+  readonly vfpOnPorts: boolean
+  readonly natEngine: 'winnat' | 'vfp' | 'none'
+  /** Who enforces port ACLs (MD-ISO). */
+  readonly aclEnforcement: {
+    readonly process: 'windows-firewall' | 'both'
+    readonly hyperv: 'none' | 'vfp'
+  }
+  /** Networks of these drivers may share one external switch (X-17). */
+  readonly sharesSwitch: boolean
+  /** The management vNIC is called after the network in hop tokens: `hvnic(trn)`, else `hvnic(mgmt)`. */
+  readonly namesManagement: boolean
+  readonly fact: string
+}
+
+/** One row a driver; a new one does not compile without it. */
+export const TRAITS = {
+  nat: {
+    letter: 'N',
+    switchKind: 'internal',
+    vfpOnPorts: false,
+    natEngine: 'winnat',
+    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    sharesSwitch: true,
+    namesManagement: true,
+    fact: 'A.5',
+  },
+  transparent: {
+    letter: 'T',
+    switchKind: 'external',
+    vfpOnPorts: false,
+    natEngine: 'none',
+    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    sharesSwitch: false,
+    namesManagement: true,
+    fact: 'A.7',
+  },
+  overlay: {
+    letter: 'O',
+    switchKind: 'external',
+    vfpOnPorts: true,
+    natEngine: 'vfp',
+    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    sharesSwitch: true,
+    namesManagement: false,
+    fact: 'A.10',
+  },
+  l2bridge: {
+    letter: 'B',
+    switchKind: 'external',
+    vfpOnPorts: true,
+    natEngine: 'vfp',
+    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    sharesSwitch: true,
+    namesManagement: false,
+    fact: 'A.8',
+  },
+  l2tunnel: {
+    letter: 'L',
+    switchKind: 'external',
+    vfpOnPorts: true,
+    natEngine: 'vfp',
+    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    sharesSwitch: true,
+    namesManagement: false,
+    fact: 'A.9',
+  },
+} as const satisfies Record<NetworkType, DriverTraits>
+
+/** The traits of a network type. */
+export function traitsOf(type: NetworkType): DriverTraits {
+  return TRAITS[type]
+}
