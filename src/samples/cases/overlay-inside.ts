@@ -1,173 +1,36 @@
-import type { Topology } from '../../engine/model/topology'
-import { cidr, ipv4, mac } from '../../engine/wire/address'
-import {
-  add,
-  apply,
-  editHost,
-  editHosts,
-  editNetwork,
-  editNic,
-  editSwitch,
-  remove,
-  setPolicies,
-} from '../labs/edits'
+import { cidr, ipv4 } from '../../engine/wire/address'
+import { editHosts, editNetwork } from '../labs/edits'
 import { labFlannel, labOverlay } from '../labs/lab-overlay'
-import { SECOND_LAN } from '../labs/outside'
-import {
-  cable,
-  internalSwitch,
-  makeEndpoint,
-  makeNic,
-  networkBase,
-  publish,
-  subnet,
-  workload,
-  type LabOptions,
-} from '../labs/parts'
 import { ALL, makeCase, SINCE_2019, type ConformanceCase } from './case'
-import { A_HOST, B_HOST, MAC, Y } from './shared'
+import { A_HOST, MAC } from './shared'
+import {
+  O1,
+  O2,
+  O3,
+  O4,
+  O5,
+  F1,
+  F3,
+  O1_MAC,
+  O2_MAC,
+  O3_MAC,
+  O4_MAC,
+  O5_MAC,
+  F1_MAC,
+  F3_MAC,
+  DR_A,
+  DR_B,
+  acrossRouter,
+  tunnelClosedOnB,
+  wrongAdapter,
+  o1ToO3,
+  f1ToF3,
+  O1_TO_O3,
+  OUTER,
+} from './boards/overlay'
 
-const O1 = '10.10.1.11'
-const O2 = '10.10.1.12'
-const O3 = '10.10.1.13'
-const O4 = '10.10.2.14'
-const O5 = '10.10.2.15'
-const F1 = '10.244.1.41'
-const F3 = '10.244.2.43'
-const O1_MAC = '00-15-5D-A5-00-0B'
-const O2_MAC = '00-15-5D-A5-00-0C'
-const O3_MAC = '00-15-5D-B5-00-0D'
-const O4_MAC = '00-15-5D-A5-00-0E'
-const O5_MAC = '00-15-5D-B5-00-0F'
-const F1_MAC = '0E-2A-0A-F4-01-29'
-const F3_MAC = '0E-2A-0A-F4-02-2B'
-const DR_A = '00-15-5D-D0-00-0A'
-const DR_B = '00-15-5D-D0-00-0B'
-
-/** B stands on the second LAN behind R1. */
-const acrossRouter = (options: LabOptions): Topology =>
-  apply(
-    labOverlay(options),
-    (board) => add(board, SECOND_LAN),
-    (board) => remove(board, 'link:lan-b'),
-    (board) => editNic(board, 'nic:b', { address: ipv4('10.20.0.12'), gateway: ipv4('10.20.0.1') }),
-    (board) => add(board, { links: [cable('lan2-b', 'node:lan2', 'nic:b')] }),
-  )
-
-/** A firewall rule on B that closes the tunnel. */
-const tunnelClosedOnB = (options: LabOptions): Topology => {
-  const board = labOverlay(options)
-  const firewall = board.hosts['host:b']?.firewall
-  if (!firewall) return board
-  return editHost(board, 'host:b', {
-    firewall: {
-      ...firewall,
-      rules: [
-        {
-          name: 'Block VXLAN',
-          direction: 'in',
-          action: 'block',
-          protocol: 'udp',
-          localPort: 4789,
-          remoteAddresses: null,
-        },
-      ],
-    },
-  })
-}
-
-/** The standalone container of WS2016: overlay without a default route, and a second NIC on NAT. */
-const withNatBeside = (options: LabOptions): Topology =>
-  apply(
-    editNetwork(labOverlay(options), 'net:a-ovl', 'overlay', {
-      subnets: [
-        { ...subnet('10.10.1.0/24', null), vni: 4097 },
-        { ...subnet('10.10.2.0/24', null), vni: 4098 },
-      ],
-    }),
-    (board) =>
-      add(board, {
-        vSwitches: [internalSwitch('a-nat', 'a', 'nat', '00-15-5D-A1-00-01')],
-        networks: [
-          {
-            ...networkBase('a-nat', 'a', 'nat'),
-            type: 'nat',
-            subnets: [subnet('172.30.160.0/20', '172.30.160.1')],
-          },
-        ],
-      }),
-    (board) => ({
-      ...board,
-      endpoints: {
-        ...board.endpoints,
-        'ep:o1-nat': makeEndpoint('o1-nat', 'o1', 'a-nat', '172.30.160.51', '00-15-5D-A1-00-33'),
-      },
-    }),
-  )
-
-/** Swarm's ingress network over both nodes; the only task of the published service runs on B. */
-export function routingMesh(options: LabOptions): Topology {
-  const ingress = (hostKey: 'a' | 'b', routerMac: string) => ({
-    ...networkBase(`${hostKey}-ovl-ingress`, hostKey, 'ingress', `${hostKey}-ovl`),
-    type: 'overlay' as const,
-    subnets: [{ ...subnet('10.255.0.0/16', '10.255.0.1'), vni: 4100 }],
-    controlPlane: 'docker' as const,
-    distributedRouterMac: mac(routerMac),
-    providerAddress: null,
-    outboundNat: { enabled: options.release !== 'ws2016', exceptions: [] },
-    hostRoute: false,
-    knowsPeers: true,
-    remoteMacsValid: true,
-  })
-  return add(labOverlay(options), {
-    networks: [ingress('a', '00-15-5D-D0-FF-0A'), ingress('b', '00-15-5D-D0-FF-0B')],
-    workloads: [
-      workload('T', options, 'b', 4, 'b-ovl-ingress', '10.255.0.13', '00-15-5D-B5-FF-0D'),
-    ],
-    loadBalancers: [
-      {
-        id: 'lb:web',
-        name: 'web',
-        protocol: 'tcp',
-        externalPort: 8080,
-        internalPort: 80,
-        endpointIds: ['ep:t'],
-        sourceVips: { 'host:a': ipv4('10.255.0.2'), 'host:b': ipv4('10.255.0.3') },
-      },
-    ],
-  })
-}
-
-/** HNS bound the switch to an adapter on another wire than the address it advertises. */
-const wrongAdapter = (options: LabOptions): Topology =>
-  apply(
-    labOverlay(options),
-    (board) => add(board, SECOND_LAN),
-    (board) =>
-      add(board, {
-        nics: [makeNic('a2', 'a', 'Ethernet 2', '00-1B-21-0A-01-0B', '10.20.0.11/24', null)],
-        links: [cable('lan2-a2', 'node:lan2', 'nic:a2')],
-      }),
-    (board) => editSwitch(board, 'vsw:a-ovl', { uplinkNicIds: ['nic:a2'] }),
-    (board) => editNetwork(board, 'net:a-ovl', 'overlay', { providerAddress: ipv4(A_HOST) }),
-    (board) => editNetwork(board, 'net:a-ovl-net9', 'overlay', { providerAddress: ipv4(A_HOST) }),
-  )
-
-const o1ToO3 = { from: 'ctr:o1', to: O3, port: 80, udpPort: 53 } as const
-const o1ToY = { from: 'ctr:o1', to: Y, port: 443, udpPort: 5001 } as const
-const f1ToF3 = { from: 'ctr:f1', to: F3, port: 80 } as const
-const O1_TO_O3 =
-  'app(O1) stk(O1) vnic(O1) port(O1) vtep xport pnic wire pnic(B) xport(B) vtep(B) port(O3) wfp(O3) vnic(O3) app(O3)'
-const OUTER = {
-  'eth.src': MAC.aHost,
-  'eth.dst': MAC.bHost,
-  'ip.src': A_HOST,
-  'ip.dst': B_HOST,
-  dport: 4789,
-} as const
-
-/** data-paths 4.4: container to container, to the outside and back. */
-export const OVERLAY_CASES: readonly ConformanceCase[] = [
+/** data-paths 4.4: Overlay, container to container. */
+export const OVERLAY_INSIDE_CASES: readonly ConformanceCase[] = [
   makeCase(
     {
       id: 'OVL-01',
@@ -534,207 +397,6 @@ export const OVERLAY_CASES: readonly ConformanceCase[] = [
       path: 'app(O1) stk(O1) vnic(O1) port(O1) vtep xport DROP@pnic',
       decides: { drop: 'mtu-exceeded' },
       remark: 'The board knows no Linux node; the drop is on the sending side, so B stands for it.',
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-16',
-      scenario: 'c2ext',
-      iso: 'ph',
-      os: SINCE_2019,
-      proto: 'tcp',
-      given: 'Docker overlay, O1 to Y:443',
-      src: 'MD-DRV, MOBY-OVE',
-      conf: 'D',
-    },
-    {
-      board: labOverlay,
-      request: o1ToY,
-      verdict: 'works',
-      path: 'app(O1) stk(O1) vnic(O1) port(O1) xport pnic wire R1',
-      headers: [
-        {
-          at: 'wire',
-          fields: {
-            'eth.src': MAC.aHost,
-            'eth.dst': MAC.r1,
-            'ip.src': A_HOST,
-            'ip.dst': Y,
-            dport: 443,
-          },
-        },
-      ],
-      decides: { table: 'vfp-group', fact: '3.5-outbound-nat' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-17',
-      scenario: 'c2ext',
-      iso: 'ph',
-      os: SINCE_2019,
-      proto: 'icmp',
-      given: 'ping Y from O1',
-      src: 'MD-DRV, K8S-NET',
-      conf: 'D',
-    },
-    {
-      board: labOverlay,
-      request: o1ToY,
-      verdict: 'fails',
-      path: 'app(O1) stk(O1) vnic(O1) port(O1) DROP@port(O1)',
-      decides: { drop: 'nat-no-icmp', fact: 'OVL-17' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-18',
-      scenario: 'c2ext',
-      iso: 'ph',
-      os: [16],
-      proto: 'tcp',
-      given: 'overlay endpoint only',
-      src: 'SEED, MD-DRV',
-      conf: 'D',
-    },
-    {
-      board: labOverlay,
-      request: o1ToY,
-      verdict: 'fails',
-      path: 'app(O1) stk(O1) vnic(O1) DROP@port(O1)',
-      decides: { drop: 'no-outbound-nat', fact: 'OVL-18' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-19',
-      scenario: 'c2ext',
-      iso: 'ph',
-      os: [16],
-      proto: 'tcp',
-      given: 'attachable overlay + second endpoint on nat (standalone container)',
-      src: 'MD-DRV, MD#1148, fw#1366',
-      conf: 'D',
-    },
-    {
-      board: withNatBeside,
-      request: o1ToY,
-      verdict: 'works',
-      path: 'app(O1) stk(O1) vnic2(O1) port2(O1) vsw(nat) hvnic(nat) hstk winnat hstk pnic wire R1',
-      elided: [{ after: 'hstk', nth: 2, tokens: 'hvnic(mgmt) vsw(ovl) xport' }],
-      headers: [
-        { at: 'vsw(nat)', fields: { 'ip.src': '172.30.160.51', ttl: 128 } },
-        { at: 'wire', fields: { 'ip.src': A_HOST, 'ip.dst': Y, ttl: 127 } },
-      ],
-      decides: { table: 'nat-networks', fact: '3.5-winnat-session' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-20',
-      scenario: 'c2ext',
-      iso: 'ph',
-      os: SINCE_2019,
-      proto: 'tcp',
-      given: 'flannel overlay, destination inside cluster or service CIDR',
-      src: 'SDN-OVL, CNI-WO',
-      conf: 'D',
-    },
-    {
-      board: labFlannel,
-      request: f1ToF3,
-      verdict: 'works',
-      path: 'app(F1) stk(F1) vnic(F1) port(F1) dr vtep xport pnic wire',
-      elided: [
-        {
-          after: 'wire',
-          tokens: 'pnic(B) xport(B) vtep(B) dr(B) port(F3) wfp(F3) vnic(F3) app(F3)',
-        },
-      ],
-      headers: [
-        { at: 'wire', fields: { ...OUTER, vni: 4096, 'inner.ip.src': F1, 'inner.ip.dst': F3 } },
-      ],
-      decides: { table: 'vfp-group', fact: '3.5-outbound-nat' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-21',
-      scenario: 'ext2c',
-      iso: 'ph',
-      os: SINCE_2019,
-      proto: 'tcp',
-      given: 'swarm publish mode=host 8080:80, X to 10.0.0.11:8080',
-      src: 'MOBY-OVE, MD-SWM',
-      conf: 'D',
-    },
-    {
-      board: (options) => setPolicies(labOverlay(options), 'ep:o1', publish(8080, 80)),
-      request: { from: 'node:x', to: A_HOST, port: 8080 },
-      verdict: 'works',
-      path: 'X wire pnic xport port(O1) wfp(O1) vnic(O1) app(O1)',
-      headers: [
-        { at: 'wire', fields: { 'ip.src': '10.0.0.200', 'ip.dst': A_HOST, dport: 8080 } },
-        {
-          at: 'port(O1)',
-          leaving: true,
-          fields: { 'ip.src': '10.0.0.200', 'ip.dst': O1, dport: 80 },
-        },
-      ],
-      decides: { table: 'vfp-group', fact: '3.5-port-mapping' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-23',
-      scenario: 'ext2c',
-      iso: 'ph',
-      os: SINCE_2019,
-      proto: 'tcp',
-      given: 'routing mesh 8080:80, only task runs on B, X to 10.0.0.11:8080',
-      src: 'MOBY-SVC, MD-SWM, MESHBLOG',
-      conf: 'D',
-    },
-    {
-      board: routingMesh,
-      request: { from: 'node:x', to: A_HOST, port: 8080 },
-      verdict: 'works',
-      path: 'X wire pnic xport port(A.host) vtep xport pnic wire pnic(B) vtep(B) port(T) wfp(T) vnic(T) app(T)',
-      elided: [{ after: 'pnic(B)', tokens: 'xport(B)' }],
-      headers: [
-        {
-          at: 'wire',
-          nth: 2,
-          fields: {
-            ...OUTER,
-            vni: 4100,
-            'inner.ip.src': '10.255.0.2',
-            'inner.ip.dst': '10.255.0.13',
-            'inner.dport': 80,
-          },
-        },
-      ],
-      decides: { table: 'vfp-group', fact: 'OVL-23' },
-    },
-  ),
-  makeCase(
-    {
-      id: 'OVL-24',
-      scenario: 'ext2c',
-      iso: 'ph',
-      os: [16],
-      proto: 'tcp',
-      given: 'routing mesh',
-      src: 'MD-SWM',
-      conf: 'D',
-    },
-    {
-      board: routingMesh,
-      request: { from: 'node:x', to: A_HOST, port: 8080 },
-      verdict: 'fails',
-      path: 'X wire pnic DROP@hstk',
-      elided: [{ after: 'pnic', tokens: 'xport' }],
-      decides: { drop: 'mesh-not-supported', fact: 'OVL-24' },
     },
   ),
   makeCase(

@@ -1,0 +1,372 @@
+import { editHost, setPolicies } from '../labs/edits'
+import { labNat } from '../labs/lab-nat'
+import { labTransparent } from '../labs/lab-transparent'
+import { publish } from '../labs/parts'
+import { ALL, makeCase, SINCE_2019, type ConformanceCase } from './case'
+import { A_HOST, MAC } from './shared'
+import { ALLOW_7000, service7000, natOpen } from './boards/host'
+
+/** data-paths 4.1 and 4.2: container and host, and back from the host to a container it publishes. */
+export const HOST_FIREWALL_CASES: readonly ConformanceCase[] = [
+  makeCase(
+    {
+      id: 'NAT-25',
+      scenario: 'host2c',
+      iso: 'p',
+      os: SINCE_2019,
+      proto: 'tcp',
+      given: 'host process to 172.30.160.21:80',
+      src: 'WINNAT, MD-ISO',
+      conf: 'D',
+    },
+    {
+      board: natOpen,
+      request: { from: 'host:a', to: '172.30.160.21', port: 80 },
+      verdict: 'works',
+      path: 'app(A) hstk hvnic(nat) vsw(nat) port(C1) wfp(C1) vnic(C1) app(C1)',
+      headers: [
+        {
+          at: 'vsw(nat)',
+          fields: {
+            'eth.src': '00-15-5D-A1-00-01',
+            'ip.src': '172.30.160.1',
+            'ip.dst': '172.30.160.21',
+            ttl: 128,
+          },
+        },
+      ],
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-26',
+      scenario: 'host2c',
+      iso: 'p',
+      os: [16],
+      proto: 'tcp',
+      given: 'C1:80 not published, host at 14393.576 or later',
+      src: 'moby#29444',
+      conf: 'O',
+    },
+    {
+      board: (options) => setPolicies(labNat(options), 'ep:c1'),
+      request: { from: 'host:a', to: '172.30.160.21', port: 80 },
+      verdict: 'fails',
+      path: 'app(A) hstk hvnic(nat) vsw(nat) port(C1) DROP@wfp(C1)',
+      decides: { drop: 'firewall-default-inbound', fact: 'F-01' },
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-27',
+      scenario: 'host2c',
+      iso: 'h',
+      os: [16],
+      proto: 'tcp',
+      given: 'C1:80 not published',
+      src: 'MD-ISO, moby#29444',
+      conf: 'I',
+    },
+    {
+      board: (options) => setPolicies(labNat(options), 'ep:c1'),
+      request: { from: 'host:a', to: '172.30.160.21', port: 80 },
+      verdict: 'works',
+      path: 'app(A) hstk hvnic(nat) vsw(nat) port(C1) vmbus(C1) gfw(C1) app(C1)',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-28',
+      scenario: 'host2c',
+      iso: 'ph',
+      os: [16],
+      proto: 'tcp',
+      given: 'C1:80 published on 8080; host uses container IP:80',
+      src: 'WINNAT, MD-ISO',
+      conf: 'D',
+    },
+    {
+      board: natOpen,
+      request: { from: 'host:a', to: '172.30.160.21', port: 80 },
+      verdict: 'works',
+      path: 'as NAT-25',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-29',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: [16],
+      proto: 'tcp',
+      given: 'host process to 127.0.0.1:8080',
+      src: 'WINNAT, SIXEYED, fw#204',
+      conf: 'D',
+    },
+    {
+      board: natOpen,
+      request: { from: 'host:a', to: '127.0.0.1', port: 8080 },
+      verdict: 'fails',
+      path: 'app(A) DROP@hstk',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-30',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: SINCE_2019,
+      proto: 'tcp',
+      given: 'host process to 127.0.0.1:8080 or localhost:8080',
+      src: 'SIXEYED',
+      conf: 'O',
+    },
+    {
+      board: natOpen,
+      request: { from: 'host:a', to: '127.0.0.1', port: 8080 },
+      verdict: 'works',
+      path: 'app(A) hstk winnat hstk hvnic(nat) vsw(nat) port(C1) wfp(C1) vnic(C1) app(C1)',
+      headers: [
+        {
+          at: 'vsw(nat)',
+          fields: { 'ip.src': '172.30.160.1', 'ip.dst': '172.30.160.21', dport: 80 },
+        },
+      ],
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-31',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: [16],
+      proto: 'tcp',
+      given: 'host process to its own 10.0.0.11:8080',
+      src: 'MD#253, MD#181, WINNAT',
+      conf: 'O',
+    },
+    {
+      board: natOpen,
+      request: { from: 'host:a', to: A_HOST, port: 8080 },
+      verdict: 'fails',
+      path: 'app(A) DROP@hstk',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-32',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: SINCE_2019,
+      proto: 'tcp',
+      given: 'host process to its own 10.0.0.11:8080',
+      src: 'SIXEYED',
+      conf: 'I',
+    },
+    {
+      board: natOpen,
+      request: { from: 'host:a', to: A_HOST, port: 8080 },
+      verdict: 'works',
+      path: 'as NAT-30',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-33',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: [16],
+      proto: 'tcp',
+      given: 'C2 to 10.0.0.11:8080 (published by C1 on the same host)',
+      src: 'MD#253',
+      conf: 'O',
+    },
+    {
+      board: natOpen,
+      request: { from: 'ctr:c2', to: A_HOST, port: 8080 },
+      verdict: 'fails',
+      path: 'app(C2) stk(C2) vnic(C2) port(C2) vsw(nat) hvnic(nat) DROP@hstk',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-34',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: SINCE_2019,
+      proto: 'tcp',
+      given: 'C2 to 10.0.0.11:8080 (published by C1 on the same host)',
+      src: 'SIXEYED',
+      conf: 'I',
+    },
+    {
+      name: 'simulated as working',
+      board: natOpen,
+      request: { from: 'ctr:c2', to: A_HOST, port: 8080 },
+      verdict: 'works',
+      path: 'app(C2) stk(C2) vnic(C2) port(C2) vsw(nat) hvnic(nat) hstk winnat hstk hvnic(nat) vsw(nat) port(C1) wfp(C1) vnic(C1) app(C1)',
+      headers: [{ at: 'port(C1)', fields: { 'ip.src': '172.30.160.1', dport: 80 } }],
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-35',
+      scenario: 'c2host',
+      iso: 'ph',
+      os: ALL,
+      proto: 'tcp',
+      given: 'C1 to 172.30.160.1:7000, host listener on 0.0.0.0:7000, no inbound allow rule',
+      src: 'moby#34526',
+      conf: 'O',
+    },
+    {
+      board: service7000(labNat, 'host:a'),
+      request: { from: 'ctr:c1', to: '172.30.160.1', port: 7000 },
+      verdict: 'fails',
+      path: 'app(C1) stk(C1) vnic(C1) port(C1) vsw(nat) hvnic(nat) DROP@hfw',
+      headers: [{ at: 'hvnic(nat)', fields: { 'ip.src': '172.30.160.21' } }],
+      decides: { drop: 'firewall-default-inbound' },
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-36',
+      scenario: 'c2host',
+      iso: 'ph',
+      os: ALL,
+      proto: 'tcp',
+      given: 'as NAT-35 with inbound allow for the prefix or port',
+      src: 'moby#34526, moby#29444',
+      conf: 'O',
+    },
+    {
+      board: service7000(labNat, 'host:a', ALLOW_7000),
+      request: { from: 'ctr:c1', to: '172.30.160.1', port: 7000 },
+      verdict: 'works',
+      path: 'app(C1) stk(C1) vnic(C1) port(C1) vsw(nat) hvnic(nat) hfw hstk app(A)',
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-37',
+      scenario: 'c2host',
+      iso: 'ph',
+      os: ALL,
+      proto: 'tcp',
+      given: 'C1 to 10.0.0.11:7000 (LAN address of its own host), inbound allow present',
+      src: 'fw#230',
+      conf: 'O',
+    },
+    {
+      board: service7000(labNat, 'host:a', ALLOW_7000),
+      request: { from: 'ctr:c1', to: A_HOST, port: 7000 },
+      verdict: 'works',
+      path: 'app(C1) stk(C1) vnic(C1) port(C1) vsw(nat) hvnic(nat) hfw hstk app(A)',
+      headers: [{ at: 'hvnic(nat)', fields: { 'ip.src': '172.30.160.21', 'ip.dst': A_HOST } }],
+    },
+  ),
+  makeCase(
+    {
+      id: 'NAT-38',
+      scenario: 'c2host',
+      iso: 'ph',
+      os: [22],
+      proto: 'icmp',
+      given: 'ping 172.30.160.1 with File-and-Printer echo rule off',
+      src: 'fw#13101',
+      conf: 'O',
+    },
+    {
+      board: natOpen,
+      request: { from: 'ctr:c1', to: '172.30.160.1', port: 0 },
+      verdict: 'fails',
+      path: 'app(C1) stk(C1) vnic(C1) port(C1) vsw(nat) hvnic(nat) DROP@hfw',
+      decides: { drop: 'firewall-default-inbound' },
+    },
+  ),
+  makeCase(
+    {
+      id: 'TRN-20',
+      scenario: 'c2host',
+      iso: 'ph',
+      os: ALL,
+      proto: 'tcp',
+      given: 'T1 to 10.0.0.11:7000, no inbound allow on the host',
+      src: 'microsoft/navcontainerhelper#1023',
+      conf: 'O',
+    },
+    {
+      board: service7000(labTransparent, 'host:a'),
+      request: { from: 'ctr:t1', to: A_HOST, port: 7000 },
+      verdict: 'fails',
+      path: 'app(T1) stk(T1) vnic(T1) port(T1) vsw(trn) hvnic(trn) DROP@hfw',
+      headers: [{ at: 'vsw(trn)', fields: { 'eth.dst': MAC.aHost, 'ip.src': '10.0.0.101' } }],
+      decides: { drop: 'firewall-default-inbound' },
+    },
+  ),
+  makeCase(
+    {
+      id: 'TRN-21',
+      scenario: 'c2host',
+      iso: 'ph',
+      os: ALL,
+      proto: 'tcp',
+      given: 'as TRN-20 with inbound allow',
+      src: 'microsoft/navcontainerhelper#1023',
+      conf: 'I',
+    },
+    {
+      board: service7000(labTransparent, 'host:a', ALLOW_7000),
+      request: { from: 'ctr:t1', to: A_HOST, port: 7000 },
+      verdict: 'works',
+      path: 'app(T1) stk(T1) vnic(T1) port(T1) vsw(trn) hvnic(trn) hfw hstk app(A)',
+    },
+  ),
+  makeCase(
+    {
+      id: 'TRN-22',
+      scenario: 'host2c',
+      iso: 'ph',
+      os: SINCE_2019,
+      proto: 'tcp',
+      given: 'host to 10.0.0.101:80',
+      src: 'MD#430, microsoft/navcontainerhelper#1023',
+      conf: 'O',
+    },
+    {
+      board: (options) => editHost(labTransparent(options), 'host:a', { machine: 'hyper-v-vm' }),
+      request: { from: 'host:a', to: '10.0.0.101', port: 80 },
+      verdict: 'works',
+      path: 'app(A) hstk hvnic(trn) vsw(trn) port(T1) wfp(T1) vnic(T1) app(T1)',
+      headers: [
+        {
+          at: 'vsw(trn)',
+          fields: {
+            'eth.src': MAC.aHost,
+            'eth.dst': '00-15-5D-A2-00-65',
+            'ip.src': A_HOST,
+            ttl: 128,
+          },
+        },
+      ],
+    },
+  ),
+  makeCase(
+    {
+      id: 'TRN-23',
+      scenario: 'hairpin',
+      iso: 'ph',
+      os: SINCE_2019,
+      proto: 'tcp',
+      given: 'T2 to 10.0.0.11:8080 where T1 used -p 8080:80',
+      src: 'MOBY-WIN',
+      conf: 'I',
+    },
+    {
+      board: (options) => setPolicies(labTransparent(options), 'ep:t1', publish(8080, 80)),
+      request: { from: 'ctr:t2', to: A_HOST, port: 8080 },
+      verdict: 'fails',
+      path: 'app(T2) stk(T2) vnic(T2) port(T2) vsw(trn) hvnic(trn) DROP@hfw',
+    },
+  ),
+]
