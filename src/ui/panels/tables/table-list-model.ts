@@ -38,7 +38,9 @@ export function listTables(
     .flatMap((lookup) => words.forwarding.tables[lookup.table] ?? [])
     .filter((table) => !here.some((entry) => entry.id === table.id))
     .map((table) => tableEntry(words, { table, layer: null }, lookups))
-  return [...elsewhere, ...here]
+  const all = [...elsewhere, ...here]
+  // A table that two stations ask (the host firewall over published ports) is listed once.
+  return all.filter((entry, index) => all.findIndex(({ id }) => id === entry.id) === index)
 }
 
 function tableEntry(

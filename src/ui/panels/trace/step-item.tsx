@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { ArpExchange, TableLookup } from '../../../engine/trace/trace'
 import { stepSentence } from '../../../i18n/sentences'
-import { useApp, useT } from '../../app-context'
+import { useApp, useAppStore, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
 import { Icon } from '../../primitives/icon'
@@ -22,6 +22,7 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
   const translator = useT()
   const { t } = translator
   const seek = useSeek()
+  const store = useAppStore()
   const { step, position } = placed
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -31,6 +32,10 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
   return (
     <li
       ref={item}
+      onPointerEnter={() =>
+        store.setSelection({ hovered: placed.hop.entity, hoveredStation: step.station })
+      }
+      onPointerLeave={() => store.setSelection({ hovered: null, hoveredStation: null })}
       className={classNames(
         'rounded-control border-l-2 px-2 py-1',
         isCurrent ? 'border-accent bg-accent-soft' : 'border-transparent',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { Topology } from '../../../engine/model/topology'
+import type { RuleId, TableId } from '../../../engine/tables/rule'
 import type { RoundTrip, Trace } from '../../../engine/trace/trace'
 import { remedySentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
@@ -79,8 +80,7 @@ function Why({
   const openRow = useOpenRow()
   const drop = dropOf(trace)
   const position = lastPositionOf(roundTrip, trace)
-  const rule = drop?.rule ?? null
-  const table = drop?.table ?? null
+  const { rule, table } = decidingRow(trace, drop)
   const names =
     rule === null || table === null ? null : rowNames(translator, forwarding, table, rule)
   return (
@@ -90,7 +90,7 @@ function Why({
           <span className="text-body">{remedySentence(translator, drop.reason, drop.params)}</span>
         </Entry>
       )}
-      {drop !== null && (
+      {(drop !== null || names !== null) && (
         <Entry term={t('traceUi.verdict.decided')}>
           {names !== null && rule !== null && table !== null ? (
             <button
@@ -109,11 +109,13 @@ function Why({
               className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
             >
               {t('traceUi.verdict.no-row', {
-                place: stationName(translator, forwarding, drop.station),
+                place: stationName(translator, forwarding, trace.disposition.station),
               })}
             </button>
           )}{' '}
-          <span className="text-ink-3">({t(`traceUi.family.${drop.family}`)})</span>
+          {drop !== null && (
+            <span className="text-ink-3">({t(`traceUi.family.${drop.family}`)})</span>
+          )}
         </Entry>
       )}
       <Entry term={t('traceUi.verdict.sure')}>
@@ -121,6 +123,16 @@ function Why({
       </Entry>
     </dl>
   )
+}
+
+/** The row that dropped it, or the last row that was asked before it arrived. */
+function decidingRow(
+  trace: Trace,
+  drop: ReturnType<typeof dropOf>,
+): { readonly rule: RuleId | null; readonly table: TableId | null } {
+  if (drop !== null) return drop
+  const lookup = trace.hops.at(-1)?.steps.at(-1)?.lookups.at(-1)
+  return { rule: lookup?.winner ?? null, table: lookup?.table ?? null }
 }
 
 function Entry({ term, children }: { readonly term: string; readonly children: ReactNode }) {

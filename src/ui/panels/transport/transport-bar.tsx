@@ -23,7 +23,7 @@ export function TransportBar() {
   const stepIndex = useApp((state) => state.stepIndex)
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
-  const lane = useApp((state) => state.lane)
+  const wantedLane = useApp((state) => state.lane)
   const topology = useApp((state) => state.document.topology)
   const first = useApp((state) => laneRange(state)[0])
   const last = useApp((state) => laneRange(state)[1])
@@ -31,6 +31,7 @@ export function TransportBar() {
   const speedId = useId()
 
   if (roundTrip === null) return null
+  const lane = roundTrip.reply === null ? 'request' : wantedLane
   const step = steps[stepIndex]?.step
   const sentence = step === undefined ? '' : stepSentence(translator, step)
   const count = { step: stepIndex + 1, total: steps.length }
