@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { slimCytoscape } from './.config/slim-cytoscape.mjs'
 
 /** What the built page may load. Everything is ours; `blob:` is for workers and exported images. */
 const CONTENT_SECURITY_POLICY = [
@@ -49,7 +50,7 @@ const DOM_TESTS = ['worker', 'store', 'actions', 'i18n', 'canvas', 'ui'].map(
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [slimCytoscape(), react(), tailwindcss(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -1,4 +1,5 @@
-import { resolveTarget } from '../engine/index'
+// Not through the door of the engine: it would bring compiler and drivers into the first load.
+import { resolveTarget } from '../engine/trace/target'
 import type { EntityId } from '../engine/model/ids'
 import {
   containersOfCompartment,

@@ -1,0 +1,111 @@
+/*
+ * Builds Cytoscape from its own source without the parts this program never calls: graph algorithms,
+ * layouts that move things, the WebGL renderer. A third of its weight. Four helpers that its source
+ * takes from other packages are written out below. Tests and the development server use the full
+ * package; the end-to-end tests run on what is built here.
+ */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const SOURCE = fileURLToPath(new URL('../node_modules/cytoscape/src/', import.meta.url))
+
+/** Modules of Cytoscape and what stands in their place. */
+const REPLACED = {
+  // `components()` and `hierarchy` walk breadth first; nothing else of the algorithms is used inside.
+  'collection/algorithms/index.mjs': "import walk from './bfs-dfs.mjs'; export default walk",
+  'extensions/layout/index.mjs': `
+    import grid from './grid.mjs'
+    import nothing from './null.mjs'
+    import preset from './preset.mjs'
+    export default [
+      { name: 'grid', impl: grid },
+      { name: 'null', impl: nothing },
+      { name: 'preset', impl: preset },
+    ]`,
+  'extensions/renderer/canvas/webgl/drawing-redraw-webgl.mjs': 'export default {}',
+}
+
+/** What Cytoscape asks of other packages. */
+const HELPERS = {
+  'lodash/debounce.js': `
+    export default function debounce(call, wait) {
+      let timer = 0
+      function late(...args) {
+        clearTimeout(timer)
+        timer = setTimeout(() => call.apply(this, args), wait)
+      }
+      late.cancel = () => clearTimeout(timer)
+      return late
+    }`,
+  'lodash/toPath.js': `
+    export default function toPath(path) {
+      return Array.isArray(path) ? path : String(path).split(/[.[\\]]+/).filter((part) => part !== '')
+    }`,
+  'lodash/get.js': `
+    import toPath from 'lodash/toPath.js'
+    export default function get(value, path) {
+      return toPath(path).reduce((inner, key) => (inner == null ? undefined : inner[key]), value)
+    }`,
+  'lodash/set.js': `
+    import toPath from 'lodash/toPath.js'
+    export default function set(value, path, next) {
+      const keys = toPath(path)
+      const last = keys.pop()
+      let inner = value
+      for (const key of keys) inner = inner[key] ??= {}
+      inner[last] = next
+      return value
+    }`,
+  // The renderer keeps a short queue of pictures to draw anew: a list that sorts when asked.
+  heap: `
+    export default class Heap {
+      constructor(compare) {
+        this.compare = compare
+        this.nodes = []
+      }
+      push(item) {
+        this.nodes.push(item)
+        this.nodes.sort(this.compare)
+      }
+      pop() {
+        return this.nodes.shift()
+      }
+      peek() {
+        return this.nodes[0]
+      }
+      has(item) {
+        return this.nodes.includes(item)
+      }
+      updateItem() {
+        this.nodes.sort(this.compare)
+      }
+      size() {
+        return this.nodes.length
+      }
+      empty() {
+        return this.nodes.length === 0
+      }
+    }`,
+}
+
+/** The Vite plugin. Stops the build when Cytoscape's source is not laid out as it was. */
+export function slimCytoscape() {
+  return {
+    name: 'slim-cytoscape',
+    apply: 'build',
+    enforce: 'pre',
+    buildStart() {
+      for (const path of ['index.mjs', ...Object.keys(REPLACED)]) {
+        if (!existsSync(SOURCE + path)) this.error(`slim-cytoscape: cytoscape/src has no ${path}`)
+      }
+    },
+    resolveId(id) {
+      if (id === 'cytoscape') return `${SOURCE}index.mjs`
+      return id in HELPERS ? `\0helper:${id}` : null
+    },
+    load(id) {
+      if (id.startsWith('\0helper:')) return HELPERS[id.slice('\0helper:'.length)]
+      return id.startsWith(SOURCE) ? (REPLACED[id.slice(SOURCE.length)] ?? null) : null
+    },
+  }
+}
