@@ -11,7 +11,7 @@ import {
   type View,
   visibleRect,
 } from './paint/paint-scene'
-import { paintSketch } from './paint/paint-sketch'
+import { paintCableMark, paintSketch } from './paint/paint-sketch'
 import { readPens } from './paint/pens'
 import { grow, holds, overlaps, type Rect, rect, unionOf } from './scene/geometry'
 import { type Level, levelOf } from './scene/level'
@@ -110,6 +110,12 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     const over = painter(overlay)
     if (over !== null) {
       beginFrame(over.context, now)
+      for (const id of [props.hovered, ...props.selected]) {
+        const line = id === null ? null : scene.byId.get(id)
+        if (line?.kind === 'link' && line.line !== null) {
+          paintCableMark(over, line.line, props.selected.includes(line.id))
+        }
+      }
       player.paint(over, now, scene, props)
       paintSketch(over, now, sketch)
     }

@@ -1,3 +1,4 @@
+import type { Position } from '../../engine/model/document'
 import type { Sketch } from '../gesture/desk'
 import type { Colour } from '../scene/shape'
 import { paintItem, type Painter, type View } from './paint-scene'
@@ -40,6 +41,24 @@ export function paintSketch(painter: Painter, view: View, sketch: Sketch): void 
     const { text, at, allowed } = sketch.label
     paintTag(painter, view, text, at, allowed ? 'accent' : 'drop', allowed)
   }
+}
+
+/** Marks a cable along its real route; Cytoscape marks the boxes. */
+export function paintCableMark(
+  painter: Painter,
+  line: readonly Position[],
+  isSelected: boolean,
+): void {
+  const { context, pens, zoom } = painter
+  context.beginPath()
+  line.forEach((point, index) => {
+    if (index === 0) context.moveTo(point.x, point.y)
+    else context.lineTo(point.x, point.y)
+  })
+  context.setLineDash([])
+  context.strokeStyle = isSelected ? pens.colours.accent : pens.colours['ink-3']
+  context.lineWidth = (isSelected ? 4 : 3) / zoom
+  context.stroke()
 }
 
 /** A line of words beside the pointer, kept inside the canvas. */

@@ -105,6 +105,22 @@ export function socketShapes(at: Position, text: string, edge: 'top' | 'bottom')
   ]
 }
 
+function layerPitch(height: number, count: number): number {
+  return Math.min(9, (height - 12) / count)
+}
+
+/** Where the plate of a layer is: its own at detail, its share of the closed stack otherwise. */
+export function plateSpot(
+  port: PortPlan,
+  index: number,
+  count: number,
+  height: number,
+  level: Level,
+): Position {
+  const pitch = level === 'detail' ? layerPitch(height, count) : 21 / count
+  return { x: port.socket.x, y: port.socket.y - 9 - pitch * (count - index - 0.5) }
+}
+
 /**
  * VFP on a port: thin plates; at detail zoom one plate a layer with its name and number of rules.
  * Where VFP is off there is nothing to draw, and that is the point (data-paths 3.3).
@@ -122,7 +138,7 @@ export function plateShapes(
   const { x } = port.socket
   const bottom = port.socket.y - 9
   if (level === 'detail' && layers.length > 0) {
-    const pitch = Math.min(9, (height - 12) / layers.length)
+    const pitch = layerPitch(height, layers.length)
     const width = 78
     const top = bottom - pitch * layers.length
     return layers.flatMap((layer, index): Shape[] => {

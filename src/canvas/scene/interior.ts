@@ -3,7 +3,14 @@ import type { EndpointId } from '../../engine/model/ids'
 import type { Host } from '../../engine/model/topology'
 import type { ForwardingState, PortStation, VfpLayer } from '../../engine/tables/forwarding-state'
 import type { BoardId } from '../contract'
-import { bandShapes, busShapes, plateShapes, portShapes, socketShapes } from './bus-shapes'
+import {
+  bandShapes,
+  busShapes,
+  plateShapes,
+  plateSpot,
+  portShapes,
+  socketShapes,
+} from './bus-shapes'
 import type { Children } from './children'
 import { type Tone, TONES, wireShapes } from './driver-tone'
 import { bottomOf, centreOf, grow, rect, type Rect, rightOf, unionOf } from './geometry'
@@ -13,7 +20,15 @@ import type { BusPlan, HostPlan, NicPlan } from './host-plan'
 import { layoutHost, portOrder } from './layout-host'
 import type { Level } from './level'
 import { showsParts } from './level'
-import type { AnchorKey, Bar, Interior, ItemKind, SceneItem, Wire } from './scene'
+import {
+  type AnchorKey,
+  type Bar,
+  type Interior,
+  type ItemKind,
+  plateKey,
+  type SceneItem,
+  type Wire,
+} from './scene'
 import { circle, label, polyline, type Shape } from './shape'
 import { compartmentShapes, containerShapes, endpointNicShapes } from './slot-shapes'
 
@@ -52,6 +67,7 @@ interface Draft {
   readonly bars: Map<AnchorKey, Bar>
   readonly onBar: Map<AnchorKey, AnchorKey>
   readonly wires: Wire[]
+  readonly plates: Map<string, Position>
 }
 
 /** Everything inside a host at one level, relative to its corner. */
@@ -68,6 +84,7 @@ export function projectInterior(
     bars: new Map(),
     onBar: new Map(),
     wires: [],
+    plates: new Map(),
   }
   const frame = rect(0, 0, plan.width, plan.height)
   add(draft, host.id, 'host', null, frame, hostShapes(plan, level), null)
@@ -375,6 +392,12 @@ function addPorts(draft: Draft, plan: HostPlan, ports: PortLookup, level: Level)
       ...plateShapes(port, station, plan.platesHeight, level, ports.ruleCount),
       ...endpointNicShapes(port, slot.nicRow, level),
     ]
+    for (const [index, layer] of (station?.layers ?? []).entries()) {
+      draft.plates.set(
+        plateKey(id, layer.name),
+        plateSpot(port, index, station?.layers.length ?? 1, plan.platesHeight, level),
+      )
+    }
     const box = grow(rect(port.socket.x - 7, port.socket.y - 8, 14, 14), 4)
     add(draft, id, 'endpoint', port.network.id, box, shapes, port.network.type, {
       line: port.wire,

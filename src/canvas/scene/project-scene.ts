@@ -41,6 +41,7 @@ export function projectScene(
   const wires: Wire[] = []
   const hostItems: SceneItem[] = []
   const onBar = new Map<AnchorKey, AnchorKey>()
+  const plates = new Map<string, Position>()
   for (const [hostId, interior] of interiors) {
     const at = layout[hostId] ?? ORIGIN
     hostRects.set(hostId, rect(at.x, at.y, interior.width, interior.height))
@@ -50,6 +51,7 @@ export function projectScene(
       bars.set(key, { y: bar.y + at.y, left: bar.left + at.x, right: bar.right + at.x })
     }
     for (const [key, bar] of interior.onBar) onBar.set(key, bar)
+    for (const [key, point] of interior.plates) plates.set(key, add(point, at))
     for (const wire of interior.wires) {
       wires.push({ ...wire, points: wire.points.map((point) => add(point, at)) })
     }
@@ -73,7 +75,7 @@ export function projectScene(
   const byId = new Map<BoardId, SceneItem>()
   for (const item of items) if (item.key === item.id) byId.set(item.id, item)
   const bounds = unionOf(items.map((item) => item.rect))
-  return { level, items, byId, anchors, bars, onBar, wires, bounds }
+  return { level, items, byId, anchors, bars, onBar, wires, plates, bounds }
 }
 
 function interiorsOf(

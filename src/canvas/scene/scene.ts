@@ -62,6 +62,11 @@ export type AnchorKind =
   | 'parent'
   | 'segment'
 
+/** Names the plate of a layer on the port of an endpoint. */
+export function plateKey(endpoint: EntityId, layer: string): string {
+  return `${endpoint} ${layer}`
+}
+
 /** A bar that packets travel along: a bus bar or a LAN. */
 export interface Bar {
   readonly y: number
@@ -86,6 +91,8 @@ export interface Scene {
   /** The bar that a socket sits on: between two of one bar a packet goes along it. */
   readonly onBar: ReadonlyMap<AnchorKey, AnchorKey>
   readonly wires: readonly Wire[]
+  /** Where a layer of a port's VFP is, by `plateKey`. */
+  readonly plates: ReadonlyMap<string, Position>
   /** Around everything; null for an empty board. */
   readonly bounds: Rect | null
 }
@@ -99,4 +106,5 @@ export interface Interior {
   readonly bars: ReadonlyMap<AnchorKey, Bar>
   readonly onBar: ReadonlyMap<AnchorKey, AnchorKey>
   readonly wires: readonly Wire[]
+  readonly plates: ReadonlyMap<string, Position>
 }

@@ -100,7 +100,7 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   })
   const last = spots[spots.length - 1]
   if (lane.finished && !travelling && last !== undefined) {
-    paintVerdict(painter, view, lane, last)
+    paintVerdict(painter, view, lane, lane.plate === null ? last : toScreen(view, lane.plate))
   }
 }
 
@@ -252,7 +252,9 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
   const spot =
     travelling && line.length > 1
       ? pointAlong(line, easeOut(moment.travel))
-      : (beadSpots(view, lane, moment.scene)[index] ?? toScreen(view, hop.bead))
+      : lane.plate !== null
+        ? toScreen(view, lane.plate)
+        : (beadSpots(view, lane, moment.scene)[index] ?? toScreen(view, hop.bead))
   paintPacket(painter, view, {
     at: spot,
     face: faceOf(place.step.after, place.step.before),
@@ -260,22 +262,24 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
     flip: moment.flip,
     tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
     wordy: moment.scene.level !== 'site-plan',
-    others: boxesOf(moment.scene, view, TEXTS),
-    houses: boxesOf(moment.scene, view, HOUSES),
+    others: boxesOf(moment.scene, view, TEXTS, true),
+    houses: boxesOf(moment.scene, view, HOUSES, false),
   })
 }
 
 const TEXTS: ReadonlySet<ItemKind> = new Set(['container', 'network', 'nic', 'node', 'part'])
 const HOUSES: ReadonlySet<ItemKind> = new Set(['host'])
+const TITLE = 34
 
-/** Items of these kinds as boxes on the screen. */
-function boxesOf(scene: Scene, view: View, kinds: ReadonlySet<ItemKind>): Rect[] {
-  return scene.items
-    .filter((item) => kinds.has(item.kind))
-    .map((item) => {
-      const { x, y } = toScreen(view, item.rect)
-      return { x, y, width: item.rect.width * view.zoom, height: item.rect.height * view.zoom }
-    })
+/** Items of these kinds as boxes on the screen; with `titles` also the titles of hosts. */
+function boxesOf(scene: Scene, view: View, kinds: ReadonlySet<ItemKind>, titles: boolean): Rect[] {
+  return scene.items.flatMap((item): Rect[] => {
+    const isTitle = titles && item.kind === 'host'
+    if (!kinds.has(item.kind) && !isTitle) return []
+    const { x, y } = toScreen(view, item.rect)
+    const height = isTitle ? TITLE : item.rect.height
+    return [{ x, y, width: item.rect.width * view.zoom, height: height * view.zoom }]
+  })
 }
 
 function easeOut(share: number): number {

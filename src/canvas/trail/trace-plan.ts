@@ -1,7 +1,8 @@
+import type { Position } from '../../engine/model/document'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { RoundTrip, Step, Trace } from '../../engine/trace/trace'
 import type { TraceView } from '../contract'
-import type { Scene } from '../scene/scene'
+import { plateKey, type Scene } from '../scene/scene'
 import { trailOf, type TrailHop } from './trail'
 
 /** Which step is shown, and in which trace and hop it lies. */
@@ -22,6 +23,8 @@ export interface LanePlan {
   readonly reached: number
   readonly finished: boolean
   readonly current: boolean
+  /** The plate that decides at the current step, or decided at last; null = at the bead. */
+  readonly plate: Position | null
 }
 
 export interface TracePlan {
@@ -46,6 +49,19 @@ export function placeOf(roundTrip: RoundTrip, stepIndex: number): StepPlace | nu
   return places[Math.max(0, Math.min(stepIndex, places.length - 1))] ?? null
 }
 
+function lastStepOf(trace: Trace): Step | null {
+  return trace.hops[trace.hops.length - 1]?.steps.at(-1) ?? null
+}
+
+/** A step inside VFP happens at the plate of its layer. */
+function plateOf(scene: Scene, forwarding: ForwardingState, step: Step | null): Position | null {
+  const layer = step?.params['layer']
+  if (step === null || typeof layer !== 'string' || scene.level === 'site-plan') return null
+  const station = forwarding.stations[step.station]
+  if (station?.kind !== 'port' || station.endpointId === null) return null
+  return scene.plates.get(plateKey(station.endpointId, layer)) ?? null
+}
+
 /** What to draw of a round trip at a step: a pure function, so that seeking never replays. */
 export function planTrace(scene: Scene, forwarding: ForwardingState, view: TraceView): TracePlan {
   const { roundTrip, stepIndex, lane } = view
@@ -60,6 +76,7 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
       reached: past ? trace.hops.length - 1 : current ? place.hop : -1,
       finished: past || (current && place.last),
       current,
+      plate: plateOf(scene, forwarding, current ? place.step : lastStepOf(trace)),
     }
   }
   const { reply } = roundTrip
