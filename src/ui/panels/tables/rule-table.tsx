@@ -121,6 +121,7 @@ export function RuleTable({
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
+    scrollPaddingEnd: ROW_PX, // the sticky header takes the height of a row
     enabled: isVirtual,
   })
 
