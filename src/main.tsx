@@ -17,7 +17,7 @@ import { createBrowserFiles } from './ui/shell/browser-files'
 import { languageOf, Root, type Words } from './ui/shell/root'
 import { createBoardSlot } from './ui/shell/shell-context'
 import { ask, createShellState } from './ui/shell/shell-state'
-import { createWorkerClient, portOf } from './worker/worker-client'
+import { createWorkerClient, deferredPort, portOf } from './worker/worker-client'
 
 /*
  * The composition root: the only file that knows everyone. Makes the store, the engine in its worker
@@ -51,11 +51,11 @@ async function start(): Promise<void> {
   let words: Words = { language, catalogue }
   const translate = () => createTranslator(words.language, words.catalogue)
 
-  const worker = new Worker(new URL('./worker/engine.worker.ts', import.meta.url), {
-    type: 'module',
-  })
+  const engine = deferredPort(() =>
+    portOf(new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' })),
+  )
   const store = createAppStore({
-    engine: createWorkerClient(portOf(worker)),
+    engine: createWorkerClient(engine),
     document: loaded.document ?? sample?.open() ?? emptyBoard(translate().t('shell.untitled')),
     view,
   })
@@ -113,6 +113,8 @@ async function start(): Promise<void> {
       }}
     />,
   )
+  // Twice: the first frame is the one being made, after the second the board has been seen.
+  requestAnimationFrame(() => requestAnimationFrame(engine.start))
 }
 
 void start()

@@ -6,7 +6,7 @@ import { ipv4 } from '../engine/wire/address'
 import type { EngineClient, EngineFunctions } from './engine-client'
 import { createEngineServer } from './engine-server'
 import { createInProcessClient } from './in-process-client'
-import { createWorkerClient, type EnginePort } from './worker-client'
+import { createWorkerClient, deferredPort, type EnginePort } from './worker-client'
 
 const request: TraceRequest = {
   from: 'node:net',
@@ -80,6 +80,14 @@ function fakePort(functions: EngineFunctions): EnginePort & { breakDown: () => v
 const clients: readonly [string, (functions: EngineFunctions) => EngineClient][] = [
   ['in process', createInProcessClient],
   ['in a worker', (functions) => createWorkerClient(fakePort(functions))],
+  [
+    'in a worker that starts late',
+    (functions) => {
+      const port = deferredPort(() => fakePort(functions))
+      setTimeout(port.start, 5)
+      return createWorkerClient(port)
+    },
+  ],
 ]
 
 describe.each(clients)('engine client %s', (_name, create) => {

@@ -67,6 +67,33 @@ export function createWorkerClient(port: EnginePort): EngineClient {
   }
 }
 
+/**
+ * A port that opens when it is told to: questions wait until then. So the engine's code is asked for
+ * after the board is on the screen, not beside it.
+ */
+export function deferredPort(open: () => EnginePort): EnginePort & { readonly start: () => void } {
+  let port: EnginePort | null = null
+  const waiting: EngineQuestion[] = []
+  let listeners: Parameters<EnginePort['listen']> | null = null
+  return {
+    start: () => {
+      if (port !== null) return
+      port = open()
+      if (listeners !== null) port.listen(...listeners)
+      for (const question of waiting.splice(0)) port.post(question)
+    },
+    post: (question) => {
+      if (port === null) waiting.push(question)
+      else port.post(question)
+    },
+    listen: (...both) => {
+      listeners = both
+      port?.listen(...both)
+    },
+    close: () => port?.close(),
+  }
+}
+
 /** The port of a real worker. */
 export function portOf(worker: Worker): EnginePort {
   return {
