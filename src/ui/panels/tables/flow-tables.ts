@@ -1,12 +1,12 @@
 import type { StationId } from '../../../engine/tables/rule'
 import type { FlowState } from '../../../engine/trace/trace'
+import type { ViewWords } from './rule-words'
 import {
   protocolText,
   type ColumnId,
   type FlowKind,
   type RowView,
   type TableView,
-  type ViewWords,
 } from './table-view'
 
 interface Socket {

@@ -9,7 +9,8 @@ import { RowDetail } from './row-detail'
 import { RowCards } from './row-cards'
 import { RuleTable } from './rule-table'
 import type { TableEntry } from './table-list-model'
-import { stationLabel, type RowView, type ViewWords } from './table-view'
+import type { ViewWords } from './rule-words'
+import { stationLabel, type RowView } from './table-view'
 
 interface TableDetailProps {
   readonly entry: TableEntry

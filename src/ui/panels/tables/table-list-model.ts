@@ -3,7 +3,8 @@ import type { StationId, Table } from '../../../engine/tables/rule'
 import type { FlowState, TableLookup } from '../../../engine/trace/trace'
 import { flowTablesOf } from './flow-tables'
 import { tablesOf, type PlacedTable } from './places'
-import { viewTable, type TableView, type ViewWords } from './table-view'
+import type { ViewWords } from './rule-words'
+import { viewTable, type TableView } from './table-view'
 
 /** A table in the list of a place. */
 export interface TableEntry {

@@ -3,7 +3,8 @@ import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { Select } from '../../primitives/field'
 import { Icon } from '../../primitives/icon'
-import { stationLabel, type ViewWords } from './table-view'
+import type { ViewWords } from './rule-words'
+import { stationLabel } from './table-view'
 import type { TableEntry } from './table-list-model'
 
 interface TableListProps {

@@ -8,7 +8,8 @@ import { NO_FLOWS } from '../../../engine/trace/trace'
 import { droppedTrip, firewall, forwarding, routes, topology } from '../testing/small-world'
 import { tableToJson, tableToTsv } from './copy-table'
 import { flowTablesOf } from './flow-tables'
-import { viewTable, type ViewWords } from './table-view'
+import type { ViewWords } from './rule-words'
+import { viewTable } from './table-view'
 
 const words: ViewWords = {
   translator: createTranslator('en', en),

@@ -11,7 +11,7 @@ import { stationsOf } from './places'
 import { listTables, type TableEntry } from './table-list-model'
 import { TableList } from './table-list'
 import { TableDetail } from './table-detail'
-import type { ViewWords } from './table-view'
+import type { ViewWords } from './rule-words'
 
 /** What the tables belong to: the step the packet is at, or what is selected on the board. */
 type Source = 'step' | 'selection'
