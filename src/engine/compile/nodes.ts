@@ -104,6 +104,7 @@ function segmentFragment(topology: Topology, node: SegmentNode): Fragment {
           kind: 'segment',
           id: station,
           token: 'wire',
+          name: node.name,
           hostId: null,
           entity: node.id,
           ends: ends.map(({ end }) => end),

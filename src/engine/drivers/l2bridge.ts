@@ -57,6 +57,7 @@ function endpointRows(
   const { management, host } = context
   const port = stationOf.port(endpoint.id)
   const own = network.subnets.map((subnet) => subnet.prefix)
+  const turned = hairpin(endpoint, context, 'host-port')
   const mapping = portMapping(endpoint, context, 'before-switch')
   const translating = network.outboundNat.enabled && management !== null
   const built = layersFrom(port, endpoint.id, [
@@ -72,7 +73,7 @@ function endpointRows(
         ]
       : []),
     ...mapping.groups,
-    ...hairpin(endpoint, context).groups,
+    ...turned.groups,
     outwardRewrite(network, endpoint, context, hostMac, own, translating),
     rewriteInward(endpoint, context, hostMac),
   ])
@@ -83,6 +84,7 @@ function endpointRows(
   const onTheWire = network.hostEndpoint === null
   return joinFragments([
     mapping.fragment,
+    turned.fragment,
     endpointFragment(network, endpoint, context, {
       mtuBytes: context.uplink?.mtuBytes ?? 1500,
       vlanId: endpoint.vlanId ?? network.vlanId,

@@ -38,6 +38,7 @@ function endpointRows(
   const port = stationOf.port(endpoint.id)
   const arp = tableOf(port, 'arp')
   const rewrite = groupTable(port, 'l2', 'out')
+  const turned = hairpin(endpoint, context, 'own-port')
   const mapping = portMapping(endpoint, context, 'without-switch')
   const { management } = context
   const built = layersFrom(port, endpoint.id, [
@@ -56,7 +57,7 @@ function endpointRows(
         ]
       : []),
     ...mapping.groups,
-    ...hairpin(endpoint, context).groups,
+    ...turned.groups,
     {
       layer: 'l2',
       direction: 'out',
@@ -74,6 +75,7 @@ function endpointRows(
   ])
   return joinFragments([
     mapping.fragment,
+    turned.fragment,
     endpointFragment(network, endpoint, context, {
       mtuBytes: context.uplink?.mtuBytes ?? 1500,
       vlanId: null,

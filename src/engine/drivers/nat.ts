@@ -1,12 +1,14 @@
 import { hasGate } from '../facts/gates'
 import { WINNAT } from '../facts/winnat'
-import type { HnsNetwork, NatNetwork } from '../model/topology'
+import type { HnsEndpoint, HnsNetwork, NatNetwork } from '../model/topology'
 import { joinFragments, origin, row, type Fragment } from '../tables/fragment'
 import { stationOf, tableOf } from '../tables/station-ids'
 import { mac, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../wire/address'
 import type { DriverContext, NetworkDriver } from './driver'
+import { aclGroups } from './shared/acl'
 import { endpointFragment } from './shared/endpoint'
 import { hostNicFragment } from './shared/host-nic'
+import { layersFrom } from './shared/layers'
 import { portConditions, publishedPorts } from './shared/published-ports'
 import { TRAITS } from './traits'
 
@@ -35,21 +37,33 @@ export const natDriver: NetworkDriver<NatNetwork> = {
             }),
           ]
         : []),
-      ...context.endpoints.map((endpoint) =>
-        endpointFragment(network, endpoint, context, {
-          mtuBytes: 1500,
-          vlanId: null,
-          vni: null,
-          vfpEnabled: false,
-          layers: [],
-          arp: null,
-          vtep: null,
-        }),
-      ),
+      ...context.endpoints.map((endpoint) => endpointRows(network, endpoint, context)),
       natRows(network, context),
       mappingRows(context),
     ])
   },
+}
+
+/** A port without VFP, until an ACL with RuleType Switch turns it on (data-paths part 5, inferred). */
+function endpointRows(
+  network: NatNetwork,
+  endpoint: HnsEndpoint,
+  context: DriverContext,
+): Fragment {
+  const groups = aclGroups(stationOf.port(endpoint.id), endpoint, context.host.release)
+  const built = layersFrom(stationOf.port(endpoint.id), endpoint.id, groups)
+  return joinFragments([
+    endpointFragment(network, endpoint, context, {
+      mtuBytes: 1500,
+      vlanId: null,
+      vni: null,
+      vfpEnabled: built.layers.length > 0,
+      layers: built.layers,
+      arp: null,
+      vtep: null,
+    }),
+    { tables: built.tables, rows: built.rows },
+  ])
 }
 
 /** The switch's own management MAC serves its first NAT network; further ones count up from it. */

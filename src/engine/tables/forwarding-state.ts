@@ -210,6 +210,8 @@ export interface SegmentEnd {
 /** A physical LAN. Learns MACs. */
 export interface SegmentStation extends StationBase {
   readonly kind: 'segment'
+  /** As on the board: `Office LAN`. */
+  readonly name: string
   readonly ends: readonly SegmentEnd[]
 }
 

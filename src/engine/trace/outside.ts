@@ -180,7 +180,7 @@ function crossSegment(walk: Walk, segment: SegmentStation, from: StationId): Arr
     })
   }
   step(walk, 'crosses-segment', {
-    params: { segment: segment.token },
+    params: { segment: segment.name },
     after: retag(walk, end.mode === 'access' ? 0 : vlan),
     origin: originAt(walk, segment.id, 'ethernet-switch', 'documented'),
   })

@@ -260,6 +260,15 @@ export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
 
 /** The host's port changed where the packet goes: a backend elsewhere, or the client of the mesh. */
 function turnAround(walk: Walk, port: PortStation): Arrival | null {
+  const own = stationAt(walk, port.nic)
+  const destination = topIp(walk.packet)?.header.destination
+  if (isKind(own, 'nic') && destination !== undefined) {
+    const stack = stationOfKind(walk, own.stack, 'stack')
+    // The answer to what the host itself had called: its stack takes it.
+    if (stack.interfaces.some((item) => item.address === destination)) {
+      return { kind: 'nic-in', nic: own.id }
+    }
+  }
   const outcome = throughLayers(walk, port, 'out')
   if (outcome === null) return null
   if (outcome.kind === 'rule' && outcome.action.kind === 'encapsulate') {
@@ -399,8 +408,9 @@ function hairpinCaller(walk: Walk, port: PortStation): PortStation | null {
   if (!tuple) return null
   for (const id of vSwitch.ports) {
     const other = stationOfKind(walk, id, 'port')
-    const flow = other.role === 'endpoint' ? findFlow(walk, other, tuple, 'in') : undefined
-    if (flow?.rewriteSource && flow.rewriteDestination) return other
+    const flow = findFlow(walk, other, tuple, 'in')
+    const called = flow?.rewriteSource && (flow.rewriteDestination ?? other.role === 'management')
+    if (called && other.id !== port.id) return other
   }
   return null
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../../lib/assert'
 import { err, ok, type Result } from '../../lib/result'
 import type { HostId } from '../model/ids'
 import { lookup } from '../tables/lookup'
-import { fieldsOf } from '../tables/read-field'
+import { fieldsOf, protocolName } from '../tables/read-field'
 import type { AppStation, ForwardingState, StackStation } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
 import {
@@ -97,7 +97,10 @@ function run(start: WalkStart): WalkEnd {
   enter(walk, start.app.id)
   const tuple = tupleOf(start.packet)
   step(walk, 'app-sends', {
-    params: { destination: tuple?.destination ?? '', protocol: tuple?.protocol ?? 0 },
+    params: {
+      destination: tuple?.destination ?? '',
+      protocol: protocolName(tuple?.protocol ?? 0),
+    },
     origin: originAt(walk, start.app.id, 'board', 'documented'),
   })
   const self = isLocal(start.state, start.stack, tuple?.destination ?? null)

@@ -6,6 +6,7 @@ import type {
 } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
 import type { LookupResult } from '../tables/lookup'
+import { protocolName } from '../tables/read-field'
 import { isIpv6, type MacAddress } from '../wire/address'
 import { topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
@@ -124,7 +125,11 @@ function socket(walk: Walk, app: AppStation): null {
   step(walk, isEcho ? 'echo-answered' : 'socket-accepts', {
     params: isEcho
       ? { name }
-      : { name, protocol: result.winner.name, port: tuple?.destinationPort ?? 0 },
+      : {
+          name,
+          protocol: protocolName(tuple?.protocol ?? 0),
+          port: tuple?.destinationPort ?? 0,
+        },
     lookups: [result],
   })
   return deliver(walk, app.id, result.winner.origin)
@@ -352,6 +357,7 @@ export function sendToSelf(walk: Walk, stackId: StationId): Arrival | null {
       params: { external: published.winner.name, internal: 'VFP' },
       lookups: [published],
     })
+    if (stack.firewall !== null && !passesFirewall(walk, stack.firewall, 'out')) return null
     return { kind: 'own-port', port: answer.port }
   }
   const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')

@@ -73,7 +73,7 @@ function throughLayer(
         translateSource(walk, port, layer, result, winner.action)
         break
       case 'dnat':
-        translateDestination(walk, port, layer, result, winner.action)
+        translateDestination(walk, port, layer, direction, result, winner.action)
         break
       case 'rewrite-mac':
         rewriteMac(walk, port, result, winner.action)
@@ -244,6 +244,7 @@ function translateDestination(
   walk: Walk,
   port: PortStation,
   layer: VfpLayer,
+  direction: 'out' | 'in',
   result: LookupResult,
   action: RuleAction & { readonly kind: 'dnat' },
 ): void {
@@ -259,7 +260,7 @@ function translateDestination(
     }),
     lookups: [result],
   })
-  openFlow(walk, port, layer, 'in', result.winner, { rewriteSource: outside })
+  openFlow(walk, port, layer, direction, result.winner, { rewriteSource: outside })
 }
 
 /** Swarm's mesh: a backend for the destination, the node's VIP for the source (OVL-23). */

@@ -19,13 +19,13 @@ export const HOST_VFP_CASES: readonly ConformanceCase[] = [
       given: 'L2 to own node 10.0.0.11:8080 (mapped to L1:80)',
       src: 'CNI#475',
       conf: 'O',
-      open: 'dropped at the port of the sender, before the switch',
     },
     {
       board: mappedL1(false),
       request: { from: 'ctr:l2', to: A_HOST, port: 8080 },
       verdict: 'fails',
       path: 'app(L2) stk(L2) vnic(L2) port(L2) vsw(l2b) DROP@port',
+      renamed: { 'DROP@port': 'DROP@port(A.host)' },
     },
   ),
   makeCase(
@@ -74,7 +74,6 @@ export const HOST_VFP_CASES: readonly ConformanceCase[] = [
       given: 'as L2B-21 with flag LocalRoutedVip=1',
       src: 'HCS-POL, AZ#1922',
       conf: 'D',
-      open: 'the answer to the host is refused for want of a redirect policy',
     },
     {
       board: mappedL1(true),

@@ -32,7 +32,6 @@ export const POLICY_ACL_CASES: readonly ConformanceCase[] = [
       given: 'one ACL on C1: Out Block remote 203.0.113.80; C1 calls another Internet host',
       src: 'WC#616',
       conf: 'O',
-      open: 'switch ACLs are not compiled on NAT ports',
     },
     {
       board: withAcls(blockY),
@@ -52,7 +51,6 @@ export const POLICY_ACL_CASES: readonly ConformanceCase[] = [
       given: 'as ACL-01 plus Out Allow any with a larger Priority number',
       src: 'WC#616, SDNDIAG',
       conf: 'O',
-      open: 'switch ACLs are not compiled on NAT ports',
     },
     {
       name: 'another host',

@@ -146,7 +146,6 @@ export const POLICY_DRIVER_CASES: readonly ConformanceCase[] = [
       given: "routing-mesh port used from a swarm node's own localhost",
       src: 'fw#940, moby#39065',
       conf: 'O',
-      open: 'the loopback reaches no table of the mesh, so the drop is a closed port at the program',
     },
     {
       board: routingMesh,

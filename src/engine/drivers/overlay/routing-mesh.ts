@@ -2,6 +2,7 @@ import { hasGate } from '../../facts/gates'
 import type { OverlayNetwork } from '../../model/topology'
 import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
 import { stationOf, tableOf } from '../../tables/station-ids'
+import type { Ipv4Cidr } from '../../wire/address'
 import type { DriverContext } from '../driver'
 import { hostPrefix } from '../shared/endpoint'
 import { groupTable, layersFrom } from '../shared/layers'
@@ -57,6 +58,20 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
             ? { kind: 'to-port', port, turn: 'without-switch' }
             : { kind: 'block', reason: 'mesh-not-supported', at: stationOf.stack(host.id) },
           origin: because,
+        }),
+        // The mesh did not lift the limit for the node itself (OVL-25).
+        row(tableOf(stationOf.stack(host.id), 'published'), `mesh/${balancer.id}`, {
+          name: `${management.address}:${balancer.externalPort}/${balancer.protocol}`,
+          priority: 10,
+          conditions: [
+            {
+              field: 'destination-ip',
+              in: [hostPrefix(management.address), '127.0.0.0/8' as Ipv4Cidr],
+            },
+            ...portConditions(balancer.protocol, balancer.externalPort),
+          ],
+          action: { kind: 'block', reason: 'hairpin-not-supported' },
+          origin: origin(balancer.id, 'OVL-25', 'observed'),
         }),
         ...(supported && source && subnet
           ? [

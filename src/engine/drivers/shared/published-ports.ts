@@ -169,6 +169,34 @@ function fromTheHost(
   }
 }
 
+/** The host's own port has no mapping for what its containers call (L2B-19). */
+function refusedByHost(context: DriverContext, management: Management): Partial<Fragment> {
+  const { vSwitch, endpoints } = context
+  const port = stationOf.hostPort(vSwitch.id)
+  const table = groupTable(port, 'hostBalancer', 'in')
+  const built = layersFrom(port, vSwitch.id, [
+    {
+      layer: 'hostBalancer',
+      direction: 'in',
+      otherwise: { kind: 'pass' },
+      rows: publishedPorts(endpoints).map(({ endpoint, policy }) =>
+        row(table, `hairpin/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
+          name: `${management.address}:${policy.externalPort}/${policy.protocol}`,
+          priority: 50,
+          conditions: [
+            { field: 'destination-ip', in: [hostPrefix(management.address)] },
+            { field: 'source-ip', in: endpoints.map((item) => hostPrefix(item.address)) },
+            ...portConditions(policy.protocol, policy.externalPort),
+          ],
+          action: { kind: 'block', reason: 'hairpin-not-supported' },
+          origin: origin(endpoint.id, 'L2B-19', 'observed'),
+        }),
+      ),
+    },
+  ])
+  return { tables: built.tables, rows: built.rows, layers: [{ port, layers: built.layers }] }
+}
+
 /**
  * A neighbour on the node calls the node's address and a published port: VFP turns the packet round
  * at the caller's own port, under the node's address (L2B-20); older hosts do not (L2B-19).
@@ -176,15 +204,19 @@ function fromTheHost(
 export function hairpin(
   endpoint: HnsEndpoint,
   context: DriverContext,
-): { readonly groups: GroupDraft[] } {
-  const { host, management, endpoints } = context
+  /** Where a release that cannot do it drops: at the caller's port, or at the host's own. */
+  dropsAt: 'own-port' | 'host-port',
+): { readonly groups: GroupDraft[]; readonly fragment: Partial<Fragment> } {
+  const { host, management, endpoints, vSwitch } = context
   const published = publishedPorts(endpoints)
-  if (management === null || published.length === 0) return { groups: [] }
+  if (management === null || published.length === 0) return { groups: [], fragment: {} }
   const port = stationOf.port(endpoint.id)
   const nat = groupTable(port, 'nat', 'out')
   const rewrite = groupTable(port, 'l2', 'out')
   const supported = hasGate(host.release, 'bridge-hairpin')
+  const passedOn = !supported && dropsAt === 'host-port'
   return {
+    fragment: passedOn ? refusedByHost(context, management) : {},
     groups: [
       {
         layer: 'nat',
@@ -204,11 +236,13 @@ export function hairpin(
                   backends: [{ address: target.address, port: policy.internalPort }],
                   source: management.address,
                 }
-              : { kind: 'block', reason: 'hairpin-not-supported' },
+              : passedOn
+                ? { kind: 'pass' }
+                : { kind: 'block', reason: 'hairpin-not-supported' },
             origin: supported
               ? origin(target.id, 'L2B-20', 'observed')
               : origin(target.id, 'L2B-19', 'observed'),
-            stateful: true,
+            stateful: supported,
           }),
         ),
       },
@@ -216,20 +250,33 @@ export function hairpin(
         layer: 'l2',
         direction: 'out',
         otherwise: { kind: 'pass' },
-        rows: supported
-          ? published.map(({ endpoint: target }) =>
-              row(rewrite, `hairpin/${target.id}`, {
-                name: `${target.address} → ${target.mac}`,
+        rows: passedOn
+          ? published.map(({ endpoint: target, policy }) =>
+              row(rewrite, `hairpin/${target.id}/${policy.externalPort}`, {
+                name: `${management.address}:${policy.externalPort}`,
                 priority: 4,
                 conditions: [
-                  { field: 'source-ip', in: [hostPrefix(management.address)] },
-                  { field: 'destination-ip', in: [hostPrefix(target.address)] },
+                  { field: 'destination-ip', in: [hostPrefix(management.address)] },
+                  ...portConditions(policy.protocol, policy.externalPort),
                 ],
-                action: { kind: 'to-port', port: stationOf.port(target.id) },
-                origin: origin(target.id, 'L2B-20', 'observed'),
+                action: { kind: 'to-port', port: stationOf.hostPort(vSwitch.id) },
+                origin: origin(target.id, 'L2B-19', 'observed'),
               }),
             )
-          : [],
+          : supported
+            ? published.map(({ endpoint: target }) =>
+                row(rewrite, `hairpin/${target.id}`, {
+                  name: `${target.address} → ${target.mac}`,
+                  priority: 4,
+                  conditions: [
+                    { field: 'source-ip', in: [hostPrefix(management.address)] },
+                    { field: 'destination-ip', in: [hostPrefix(target.address)] },
+                  ],
+                  action: { kind: 'to-port', port: stationOf.port(target.id) },
+                  origin: origin(target.id, 'L2B-20', 'observed'),
+                }),
+              )
+            : [],
       },
     ],
   }
