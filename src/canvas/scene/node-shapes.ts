@@ -19,10 +19,18 @@ export function nodeSize(kind: NodeKind): { readonly width: number; readonly hei
     case 'dns-server':
       return { width: 168, height: 72 }
     case 'internet':
-      return { width: 120, height: 96 }
+      return { width: 168, height: 72 }
     default:
       return assertNever(kind)
   }
+}
+
+/** Middle of the internet's globe, from the left and from the top of its box. */
+const GLOBE = 36
+
+/** The part of a node's box that cables meet: of the internet the globe, not its name. */
+export function coreOf(kind: NodeKind, box: Rect): Rect {
+  return kind === 'internet' ? rect(box.x + GLOBE - 32, box.y + GLOBE - 32, 64, 64) : box
 }
 
 /** True for what packets travel along. */
@@ -149,7 +157,7 @@ function fabricShapes(name: string, prefix: string, box: Rect, level: Level): Sh
 }
 
 function internetShapes(name: string, box: Rect, level: Level): Shape[] {
-  const centre = { x: box.width / 2, y: 36 }
+  const centre = { x: GLOBE, y: box.height / 2 }
   const r = 32
   const meridian = (rx: number) =>
     `M${centre.x} ${centre.y - r}a${rx} ${r} 0 0 0 0 ${2 * r}a${rx} ${r} 0 0 0 0 ${-2 * r}`
@@ -161,17 +169,10 @@ function internetShapes(name: string, box: Rect, level: Level): Shape[] {
       stroke: 'ink-2',
       width: 1.25,
     },
-    label(
-      name,
-      centre.x,
-      level === 'site-plan' ? 96 : 82,
-      level === 'site-plan' ? 320 : box.width,
-      {
-        size: 14,
-        strong: true,
-        align: 'middle',
-      },
-    ),
+    label(name, centre.x + r + 10, centre.y, level === 'site-plan' ? 320 : box.width - 84, {
+      size: 14,
+      strong: true,
+    }),
   ]
 }
 

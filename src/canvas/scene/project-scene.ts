@@ -5,11 +5,21 @@ import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import { compareText, sortedValues } from '../../lib/sort'
 import type { BoardId } from '../contract'
 import { childrenOf } from './children'
-import { add, bottomOf, moveRect, overlaps, rect, type Rect, rightOf, unionOf } from './geometry'
+import {
+  add,
+  bottomOf,
+  centreOf,
+  moveRect,
+  overlaps,
+  rect,
+  type Rect,
+  rightOf,
+  unionOf,
+} from './geometry'
 import { portLookup, projectInterior } from './interior'
 import type { Level } from './level'
 import { type LinkTarget, routeLink } from './link-route'
-import { isBar, nodeShapes, nodeSize } from './node-shapes'
+import { coreOf, isBar, nodeShapes, nodeSize } from './node-shapes'
 import { noteShapes, noteSize } from './note-shapes'
 import type { AnchorKey, Bar, Interior, Scene, SceneItem, Wire } from './scene'
 import { circle, polyline, type Shape } from './shape'
@@ -224,7 +234,7 @@ function addNodeAnchors(
   bars: Map<AnchorKey, Bar>,
 ): void {
   const { id } = node
-  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const centre = centreOf(coreOf(node.kind, box))
   anchors.set(`stack:${id}`, centre)
   anchors.set(`app:${id}`, centre)
   anchors.set(`segment:${id}`, centre)
@@ -251,7 +261,7 @@ function linkItemsOf(
     const kind = topology.nodes[end.of]?.kind
     if (box === undefined || kind === undefined) return null
     if (isBar(kind)) return { kind: 'bar', box }
-    return { kind: 'box', box: kind === 'internet' ? rect(box.x + 28, box.y + 4, 64, 64) : box }
+    return { kind: 'box', box: coreOf(kind, box) }
   }
   const keyOf = (end: LinkEnd): AnchorKey => {
     if (isNicId(end.of)) return `pnic:${end.of}`

@@ -78,11 +78,14 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   const { context, pens } = painter
   const colour = lane.direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
   const travelling = lane.current && moment.travel < 1
+  // While the answer comes back, the way there steps behind it.
+  const isOver = !lane.current && lane.finished
+  const faded = isOver ? 0.4 : 1
   for (const hop of lane.hops) {
     const ahead = hop.hop > lane.reached
     const line = laneLine(view, hop.path)
     context.setLineDash(ahead ? [1, 5] : [])
-    context.globalAlpha = ahead ? 0.5 : 1
+    context.globalAlpha = ahead ? 0.5 : faded
     context.strokeStyle = colour
     context.lineWidth = ahead ? 2 : 3
     trace(context, travelling && hop.hop === lane.reached ? partOf(line, moment.travel) : line)
@@ -95,7 +98,7 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
     const spot = spots[index]
     if (spot === undefined) return
     const ahead = hop.hop > lane.reached || (travelling && hop.hop === lane.reached)
-    if (ahead && !moment.numbered) paintDot(painter, spot, colour)
+    if ((ahead || isOver) && !moment.numbered) paintDot(painter, spot, colour)
     else paintBead(painter, spot, `${hop.hop + 1}`, colour, ahead, lane.direction)
   })
   const last = spots[spots.length - 1]
@@ -262,9 +265,18 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
     flip: moment.flip,
     tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
     wordy: moment.scene.level !== 'site-plan',
-    others: boxesOf(moment.scene, view, TEXTS, true),
+    others: [
+      ...boxesOf(moment.scene, view, TEXTS, true),
+      // The verdict is what one looks for: it counts as much as a whole row of labels.
+      ...(place.last ? Array.from({ length: 6 }, () => stampBox(spot)) : []),
+    ],
     houses: boxesOf(moment.scene, view, HOUSES, false),
   })
+}
+
+/** About what `paintVerdict` covers. */
+function stampBox(at: Position): Rect {
+  return { x: at.x + 14, y: at.y - 14, width: 120, height: 28 }
 }
 
 const TEXTS: ReadonlySet<ItemKind> = new Set(['container', 'network', 'nic', 'node', 'part'])
