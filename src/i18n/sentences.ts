@@ -20,6 +20,8 @@ const PROTOCOLS: Readonly<Record<string, Word>> = { 1: 'icmp', 6: 'tcp', 17: 'ud
 function inWords(translator: Translator, params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
+      // The row that stands under every table is called DEF there; in a sentence it gets its word.
+      if (name === 'rule' && value === 'DEF') return [name, translator.t('table.default-row-name')]
       const code = name === 'protocol' ? (PROTOCOLS[value] ?? value) : value
       return [
         name,

@@ -45,7 +45,7 @@ export const dropReason = {
   'private-not-routed':
     'The packet stopped here because private addresses are not routed further[: {address}].',
   'mtu-exceeded':
-    'The packet stopped here because it is too large[: {size} bytes, the link carries {mtu}] and may not be fragmented.',
+    'The packet stopped here because it is too large[ ({size} bytes, and the link carries {mtu})] and may not be fragmented.',
   'link-down': 'The packet stopped here because the link is down[: {name}].',
   'nat-no-translation-between-internals':
     'The packet stopped here because WinNAT translates nothing between two internal prefixes.',

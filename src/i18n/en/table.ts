@@ -88,6 +88,7 @@ export const table = {
   not: 'not {values}',
   untagged: 'untagged',
   default: 'default',
+  'default-row-name': 'the default row',
   'default-row': 'if nothing above matches',
   decided: 'decided',
   system: 'system',

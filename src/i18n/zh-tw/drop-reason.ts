@@ -28,7 +28,8 @@ export const dropReason = {
   'no-fabric': '封包停在這裡，因為 l2tunnel 網路需要 Azure 網狀架構，而這台主機不在其上。',
   'address-not-registered': '封包停在這裡，因為位址[ {address}] 不是 Azure 網路介面的 IP 設定。',
   'private-not-routed': '封包停在這裡，因為私人位址不會再往外轉送[：{address}]。',
-  'mtu-exceeded': '封包停在這裡，因為它太大[：{size} 位元組，連線只能承載 {mtu}]，而且不可分割。',
+  'mtu-exceeded':
+    '封包停在這裡，因為它太大[（{size} 位元組，而連線只能承載 {mtu}）]，而且不可分割。',
   'link-down': '封包停在這裡，因為連線中斷[：{name}]。',
   'nat-no-translation-between-internals': '封包停在這裡，因為 WinNAT 不在兩個內部前置詞之間轉譯。',
   'nat-networks-not-routed': '封包停在這裡，因為同一主機的兩個 NAT 網路無法互通。',

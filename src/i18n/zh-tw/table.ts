@@ -85,6 +85,7 @@ export const table = {
   not: '非 {values}',
   untagged: '無標記',
   default: '預設',
+  'default-row-name': '預設列',
   'default-row': '以上皆不符時',
   decided: '決定',
   system: '系統',

@@ -3,6 +3,7 @@ import type { Topology } from '../../../engine/model/topology'
 import type { RoundTrip, Trace } from '../../../engine/trace/trace'
 import { dropSentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
+import { dropParams } from './drop-params'
 import { decidingTrace, dropOf } from './steps'
 
 /** What became of the packet, in one or two sentences; also what is announced. */
@@ -14,7 +15,7 @@ export function verdictSentence(
   const { t } = translator
   const trace = decidingTrace(roundTrip)
   const drop = dropOf(trace)
-  const reason = drop === null ? '' : dropSentence(translator, drop.reason, drop.params)
+  const reason = drop === null ? '' : dropSentence(translator, drop.reason, dropParams(trace))
   const names = endNames(roundTrip.request, topology)
   switch (roundTrip.verdict) {
     case 'delivered':

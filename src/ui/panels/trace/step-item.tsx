@@ -6,6 +6,7 @@ import { useApp, useAppStore, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
 import { Icon } from '../../primitives/icon'
+import { dropParams } from '../shared/drop-params'
 import { rowNames, stationName } from '../shared/station-name'
 import type { PlacedStep } from '../shared/steps'
 import { useOpenRow, useSeek } from '../shared/use-open-row'
@@ -51,7 +52,10 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
           <span className="min-w-6 text-right data text-table text-ink-3">{position + 1}</span>
           <span className={classNames('flex-1', isDrop && 'font-strong text-drop')}>
             {isDrop && <Icon name="stop" small className="mr-1 inline align-text-bottom" />}
-            {stepSentence(translator, step)}
+            {stepSentence(
+              translator,
+              isDrop ? { ...step, params: { ...dropParams(placed.trace), ...step.params } } : step,
+            )}
           </span>
         </button>
         {uniqueRows(step.lookups).map((lookup) => (

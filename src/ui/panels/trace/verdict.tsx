@@ -8,6 +8,7 @@ import type { Translator } from '../../../i18n/translator'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { Icon, type IconName } from '../../primitives/icon'
+import { dropParams } from '../shared/drop-params'
 import { FactNote } from '../shared/fact-note'
 import { rowNames, stationName } from '../shared/station-name'
 import { decidingTrace, dropOf, lastPositionOf } from '../shared/steps'
@@ -87,7 +88,9 @@ function Why({
     <dl className="grid gap-x-3 gap-y-1 text-table">
       {drop !== null && (
         <Entry term={t('traceUi.verdict.remedy')}>
-          <span className="text-body">{remedySentence(translator, drop.reason, drop.params)}</span>
+          <span className="text-body">
+            {remedySentence(translator, drop.reason, dropParams(trace))}
+          </span>
         </Entry>
       )}
       {(drop !== null || names !== null) && (
