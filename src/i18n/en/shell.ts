@@ -78,6 +78,8 @@ export const shell = {
   'kind.vswitch': 'vSwitch',
   'kind.nic': 'network adapter',
   'kind.compartment': 'compartment',
+  'said.undone': 'Undone: {what}',
+  'said.done': 'Done: {what}',
   'confidence.documented': 'Documented',
   'confidence.observed': 'Observed on a host',
   'confidence.inferred': 'Inferred',

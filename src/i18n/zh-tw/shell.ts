@@ -79,6 +79,8 @@ export const shell = {
   'kind.vswitch': '虛擬交換器',
   'kind.nic': '網路介面卡',
   'kind.compartment': '網路命名空間',
+  'said.undone': '已復原：{what}',
+  'said.done': '已完成：{what}',
   'confidence.documented': '文件記載',
   'confidence.observed': '實機觀察',
   'confidence.inferred': '推論',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useAppStore, useT } from '../app-context'
+import { Announcer } from './announcer'
 import { useAppearance } from './appearance'
 import { BoardArea } from './board-area'
 import { Dock } from './dock'
@@ -12,7 +13,6 @@ import { useLayoutMode } from './media'
 import { Notices } from './notices'
 import { PhoneBar, PhoneSheet } from './phone-bar'
 import { followPointer } from './pointer'
-import { useShell } from './shell-context'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 
@@ -68,15 +68,5 @@ function SkipLink() {
     >
       {t('shell.skip-to-board')}
     </a>
-  )
-}
-
-/** What changed, for people who do not see it change. */
-function Announcer() {
-  const announcement = useShell((state) => state.announcement)
-  return (
-    <div aria-live="polite" className="sr-only">
-      {announcement}
-    </div>
   )
 }

@@ -203,7 +203,7 @@ function FirstSteps() {
   }
   if (!isReady || closedFor === title) return null
   return (
-    <div className="absolute inset-x-0 bottom-4 z-control flex justify-center px-4">
+    <div className="absolute inset-x-0 bottom-4 z-control flex justify-center px-4 tablet:justify-end">
       <div className="flex items-center gap-3 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
         <p className="hidden text-ink-2 tablet:block">{t('shell.welcome')}</p>
         <Button variant="primary" icon="send" onClick={() => actions.run('trace.send')}>

@@ -24,8 +24,6 @@ export interface ShellState {
   } | null
   /** What the import dialog shows: a text that could not be read, and why. */
   readonly importAttempt: ImportAttempt | null
-  /** The last thing said to screen readers. */
-  readonly announcement: string
 }
 
 export type ShellStore = ReturnType<typeof createShellState>
@@ -38,7 +36,6 @@ export function createShellState() {
     menu: null,
     networkChoice: null,
     importAttempt: null,
-    announcement: '',
   }))
 }
 

@@ -92,7 +92,7 @@ function PaletteButton({
           )}
         </span>
       ) : (
-        <Icon name={entry.icon} className="text-ink-2" />
+        <Icon name={entry.icon} small={compact && entry.tag !== undefined} className="text-ink-2" />
       )}
       {compact && entry.tag !== undefined && (
         <span aria-hidden="true" className="text-tag text-ink-2">
