@@ -52,9 +52,18 @@ export class AppPage {
     await expect(this.board.things).toHaveCount(0)
   }
 
-  async chooseFromMenu(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Menu', exact: true }).click()
-    await this.page.getByRole('menuitem', { name }).click()
+  /** Opens a menu of the top bar and chooses from it. */
+  async chooseFromMenu(name: string | RegExp, menu = 'Menu'): Promise<void> {
+    await this.page.getByRole('button', { name: menu, exact: true }).click()
+    await this.page.locator('[role^="menuitem"]').filter({ hasText: name }).first().click()
+  }
+
+  /** Chooses one of the few values of a property in the inspector. */
+  async choose(property: string, value: string): Promise<void> {
+    const group = this.inspector.getByRole('group', { name: property, exact: true })
+    const radio = this.page.getByRole('radio', { name: value })
+    await group.locator('label').filter({ has: radio }).click()
+    await expect(radio).toBeChecked()
   }
 
   /** The last change has reached the browser's storage. */

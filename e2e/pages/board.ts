@@ -74,7 +74,7 @@ export class BoardPage {
       .toBe(true)
   }
 
-  /** What the packet layer shows, as bytes of its picture. */
+  /** What the packet layer shows, as a fingerprint of its picture. */
   async packetPicture(): Promise<string> {
     return this.root
       .locator('> canvas')
@@ -85,7 +85,9 @@ export class BoardPage {
         for (let frame = 0; frame < 2; frame++) {
           await new Promise((resolve) => requestAnimationFrame(resolve))
         }
-        return canvas.toDataURL()
+        const bytes = new TextEncoder().encode(canvas.toDataURL())
+        const digest = await crypto.subtle.digest('SHA-256', bytes)
+        return [...new Uint8Array(digest)].map((byte) => byte.toString(16)).join('-')
       })
   }
 }

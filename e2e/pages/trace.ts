@@ -59,6 +59,11 @@ export class TracePage {
     await expect(this.slider).toHaveValue(String(index))
   }
 
+  /** Stands still at the first step. */
+  async rewind(): Promise<void> {
+    await this.seek(Number(await this.slider.getAttribute('min')))
+  }
+
   lane(name: 'Request' | 'Reply' | 'Both'): Locator {
     return this.transport.getByRole('button', { name, exact: true })
   }
@@ -71,7 +76,7 @@ export class TracePage {
 
   /** Index of the first step that asked this table. */
   async stepThatAsked(table: string): Promise<number> {
-    const items = await this.steps.locator('ol ol > li').allTextContents()
+    const items = await this.steps.locator('section > ol > li > ol > li').allTextContents()
     const index = items.findIndex((text) => text.includes(`in ${table}`))
     expect(index, `a step that asks ${table}`).toBeGreaterThanOrEqual(0)
     return index

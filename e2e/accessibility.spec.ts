@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './guarded-test'
+
+/** What axe calls a violation of WCAG 2.2 A and AA, as short lines. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('on the first visit, with a trace, tables and the inspector', async ({ app, page }) => {
+      await app.open()
+      expect(await violations(page), 'first visit').toEqual([])
+
+      await app.trace.send()
+      await app.trace.rewind()
+      await expect(app.trace.verdict).toBeVisible()
+      expect(await violations(page), 'trace').toEqual([])
+
+      await app.trace.seek(await app.trace.stepThatAsked('Routes'))
+      await app.tables.show()
+      await expect(app.tables.decided).toBeVisible()
+      await app.board.click('web')
+      await expect(app.inspector).toContainText('Isolation')
+      expect(await violations(page), 'tables and container').toEqual([])
+
+      await app.board.click('DEV-PC')
+      await page.getByRole('tab', { name: 'Problems' }).click()
+      await app.build.showOutline()
+      expect(await violations(page), 'host, problems and outline').toEqual([])
+    })
+
+    test('in dialogs and menus', async ({ app, page }) => {
+      await app.open()
+      for (const dialog of [/^Examples/, /^Import/, /^Keyboard shortcuts/, /^About/]) {
+        await app.chooseFromMenu(dialog)
+        await expect(page.getByRole('dialog')).toBeVisible()
+        expect(await violations(page), String(dialog)).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+      }
+      await app.board.thing('web').click({ button: 'right', force: true })
+      await expect(page.getByRole('menu')).toBeVisible()
+      expect(await violations(page), 'context menu').toEqual([])
+    })
+
+    test('on a phone', async ({ app, page }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await app.open()
+      expect(await violations(page), 'board').toEqual([])
+      const bar = page.getByRole('navigation', { name: 'Panels' })
+      for (const sheet of ['Build', 'Inspect', 'Trace', 'Tables']) {
+        await bar.getByRole('button', { name: sheet }).click()
+        await expect(page.getByRole('region', { name: sheet }).first()).toBeVisible()
+        expect(await violations(page), sheet).toEqual([])
+      }
+    })
+  })
+}
+
+test('the board says its objects and their state to a screen reader', async ({ app, page }) => {
+  await app.openSample('nat-developer')
+  await expect(app.board.thing('web')).toHaveAccessibleName(
+    'web, Hyper-V isolation, nat, 172.28.96.20, on DEV-PC',
+  )
+  // One Tab stop for the whole board.
+  await expect(app.board.root.locator('button[tabindex="0"]')).toHaveCount(1)
+  await app.trace.send()
+  await app.trace.rewind()
+  await app.trace.button('Step forward').click()
+  await expect(page.getByRole('status').filter({ hasText: /^Step 2 of/ })).toHaveCount(1)
+})

@@ -1,0 +1,60 @@
+/** What `docker network inspect` prints for two invented networks; no real host has these values. */
+export const INSPECT_OUTPUT = JSON.stringify(
+  [
+    {
+      Name: 'nat',
+      Id: '5d0e8a1f6c3b4970a2e1d4c7b8f90615243798acbd0e1f2a3b4c5d6e7f809112',
+      Created: '2026-03-02T09:14:07.1234567Z',
+      Scope: 'local',
+      Driver: 'nat',
+      EnableIPv6: false,
+      IPAM: {
+        Driver: 'windows',
+        Options: null,
+        Config: [{ Subnet: '172.30.64.0/20', Gateway: '172.30.64.1' }],
+      },
+      Internal: false,
+      Attachable: false,
+      Ingress: false,
+      ConfigFrom: { Network: '' },
+      ConfigOnly: false,
+      Containers: {
+        a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff00: {
+          Name: 'till-web',
+          EndpointID: 'c0ffee00112233445566778899aabbccddeeff00112233445566778899aabbcc',
+          MacAddress: '00:15:5d:4e:10:21',
+          IPv4Address: '172.30.70.11/20',
+          IPv6Address: '',
+        },
+        b1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff00: {
+          Name: 'till-db',
+          EndpointID: 'd0ffee00112233445566778899aabbccddeeff00112233445566778899aabbcc',
+          MacAddress: '00:15:5d:4e:10:22',
+          IPv4Address: '172.30.70.12/20',
+          IPv6Address: '',
+        },
+      },
+      Options: { 'com.docker.network.windowsshim.networkname': 'nat' },
+      Labels: {},
+    },
+    {
+      Name: 'warehouse',
+      Id: '6e1f9b2a7d4c5a81b3f2e5d8c9a01726354809bdce1f203b4c5d6e7f8091a2b3',
+      Created: '2026-03-02T09:20:41.7654321Z',
+      Scope: 'local',
+      Driver: 'l2bridge',
+      EnableIPv6: false,
+      IPAM: {
+        Driver: 'windows',
+        Options: {},
+        Config: [{ Subnet: '10.44.8.0/24', Gateway: '10.44.8.1' }],
+      },
+      Internal: false,
+      Containers: {},
+      Options: {},
+      Labels: {},
+    },
+  ],
+  null,
+  4,
+)

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './guarded-test'
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const
+
+/** Where the pictures are kept; the folder of results, which nobody commits. */
+const FOLDER = 'e2e/output/screens'
+
+/** Buttons that stand partly outside the window, or whose words are cut off. */
+async function clipped(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, input, select')].flatMap((element) => {
+      if (element.closest('[data-board], .sr-only') !== null || !element.checkVisibility())
+        return []
+      const box = element.getBoundingClientRect()
+      const scroller = element.closest('[class*="overflow-auto"]')
+      const isOutside =
+        scroller === null && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+      const isCut =
+        element instanceof HTMLButtonElement &&
+        !element.querySelector('.truncate') &&
+        element.scrollWidth > element.clientWidth + 2
+      const name = element.getAttribute('aria-label') ?? element.textContent
+      return isOutside || isCut ? [`${isOutside ? 'outside' : 'cut'}: ${name}`] : []
+    }),
+  )
+}
+
+for (const { width, height } of SIZES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${width} × ${height}, ${colorScheme}`, () => {
+      test.use({
+        viewport: { width, height },
+        colorScheme,
+        contextOptions: { reducedMotion: 'reduce' },
+      })
+
+      test('fits: nothing scrolls sideways, no button is cut', async ({ app, page }) => {
+        const isPhone = width < 640
+        const shoot = async (name: string) => {
+          await app.board.settled()
+          const path = `${FOLDER}/${name}-${width}x${height}-${colorScheme}.png`
+          await page.screenshot({ path })
+          await test.info().attach(name, { path, contentType: 'image/png' })
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          expect(overflow, `${name} scrolls sideways by`).toBe(0)
+          expect(await clipped(page), name).toEqual([])
+        }
+        const sheet = (name: string) =>
+          page
+            .getByRole('navigation', { name: 'Panels' })
+            .getByRole('button', { name, exact: true })
+            .click()
+
+        await app.openSample('overlay-two-nodes')
+        await shoot('first')
+
+        if (isPhone) await sheet('Trace')
+        await app.trace.send()
+        await app.trace.seek(Math.floor((await app.trace.lastIndex()) / 3))
+        await shoot('trace')
+
+        if (isPhone) await sheet('Tables')
+        else await app.tables.show()
+        await shoot('tables')
+
+        if (isPhone) await sheet('Tables')
+        await app.board.ofKind('container').first().focus()
+        await page.keyboard.press('Enter')
+        await shoot('selected')
+      })
+    })
+  }
+}

@@ -1,0 +1,101 @@
+import { expect, test } from './guarded-test'
+
+test.describe('a packet', () => {
+  test('moves by itself, pauses, and is drawn from the step alone', async ({ app }) => {
+    const { board, trace } = app
+    await app.open()
+    await app.page.getByRole('button', { name: 'Send the packet' }).click()
+    await expect.poll(() => trace.stepIndex()).toBeGreaterThan(1)
+
+    await trace.button('Pause').click()
+    const paused = await trace.stepIndex()
+    await expect(trace.button('Play')).toBeVisible()
+    const moving = await board.packetPicture()
+    await trace.seek(paused + 3)
+    await expect.poll(() => board.packetPicture()).not.toBe(moving)
+    expect(await trace.stepIndex()).toBe(paused + 3)
+
+    // Seeking never replays: the same step is the same picture, wherever one comes from.
+    await trace.seek(await trace.lastIndex())
+    await trace.seek(paused + 3)
+    const again = await board.packetPicture()
+    await trace.seek(0)
+    await trace.seek(paused + 3)
+    expect(await board.packetPicture()).toBe(again)
+  })
+
+  test('says each step in words, and a click on one goes there', async ({ app }) => {
+    const { trace } = app
+    await app.openSample('nat-developer')
+    await trace.send()
+    await trace.rewind()
+    await expect(trace.current).toHaveText(/^1/)
+    await trace.steps.getByRole('button', { name: /^4/ }).first().click()
+    await expect(trace.slider).toHaveValue('3')
+    await expect(trace.current).toHaveText(/^4/)
+  })
+
+  test('has a lane for the request and one for the reply', async ({ app }) => {
+    const { board, trace } = app
+    await app.openSample('nat-developer')
+    await trace.send()
+    await trace.button('Last step').click()
+    const total = await trace.lastIndex()
+
+    await trace.lane('Request').click()
+    const lastOfRequest = await trace.lastIndex()
+    expect(lastOfRequest).toBeLessThan(total)
+    expect(await trace.stepIndex()).toBe(lastOfRequest)
+    const request = await board.packetPicture()
+
+    await trace.lane('Reply').click()
+    await expect(trace.slider).toHaveAttribute('min', String(lastOfRequest + 1))
+    await expect.poll(() => board.packetPicture()).not.toBe(request)
+    expect((await trace.path('Reply')).at(-1)).toBe((await trace.path('Request'))[0])
+  })
+
+  test('that is dropped says why, where, by which row, and what would help', async ({ app }) => {
+    const { tables, trace } = app
+    await app.openSample('nat-2016-default-deny')
+    await trace.send()
+    await trace.button('Last step').click()
+    await expect(trace.verdict).toHaveAccessibleName('Dropped')
+    await expect(trace.verdict).toContainText('The packet stopped here because')
+    await expect(trace.verdict).toContainText('What would let it through')
+    await expect(trace.verdict).toContainText('How sure')
+    expect((await trace.path('Request')).at(-1)).toMatch(/^DROP@/)
+
+    await trace.verdict.getByRole('button', { name: /row/ }).click()
+    await expect(tables.decided).toHaveCount(1)
+    await expect(tables.decided).toBeInViewport()
+  })
+
+  test('to nobody is refused with the name that was typed, and the board stays', async ({
+    app,
+  }) => {
+    const { trace } = app
+    await app.openSample('nat-developer')
+    await trace.form.getByLabel('To', { exact: true }).fill('nowhere-at-all')
+    await trace.form.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(trace.form.getByRole('alert')).toContainText('nowhere-at-all')
+    await expect(trace.transport).toBeHidden()
+  })
+})
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('nothing travels: a numbered trail shows the same', async ({ app }) => {
+    const { board, trace } = app
+    await app.openSample('nat-developer')
+    await trace.send()
+    await trace.seek(2)
+    const trail = await board.packetPicture()
+    // What stands still is the same picture a moment later.
+    expect(await board.packetPicture()).toBe(trail)
+
+    // The same step in full motion looks different: what is to come has no numbers yet.
+    await app.chooseFromMenu('Full', 'Theme and motion')
+    await expect.poll(() => board.packetPicture()).not.toBe(trail)
+  })
+})
