@@ -60,7 +60,7 @@ function placeOf({ t }: Translator, trace: Trace): string {
       ? 'traceUi.verdict.reply-at'
       : 'traceUi.verdict.at',
     {
-      place: hop.at,
+      place: hop.at.replace('DROP@', ''), // the word before it says so already
     },
   )
 }
