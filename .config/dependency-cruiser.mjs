@@ -187,7 +187,7 @@ const otherRules = [
     from: {
       orphan: true,
       path: '^src/',
-      pathNot: [TEST, '[.]d[.]ts$', '^src/main[.]tsx$', '^src/sim/main[.]ts$', '[.]worker[.]ts$'],
+      pathNot: [TEST, '[.]d[.]ts$', '^src/main[.]tsx$', '^src/sim/(main|cases)[.]ts$', '[.]worker[.]ts$'],
     },
     to: {},
   },
