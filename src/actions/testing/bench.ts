@@ -2,7 +2,6 @@ import { compile, roundTrip } from '../../engine/index'
 import type { TopologyDocument } from '../../engine/model/document'
 import { validate } from '../../engine/validate/validate'
 import { createAppStore, type AppStore } from '../../store/store'
-import { createInProcessClient } from '../../worker/in-process-client'
 import type { ActionContext, ImportAttempt, Question, SaveOutcome } from '../action'
 import { bindActions, type Actions } from '../registry'
 import { emptyBoard } from '../show-board'
@@ -28,7 +27,14 @@ export interface BenchOptions {
 /** Store, real engine and actions on an empty board, without a screen. */
 export function bench(options: BenchOptions = {}): Bench {
   const store = createAppStore({
-    engine: createInProcessClient({ compile, validate, roundTrip }),
+    engine: {
+      analyse: async (topology) => ({
+        forwarding: compile(topology),
+        diagnostics: validate(topology),
+      }),
+      trace: async (topology, request) => roundTrip(compile(topology), request),
+      dispose: () => undefined,
+    },
     document: options.document ?? emptyBoard('Test'),
   })
   const asked: Question[] = []
