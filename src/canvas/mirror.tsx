@@ -99,13 +99,16 @@ const ALWAYS: ReadonlySet<SceneItem['kind']> = new Set([
 /** Everything that has a button now: sockets only of what is selected. */
 export function mirrored(scene: Scene, selected: readonly BoardId[]): SceneItem[] {
   const rooms = new Set(selected.flatMap((id) => scene.byId.get(id)?.parent ?? []))
-  return scene.items.filter((item) => {
+  const items = scene.items.filter((item) => {
     if (item.key !== item.id) return false
     if (ALWAYS.has(item.kind)) return true
     if (selected.includes(item.id)) return item.kind !== 'link'
     if (item.kind === 'endpoint') return rooms.size > 0 && isOfRoom(scene, item, rooms)
     return item.kind === 'vswitch' && !scene.items.some((other) => other.parent === item.id)
   })
+  // Hosts first: that is where one begins. They never lie over what stands outside them.
+  const isOutside = (item: SceneItem) => item.kind === 'node' || item.kind === 'note'
+  return [...items.filter((item) => !isOutside(item)), ...items.filter(isOutside)]
 }
 
 /** An endpoint hangs on the wire that starts at its compartment. */

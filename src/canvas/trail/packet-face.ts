@@ -1,3 +1,4 @@
+import type { Step } from '../../engine/trace/trace'
 import type { Header, Packet, TcpFlags } from '../../engine/wire/packet'
 
 /** One address window of an envelope. */
@@ -22,13 +23,15 @@ export interface PacketFace {
   /** `VXLAN VNI 4097, +50 B`; null without a tunnel. */
   readonly tunnel: string | null
   readonly vlan: number | null
+  /** It waits for this answer: `ARP 10.0.0.1 is at 3C-FD-…`; null when it does not wait. */
+  readonly held: string | null
 }
 
 /** Outer Ethernet, IPv4, UDP and VXLAN of a tunnel (RFC 7348): 14 + 20 + 8 + 8. */
 const VXLAN_OVERHEAD = 50
 
-/** The face of `after`, with what changed since `before`. */
-export function faceOf(after: Packet, before: Packet): PacketFace {
+/** The face of a packet after a step, with what the step changed. */
+export function faceOf({ after, before, arp }: Pick<Step, 'after' | 'before' | 'arp'>): PacketFace {
   const now = layersOf(after)
   const then = layersOf(before)
   // Rewrites are compared from the inside, so that wrapping a packet is not a change of its address.
@@ -56,6 +59,7 @@ export function faceOf(after: Packet, before: Packet): PacketFace {
           },
     tunnel: vxlan === undefined ? null : `VXLAN VNI ${vxlan.vni}, +${VXLAN_OVERHEAD} B`,
     vlan: vlan?.vlanId ?? null,
+    held: arp === null ? null : `ARP ${arp.target} is at ${arp.answer ?? '?'}`,
   }
 }
 

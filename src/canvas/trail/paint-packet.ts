@@ -13,6 +13,8 @@ export interface PacketLook {
   readonly flip: number
   /** It goes no further. */
   readonly tipped: boolean
+  /** Lost without a decision: nobody was there. */
+  readonly silent: boolean
   /** With a card that can be read; without on the plans. */
   readonly wordy: boolean
   /** Boxes the card should not cover. */
@@ -55,7 +57,14 @@ function paintCover(painter: Painter, look: PacketLook): void {
   context.fill()
   context.strokeStyle = pens.colours.ink
   context.lineWidth = 1.75
+  context.setLineDash(look.silent ? [2, 2.5] : [])
   context.stroke()
+  context.setLineDash([])
+  if (look.silent) {
+    // Nothing is left of it but the outline (interaction-and-look 2.4).
+    context.restore()
+    return
+  }
   // The flap points the way it goes; a reply also has a folded corner.
   const way = direction === 'request' ? 1 : -1
   context.beginPath()
@@ -72,9 +81,26 @@ function paintCover(painter: Painter, look: PacketLook): void {
     context.fillStyle = pens.colours.ink
     context.fill()
   }
+  if (face.held !== null) paintHourglass(painter)
   context.fillStyle = direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
   context.fillRect(way === 1 ? -WIDTH / 2 + 1 : WIDTH / 2 - 5, -HEIGHT / 2 + 1, 4, HEIGHT - 2)
   context.restore()
+}
+
+/** Held until an answer is there: an hourglass on the upper edge. */
+function paintHourglass({ context, pens }: Painter): void {
+  const y = -HEIGHT / 2
+  context.beginPath()
+  context.moveTo(-5, y - 7)
+  context.lineTo(5, y - 7)
+  context.lineTo(-5, y + 5)
+  context.lineTo(5, y + 5)
+  context.closePath()
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.strokeStyle = pens.colours.ink
+  context.lineWidth = 1.5
+  context.stroke()
 }
 
 /** A row of the card: text, or two windows with an arrow. */
@@ -103,6 +129,7 @@ function rowsOf(face: PacketFace): Row[] {
     rows.push({ title: inner.word + vlan, windows: null })
     rows.push({ title: null, windows: windows(inner) })
   }
+  if (face.held !== null) rows.push({ title: face.held, windows: null })
   if (face.macs !== null) {
     rows.push({ title: null, windows: [face.macs.source, face.macs.destination] })
   }

@@ -1,4 +1,5 @@
 import type { Position } from '../../engine/model/document'
+import { fitText } from '../paint/fit-text'
 import type { Painter, View } from '../paint/paint-scene'
 import { offsetLine } from '../scene/driver-tone'
 import { clamp, type Rect } from '../scene/geometry'
@@ -227,8 +228,15 @@ function paintVerdict(painter: Painter, view: View, lane: LanePlan, at: Position
     context.lineTo(x - 4, y + 4)
   }
   context.stroke()
-  const text = word(delivered ? 'delivered' : 'dropped')
   context.font = `600 12px ${pens.sans}`
+  const by = lane.decidedBy === null ? '' : `: ${lane.decidedBy}`
+  const text =
+    fitText(
+      word(delivered ? 'delivered' : 'dropped') + by,
+      260,
+      'end',
+      (each) => context.measureText(each).width,
+    ) ?? ''
   const width = context.measureText(text).width + 10
   const left = x + STAMP + 4 + width > view.width ? x - STAMP - 4 - width : x + STAMP + 4
   context.fillStyle = pens.colours.panel
@@ -260,9 +268,14 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
         : (beadSpots(view, lane, moment.scene)[index] ?? toScreen(view, hop.bead))
   paintPacket(painter, view, {
     at: spot,
-    face: faceOf(place.step.after, place.step.before),
+    face: faceOf(place.step),
     direction: lane.direction,
     flip: moment.flip,
+    silent:
+      place.last &&
+      !travelling &&
+      lane.trace.disposition.kind === 'dropped' &&
+      lane.trace.disposition.family === 'nobody',
     tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
     wordy: moment.scene.level !== 'site-plan',
     others: [

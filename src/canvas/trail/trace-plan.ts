@@ -25,6 +25,8 @@ export interface LanePlan {
   readonly current: boolean
   /** The plate that decides at the current step, or decided at last; null = at the bead. */
   readonly plate: Position | null
+  /** Name of the row that dropped the packet; null when none did. */
+  readonly decidedBy: string | null
 }
 
 export interface TracePlan {
@@ -53,6 +55,13 @@ function lastStepOf(trace: Trace): Step | null {
   return trace.hops[trace.hops.length - 1]?.steps.at(-1) ?? null
 }
 
+function rowNameOf(forwarding: ForwardingState, { disposition }: Trace): string | null {
+  if (disposition.kind === 'delivered' || disposition.table === null) return null
+  // The end of a table has no name that would mean something on a stamp.
+  const rows = forwarding.tables[disposition.table]?.rules ?? []
+  return rows.find((row) => row.id === disposition.rule)?.name ?? null
+}
+
 /** A step inside VFP happens at the plate of its layer. */
 function plateOf(scene: Scene, forwarding: ForwardingState, step: Step | null): Position | null {
   const layer = step?.params['layer']
@@ -77,6 +86,7 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
       finished: past || (current && place.last),
       current,
       plate: plateOf(scene, forwarding, current ? place.step : lastStepOf(trace)),
+      decidedBy: rowNameOf(forwarding, trace),
     }
   }
   const { reply } = roundTrip

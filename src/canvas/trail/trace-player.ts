@@ -103,7 +103,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
       motion = {
         startedAt: performance.now(),
         travelMs: sameHop ? 0 : pens.hopMs / speed,
-        flipMs: flips(faceOf(to.step.after, to.step.before)) ? FLIP_MS / Math.max(1, speed) : 0,
+        flipMs: flips(faceOf(to.step)) ? FLIP_MS / Math.max(1, speed) : 0,
       }
       frame = requestAnimationFrame(tick)
     },
@@ -163,7 +163,11 @@ function takesPart(
   for (const link of Object.values(topology.links)) {
     if (link.ends.every((end) => ids.has(end.of))) ids.add(link.id)
   }
-  return (item) => ids.has(item.id) || item.kind === 'note'
+  return (item) =>
+    ids.has(item.id) ||
+    item.kind === 'note' ||
+    // A packet stopped at its door was meant for it.
+    (item.kind === 'container' && item.parent !== null && ids.has(item.parent))
 }
 
 function compartmentOf(id: BoardId, topology: CanvasProps['document']['topology']): BoardId | null {

@@ -127,9 +127,7 @@ describe('planTrace', () => {
 describe('faceOf', () => {
   it('nests an envelope where a packet is encapsulated and marks what NAT rewrites', () => {
     const faces = SENT.flatMap(([, { result }]) =>
-      result.request.hops.flatMap((hop) =>
-        hop.steps.map((step) => ({ step, face: faceOf(step.after, step.before) })),
-      ),
+      result.request.hops.flatMap((hop) => hop.steps.map((step) => ({ step, face: faceOf(step) }))),
     )
     const wrapped = faces.filter(({ step }) => step.code === 'encapsulated')
     expect(wrapped.length).toBeGreaterThan(0)
