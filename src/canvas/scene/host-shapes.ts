@@ -245,10 +245,16 @@ export function natShapes(
     },
     { kind: 'rect', box, radius: 2, fill: 'panel', stroke: TONES.nat.colour, width: 2 },
     toneGlyph('nat', box.x + 8, showsParts(level) && mapping !== null ? box.y + 7 : box.y + 15),
-    label('WinNAT', box.x + 30, showsParts(level) && mapping !== null ? box.y + 15 : y, 80, {
-      size: 13,
-      strong: true,
-    }),
+    label(
+      'WinNAT',
+      box.x + 30,
+      showsParts(level) && mapping !== null ? box.y + 15 : y,
+      box.width - 36,
+      {
+        size: 13,
+        strong: true,
+      },
+    ),
   ]
   if (showsParts(level) && mapping !== null) {
     shapes.push(

@@ -169,6 +169,17 @@ function internetShapes(name: string, box: Rect, level: Level): Shape[] {
       stroke: 'ink-2',
       width: 1.25,
     },
+    // A name plate: a cable that leaves on this side passes behind it.
+    {
+      kind: 'rect',
+      box: rect(
+        centre.x + r + 6,
+        centre.y - 11,
+        Math.min(box.width - 76, 14 + name.length * 8),
+        22,
+      ),
+      fill: 'canvas',
+    },
     label(name, centre.x + r + 10, centre.y, level === 'site-plan' ? 320 : box.width - 84, {
       size: 14,
       strong: true,
