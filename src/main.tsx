@@ -2,11 +2,12 @@ import './styles/base.css'
 
 import { createRoot } from 'react-dom/client'
 import type { ActionContext } from './actions/action'
+import { loadEditor } from './actions/editor'
 import { bindActions } from './actions/registry'
 import { emptyBoard } from './actions/show-board'
 import { encodeDocument } from './engine/document/encode-document'
 import { createTranslator } from './i18n/translator'
-import { loadCatalogue } from './i18n/load-catalogue'
+import { loadFirstCatalogue } from './i18n/load-catalogue'
 import { keepSaved } from './store/persistence/autosave'
 import { createBoardStorage } from './store/persistence/board-storage'
 import { loadBoard } from './store/persistence/load-board'
@@ -44,11 +45,12 @@ async function start(): Promise<void> {
   const view = readPreferences(preferences)
   const language = languageOf(view.language ?? 'auto')
   const storage = createBoardStorage(window.indexedDB)
-  const [catalogue, loaded] = await Promise.all([loadCatalogue(language), loadBoard(storage)])
+  void loadEditor() // not waited for: whoever edits earlier waits for it
+  const [catalogue, loaded] = await Promise.all([loadFirstCatalogue(language), loadBoard(storage)])
   const wanted = new URLSearchParams(window.location.search).get('sample')
   const example = wanted ?? (loaded.document === null ? FIRST_EXAMPLE : null)
   const sample = example === null ? null : (await import('./samples/index')).sampleOf(example)
-  let words: Words = { language, catalogue }
+  let words: Words = { language, catalogue, isWhole: false }
   const translate = () => createTranslator(words.language, words.catalogue)
 
   const engine = deferredPort(() =>

@@ -1,9 +1,9 @@
-import { applyEdit } from '../engine/edit/apply-edit'
 import type { Edit, EditError, EditOutcome } from '../engine/edit/edit'
 import type { Result } from '../lib/result'
 import type { CommitMode } from '../store/state'
 import type { AppStore } from '../store/store'
 import { action } from './action'
+import { applyEdit } from './editor'
 
 /**
  * Applies edits one after the other as one change of the board, so that one undo takes all back.

@@ -1,4 +1,3 @@
-import { applyEdit } from '../engine/edit/apply-edit'
 import type { Edit, EditError } from '../engine/edit/edit'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { EntityId, HostId, NetworkId, NoteId } from '../engine/model/ids'
@@ -8,6 +7,7 @@ import { err, ok, type Result } from '../lib/result'
 import type { PlaceItem } from '../store/state'
 import type { PlaceTarget } from './action'
 import { distanceTo, freeSpot, occupied, USUAL_SIZE, withPlaces, type BoundsOf } from './free-spot'
+import { applyEdit } from './editor'
 
 /** How near to a host a container may fall and still be meant for it, in board units. */
 const REACH = 96

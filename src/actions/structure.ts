@@ -1,4 +1,3 @@
-import { applyEdit } from '../engine/edit/apply-edit'
 import type { Edit } from '../engine/edit/edit'
 import type { PlacedId, Position } from '../engine/model/document'
 import type { EntityId, NicId, NodeId, NoteId } from '../engine/model/ids'
@@ -16,6 +15,7 @@ import { action, type ActionContext } from './action'
 import { duplicated } from './duplicate'
 import { commitEdits } from './edit'
 import { refuseEdit } from './place'
+import { applyEdit } from './editor'
 
 type BoardId = EntityId | NoteId
 

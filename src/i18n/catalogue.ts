@@ -1,3 +1,4 @@
+import type { first } from './en/first'
 import type { en } from './en/index'
 import type { ParamNames, SameKeys } from './message'
 
@@ -9,6 +10,9 @@ type Area = keyof English
 
 /** The shape every language has: a missing area or sentence does not compile. */
 export type Catalogue = { readonly [A in Area]: SameKeys<English[A]> }
+
+/** The areas that the first picture needs. */
+export type FirstCatalogue = Pick<Catalogue, keyof typeof first>
 
 /** `area.key` of every sentence. */
 export type MessageKey = { [A in Area]: `${A}.${keyof English[A] & string}` }[Area]

@@ -1,4 +1,4 @@
-import type { Catalogue, Language, MessageArguments, MessageKey } from './catalogue'
+import type { FirstCatalogue, Language, MessageArguments, MessageKey } from './catalogue'
 import { fill, type Params } from './message'
 
 export interface Translator {
@@ -12,8 +12,11 @@ export interface Translator {
   number: (value: number) => string
 }
 
-/** Makes the functions that turn keys into sentences of one catalogue. */
-export function createTranslator(language: Language, catalogue: Catalogue): Translator {
+/**
+ * Makes the functions that turn keys into sentences of one catalogue, whole or its first part. A key
+ * that is not there is printed in brackets.
+ */
+export function createTranslator(language: Language, catalogue: FirstCatalogue): Translator {
   const listFormat = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' })
   const numberFormat = new Intl.NumberFormat(language)
   const say = (key: MessageKey, params: Params): string => {

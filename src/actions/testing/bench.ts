@@ -5,6 +5,9 @@ import { createAppStore, type AppStore } from '../../store/store'
 import type { ActionContext, ImportAttempt, Question, SaveOutcome } from '../action'
 import { bindActions, type Actions } from '../registry'
 import { emptyBoard } from '../show-board'
+import { loadEditor } from '../editor'
+
+await loadEditor() // what the page does before a panel shows
 
 export interface Bench {
   readonly store: AppStore

@@ -1,4 +1,4 @@
-import { shell } from './shell'
+import { first } from './first'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
 import { field } from './field'
@@ -7,12 +7,7 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
-import { palette } from './palette'
-import { dropTarget } from './drop-target'
-import { notice } from './notice'
 import { dialog } from './dialog'
-import { outline } from './outline'
-import { action } from './action'
 import { sample } from './sample'
 import { sim } from './sim'
 import { importing } from './importing'
@@ -22,7 +17,7 @@ import { diagnostic } from './diagnostic'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
-  shell,
+  ...first,
   dropReason,
   fact,
   field,
@@ -31,12 +26,7 @@ export const en = {
   table,
   traceUi,
   inspector,
-  palette,
-  dropTarget,
-  notice,
   dialog,
-  outline,
-  action,
   sample,
   sim,
   importing,

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue'
-import { shell } from './shell'
+import { first } from './first'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
 import { field } from './field'
@@ -8,12 +8,7 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
-import { palette } from './palette'
-import { dropTarget } from './drop-target'
-import { notice } from './notice'
 import { dialog } from './dialog'
-import { outline } from './outline'
-import { action } from './action'
 import { sample } from './sample'
 import { sim } from './sim'
 import { importing } from './importing'
@@ -23,7 +18,7 @@ import { diagnostic } from './diagnostic'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
-  shell,
+  ...first,
   dropReason,
   fact,
   field,
@@ -32,12 +27,7 @@ export const zhTw: Catalogue = {
   table,
   traceUi,
   inspector,
-  palette,
-  dropTarget,
-  notice,
   dialog,
-  outline,
-  action,
   sample,
   sim,
   importing,

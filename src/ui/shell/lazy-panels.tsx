@@ -1,43 +1,74 @@
 import { lazy } from 'react'
+import { loadEditor } from '../../actions/editor'
+import { loadCatalogue } from '../../i18n/load-catalogue'
+import { languageOfPage } from './page-language'
 
 /* Chunks of their own: the board is usable before any of these has arrived. */
 
-export const TracePanel = lazy(async () => ({
-  default: (await import('../panels/trace')).TracePanel,
-}))
-export const PacketBuilder = lazy(async () => ({
-  default: (await import('../panels/packet-builder')).PacketBuilder,
-}))
-export const TablesPanel = lazy(async () => ({
-  default: (await import('../panels/tables')).TablesPanel,
-}))
-export const ProblemsPanel = lazy(async () => ({
-  default: (await import('../panels/problems')).ProblemsPanel,
-}))
-export const InspectorPanel = lazy(async () => ({
-  default: (await import('../panels/inspector')).InspectorPanel,
-}))
-export const TransportBar = lazy(async () => ({
-  default: (await import('../panels/transport')).TransportBar,
-}))
-export const OutlinePanel = lazy(async () => ({
-  default: (await import('../panels/outline/outline-panel')).OutlinePanel,
-}))
-export const ExamplesDialog = lazy(async () => ({
-  default: (await import('../dialogs/examples-dialog')).ExamplesDialog,
-}))
-export const ImportDialog = lazy(async () => ({
-  default: (await import('../dialogs/import-dialog')).ImportDialog,
-}))
-export const ShortcutsDialog = lazy(async () => ({
-  default: (await import('../dialogs/shortcuts-dialog')).ShortcutsDialog,
-}))
-export const AboutDialog = lazy(async () => ({
-  default: (await import('../dialogs/about-dialog')).AboutDialog,
-}))
-export const ConfirmDialog = lazy(async () => ({
-  default: (await import('../dialogs/confirm-dialog')).ConfirmDialog,
-}))
-export const RenameDialog = lazy(async () => ({
-  default: (await import('../dialogs/rename-dialog')).RenameDialog,
-}))
+/** A chunk that is shown only when every sentence and the editor are there. */
+async function withWords<T>(chunk: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([chunk, loadCatalogue(languageOfPage()), loadEditor()])
+  return loaded
+}
+
+export const TracePanel = lazy(() =>
+  withWords(import('../panels/trace').then(({ TracePanel: panel }) => ({ default: panel }))),
+)
+export const PacketBuilder = lazy(() =>
+  withWords(
+    import('../panels/packet-builder').then(({ PacketBuilder: panel }) => ({ default: panel })),
+  ),
+)
+export const TablesPanel = lazy(() =>
+  withWords(import('../panels/tables').then(({ TablesPanel: panel }) => ({ default: panel }))),
+)
+export const ProblemsPanel = lazy(() =>
+  withWords(import('../panels/problems').then(({ ProblemsPanel: panel }) => ({ default: panel }))),
+)
+export const InspectorPanel = lazy(() =>
+  withWords(
+    import('../panels/inspector').then(({ InspectorPanel: panel }) => ({ default: panel })),
+  ),
+)
+export const TransportBar = lazy(() =>
+  withWords(import('../panels/transport').then(({ TransportBar: panel }) => ({ default: panel }))),
+)
+export const OutlinePanel = lazy(() =>
+  withWords(
+    import('../panels/outline/outline-panel').then(({ OutlinePanel: panel }) => ({
+      default: panel,
+    })),
+  ),
+)
+export const ExamplesDialog = lazy(() =>
+  withWords(
+    import('../dialogs/examples-dialog').then(({ ExamplesDialog: panel }) => ({ default: panel })),
+  ),
+)
+export const ImportDialog = lazy(() =>
+  withWords(
+    import('../dialogs/import-dialog').then(({ ImportDialog: panel }) => ({ default: panel })),
+  ),
+)
+export const ShortcutsDialog = lazy(() =>
+  withWords(
+    import('../dialogs/shortcuts-dialog').then(({ ShortcutsDialog: panel }) => ({
+      default: panel,
+    })),
+  ),
+)
+export const AboutDialog = lazy(() =>
+  withWords(
+    import('../dialogs/about-dialog').then(({ AboutDialog: panel }) => ({ default: panel })),
+  ),
+)
+export const ConfirmDialog = lazy(() =>
+  withWords(
+    import('../dialogs/confirm-dialog').then(({ ConfirmDialog: panel }) => ({ default: panel })),
+  ),
+)
+export const RenameDialog = lazy(() =>
+  withWords(
+    import('../dialogs/rename-dialog').then(({ RenameDialog: panel }) => ({ default: panel })),
+  ),
+)

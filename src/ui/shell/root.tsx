@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Actions } from '../../actions/registry'
-import type { Catalogue, Language } from '../../i18n/catalogue'
+import type { Catalogue, FirstCatalogue, Language } from '../../i18n/catalogue'
 import { bestLanguage, loadCatalogue } from '../../i18n/load-catalogue'
 import { createTranslator } from '../../i18n/translator'
 import type { AppStore } from '../../store/store'
@@ -13,7 +13,9 @@ import type { ShellStore } from './shell-state'
 /** The sentences on the screen and the language they are in. */
 export interface Words {
   readonly language: Language
-  readonly catalogue: Catalogue
+  readonly catalogue: FirstCatalogue | Catalogue
+  /** False while only the sentences of the first picture are there. */
+  readonly isWhole: boolean
 }
 
 /** The language that is meant: the chosen one, or what the browser asks for. */
@@ -39,12 +41,13 @@ export function Root({ store, actions, shell, board, words: first, onWords }: Ro
   const language = languageOf(chosen)
   useEffect(() => {
     let isCurrent = true
-    if (language === words.language) return
+    if (language === words.language && words.isWhole) return
     loadCatalogue(language).then(
       (catalogue) => {
         if (!isCurrent) return
-        setWords({ language, catalogue })
-        onWords({ language, catalogue })
+        const next = { language, catalogue, isWhole: true }
+        setWords(next)
+        onWords(next)
       },
       () =>
         store.notify({ key: 'notice.language-unavailable', params: {}, tone: 'warn', undo: false }),
@@ -52,7 +55,7 @@ export function Root({ store, actions, shell, board, words: first, onWords }: Ro
     return () => {
       isCurrent = false
     }
-  }, [language, words.language, onWords, store])
+  }, [language, words, onWords, store])
   const value = useMemo(
     () => ({ store, actions, translator: createTranslator(words.language, words.catalogue) }),
     [store, actions, words],

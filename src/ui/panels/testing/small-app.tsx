@@ -8,6 +8,9 @@ import { ok } from '../../../lib/result'
 import { createAppStore, type AppStore } from '../../../store/store'
 import { AppProvider } from '../../app-context'
 import { document, droppedTrip, forwarding } from './small-world'
+import { loadEditor } from '../../../actions/editor'
+
+await loadEditor() // what the page does before a panel shows
 
 export interface SmallWorld {
   readonly store: AppStore

@@ -1,0 +1,10 @@
+import type { FirstCatalogue } from '../catalogue'
+import { shell } from './shell'
+import { palette } from './palette'
+import { dropTarget } from './drop-target'
+import { notice } from './notice'
+import { outline } from './outline'
+import { action } from './action'
+
+/** The areas of the first picture. */
+export const first: FirstCatalogue = { shell, palette, dropTarget, notice, outline, action }
