@@ -27,6 +27,7 @@ export interface EngineClient {
 /** The functions of the engine that a client needs; both clients are made from them. */
 export interface EngineFunctions {
   compile: (topology: Topology) => ForwardingState
-  validate: (topology: Topology) => readonly Diagnostic[]
+  /** May be a chunk that is loaded with the first question. */
+  readonly validate: (topology: Topology) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>
   roundTrip: (state: ForwardingState, request: TraceRequest) => Result<RoundTrip, TraceError>
 }

@@ -16,7 +16,7 @@ export function createInProcessClient(engine: EngineFunctions): EngineClient {
   return {
     analyse: async (topology) => ({
       forwarding: compiled(topology),
-      diagnostics: engine.validate(topology),
+      diagnostics: await engine.validate(topology),
     }),
     trace: async (topology, request) => engine.roundTrip(compiled(topology), request),
     dispose: () => {
