@@ -76,7 +76,7 @@ function send({ store }: ActionContext): void {
     (board) => ({ ...board, request: { from, to, protocol, port } }),
     'ignore',
   )
-  store.send(request)
+  store.send(request, to.trim())
   store.setTrace({ playing: true })
 }
 

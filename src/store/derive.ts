@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { resolveTarget } from '../engine/index'
 import type { Topology } from '../engine/model/topology'
 import type { RoundTrip, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
@@ -13,6 +14,12 @@ function ghostAfter(
 ): RoundTrip | null {
   if (left !== null) return ghost !== null && divergenceOf(ghost, now) === null ? null : left
   return ghost !== null && divergenceOf(ghost, now) === null ? null : ghost
+}
+
+/** The request with the address that its target has on this board; the old one when it has none. */
+function followed(topology: Topology, request: TraceRequest, sentTo: string): TraceRequest {
+  const target = resolveTarget(topology, sentTo)
+  return target.ok && target.value !== request.to ? { ...request, to: target.value } : request
 }
 
 export interface Derivation {
@@ -51,7 +58,10 @@ export function keepDerived(
   }
 
   const trace = async (topology: Topology, request: TraceRequest): Promise<void> => {
-    const answer = await engine.trace(topology, request)
+    const answer = await engine.trace(
+      topology,
+      followed(topology, request, store.getState().sentTo),
+    )
     const state = store.getState()
     if (state.document.topology !== topology || state.sent !== request || isStopped) return
     const isRepeat = traced?.request === request

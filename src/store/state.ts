@@ -75,6 +75,11 @@ export interface TraceSlice {
   readonly draft: RequestDraft
   /** What was sent; null before the first Send and after "clear". */
   readonly sent: TraceRequest | null
+  /**
+   * Its target as it was written. A name follows its thing: when a driver change or a move gives the
+   * thing another address, the packet goes there.
+   */
+  readonly sentTo: string
   /** Index into request steps followed by reply steps. */
   readonly stepIndex: number
   readonly playing: boolean

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { TopologyDocument } from '../engine/model/document'
-import { EMPTY_TOPOLOGY, type Topology } from '../engine/model/topology'
+import { EMPTY_TOPOLOGY, type MachineNode, type Topology } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import { NO_FLOWS, type RoundTrip, type StepCode, type TraceRequest } from '../engine/trace/trace'
-import { ipv4 } from '../engine/wire/address'
+import { ipv4, mac } from '../engine/wire/address'
 import type { EngineClient } from '../worker/engine-client'
 import { createAppStore } from './store'
 
@@ -151,6 +151,33 @@ describe('createAppStore', () => {
     expect(state.notices.map(({ key, params }) => [key, params['step']])).toEqual([
       ['notice.path-changed', 2],
     ])
+  })
+
+  it('sends to a name where the thing is now, to an address where it was', async () => {
+    const trace = vi.fn(engineWith().trace)
+    const store = createAppStore({ engine: engineWith({ trace }), document: board() })
+    store.send(request, 'pc')
+    await store.settled()
+    const pc: MachineNode = {
+      kind: 'external-host',
+      id: 'node:pc',
+      name: 'pc',
+      address: ipv4('10.9.9.9'),
+      prefixLength: 24,
+      gateway: null,
+      mac: mac('00-15-5D-00-00-09'),
+      listeners: [],
+      routes: [],
+    }
+    store.commit('action.place.item', (document) => ({
+      ...document,
+      topology: { ...document.topology, nodes: { ...document.topology.nodes, [pc.id]: pc } },
+    }))
+    await store.settled()
+    expect(trace.mock.lastCall?.[1].to).toBe('10.9.9.9')
+    store.send({ ...request })
+    await store.settled()
+    expect(trace.mock.lastCall?.[1].to).toBe(request.to)
   })
 
   it('has no ghost when the packet still goes the same way', async () => {

@@ -46,9 +46,12 @@ export interface AppStore extends Pick<
   setSelection: (patch: Partial<SelectionSlice>) => void
   setView: (patch: Partial<ViewSlice>) => void
   /** Draft, position and transport. What was sent changes by `send` and `clearTrace` only. */
-  setTrace: (patch: Partial<Omit<TraceSlice, 'sent'>>) => void
-  /** Sends a packet: traces it now and again after each change of the board. */
-  send: (request: TraceRequest) => void
+  setTrace: (patch: Partial<Omit<TraceSlice, 'sent' | 'sentTo'>>) => void
+  /**
+   * Sends a packet: traces it now and again after each change of the board. `to` is the target as it
+   * was written: a name follows its thing.
+   */
+  send: (request: TraceRequest, to?: string) => void
   /** A packet that could not start: shown in place of a path. */
   refuse: (error: TraceError) => void
   clearTrace: () => void
@@ -99,6 +102,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     ...deps.view,
     draft: draftOf(deps.document),
     sent: null,
+    sentTo: '',
     stepIndex: 0,
     playing: false,
     speed: 1,
@@ -156,8 +160,15 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     setSelection: (patch) => setState(patch),
     setView: (patch) => setState(patch),
     setTrace: (patch) => setState(patch),
-    send: (request) =>
-      setState({ sent: request, stepIndex: 0, roundTrip: null, ghost: null, traceError: null }),
+    send: (request, to = request.to) =>
+      setState({
+        sent: request,
+        sentTo: to,
+        stepIndex: 0,
+        roundTrip: null,
+        ghost: null,
+        traceError: null,
+      }),
     refuse: (traceError) => {
       clearTrace()
       setState({ traceError })

@@ -43,3 +43,11 @@ export function floatAt(
     top: inside(top, view.height - size.height - EDGE),
   }
 }
+
+/**
+ * Where menus and tooltips live: in the open dialog, which alone can be reached then, else in the main
+ * landmark, so that a screen reader meets nothing outside of every landmark.
+ */
+export function floatingHome(): Element {
+  return document.querySelector('dialog[open]') ?? document.querySelector('main') ?? document.body
+}

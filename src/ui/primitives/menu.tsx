@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { classNames } from './class-names'
-import { floatAt, type Anchor } from './float'
+import { floatingHome, floatAt, type Anchor } from './float'
 import { Icon, type IconName } from './icon'
 
 export type MenuEntry =
@@ -159,7 +159,7 @@ function MenuList({ label, entries, anchor, align, onClose }: MenuListProps) {
         <MenuRow key={entry.id} entry={entry} onClose={onClose} />
       ))}
     </div>,
-    document.body,
+    floatingHome(),
   )
 }
 

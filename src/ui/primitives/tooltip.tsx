@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
-import { floatAt, type Anchor, type Side } from './float'
+import { floatingHome, floatAt, type Anchor, type Side } from './float'
 
 /** Long enough not to get in the way of a hand that passes by. */
 const DELAY_MS = 500
@@ -86,7 +86,7 @@ function Bubble({ anchor, side, text, shortcut, onClose }: BubbleProps) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [onClose])
   // Inside a modal dialog only the dialog itself is above the veil.
-  const home = document.querySelector('dialog[open]') ?? document.body
+  const home = floatingHome()
   return createPortal(
     <div
       ref={bubble}

@@ -140,6 +140,8 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                 onPointerLeave={() => store.setSelection({ hovered: null })}
                 onContextMenu={(event) => openMenu(event, row)}
                 onKeyDown={(event) => {
+                  // The tree renames in place by itself; the page's own F2 opens a dialog.
+                  if (event.key === 'F2') event.preventDefault()
                   if (event.key !== 'Delete') return
                   event.preventDefault()
                   actions.run('edit.delete-ids', [row.id])

@@ -23,12 +23,12 @@ export function PalettePanel({ compact = false }: PalettePanelProps) {
     <div className={classNames('flex flex-col', compact ? 'gap-2 py-2' : 'gap-3 p-3')}>
       {PALETTE.map((section) => (
         <section key={section.id} aria-labelledby={`palette-${section.id}`}>
-          <h3
+          <h2
             id={`palette-${section.id}`}
             className={compact ? 'sr-only' : 'mb-1 text-table text-ink-2'}
           >
             {say(section.label, {})}
-          </h3>
+          </h2>
           <ul
             className={classNames(
               'flex flex-col',
