@@ -6,6 +6,7 @@ import { loadEditor } from './actions/editor'
 import { bindActions } from './actions/registry'
 import { emptyBoard } from './actions/show-board'
 import { encodeDocument } from './engine/document/encode-document'
+import type { TopologyDocument } from './engine/model/document'
 import { createTranslator } from './i18n/translator'
 import { loadFirstCatalogue } from './i18n/load-catalogue'
 import { keepSaved } from './store/persistence/autosave'
@@ -37,6 +38,12 @@ function preferenceStorage(): Storage | null {
   }
 }
 
+/** The board of an example; the first one comes without the others. null when there is none of this name. */
+async function openExample(id: string): Promise<TopologyDocument | null> {
+  if (id === FIRST_EXAMPLE) return (await import('./samples/first')).openFirstExample()
+  return (await import('./samples/index')).sampleOf(id)?.open() ?? null
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('main: index.html has no #root')
@@ -49,7 +56,7 @@ async function start(): Promise<void> {
   const [catalogue, loaded] = await Promise.all([loadFirstCatalogue(language), loadBoard(storage)])
   const wanted = new URLSearchParams(window.location.search).get('sample')
   const example = wanted ?? (loaded.document === null ? FIRST_EXAMPLE : null)
-  const sample = example === null ? null : (await import('./samples/index')).sampleOf(example)
+  const sample = example === null ? null : await openExample(example)
   let words: Words = { language, catalogue, isWhole: false }
   const translate = () => createTranslator(words.language, words.catalogue)
 
@@ -58,7 +65,7 @@ async function start(): Promise<void> {
   )
   const store = createAppStore({
     engine: createWorkerClient(engine),
-    document: loaded.document ?? sample?.open() ?? emptyBoard(translate().t('shell.untitled')),
+    document: loaded.document ?? sample ?? emptyBoard(translate().t('shell.untitled')),
     view,
   })
   store.subscribe((state, before) => {
@@ -69,7 +76,7 @@ async function start(): Promise<void> {
   }
   // A link to an example never overwrites work: the board of the last visit is one undo away.
   if (loaded.document !== null && sample !== null) {
-    store.openDocument('action.board.open', sample.open())
+    store.openDocument('action.board.open', sample)
   }
   if (loaded.mayWrite) {
     const autosave = keepSaved(store, storage, encodeDocument)
