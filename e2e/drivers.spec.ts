@@ -33,7 +33,7 @@ async function verdictAndPath({ trace }: AppPage): Promise<string> {
 
 test.describe('drivers and isolation', () => {
   test('one network through five drivers, computed again at once', async ({ app }) => {
-    const { board, trace } = app
+    const { board } = app
     await buildAndSend(app)
     await board.click('nat')
 

@@ -17,6 +17,8 @@ function freePort(): string {
 const executablePath = (process.env['VSWITCHBOARD_CHROMIUM'] ??= findBrowser())
 const port = (process.env['VSWITCHBOARD_PORT'] ??= freePort())
 const origin = `http://127.0.0.1:${port}`
+/** The built page to serve. */
+const dist = process.env['VSWITCHBOARD_DIST'] ?? 'dist'
 
 const launchArgs = [
   '--disable-quic',
@@ -48,7 +50,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: `"${process.execPath}" node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `"${process.execPath}" node_modules/vite/bin/vite.js preview --outDir "${dist}" --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: root,
     url: origin,
     reuseExistingServer: false,

@@ -17,7 +17,7 @@ async function clipped(page: Page): Promise<readonly string[]> {
       if (element.closest('[data-board], .sr-only') !== null || !element.checkVisibility())
         return []
       const box = element.getBoundingClientRect()
-      const scroller = element.closest('[class*="overflow-auto"]')
+      const scroller = element.closest('[class*="-auto"]')
       const isOutside =
         scroller === null && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
       const isCut =
@@ -71,7 +71,7 @@ for (const { width, height } of SIZES) {
         await shoot('tables')
 
         if (isPhone) await sheet('Tables')
-        await app.board.ofKind('container').first().focus()
+        await app.board.things.and(page.locator('[tabindex="0"]')).focus()
         await page.keyboard.press('Enter')
         await shoot('selected')
       })

@@ -76,6 +76,8 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
       if (note === undefined) actions.run('edit.set-name', row.id, name.trim())
       else actions.run('note.text', note.id, name)
     },
+    // The tree renames in place; the page's own F2 would open a dialog on top of that.
+    hotkeys: { renameItem: { hotkey: 'F2', preventDefault: true } },
     features: [syncDataLoaderFeature, hotkeysCoreFeature, renamingFeature],
   })
 
@@ -140,8 +142,6 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                 onPointerLeave={() => store.setSelection({ hovered: null })}
                 onContextMenu={(event) => openMenu(event, row)}
                 onKeyDown={(event) => {
-                  // The tree renames in place by itself; the page's own F2 opens a dialog.
-                  if (event.key === 'F2') event.preventDefault()
                   if (event.key !== 'Delete') return
                   event.preventDefault()
                   actions.run('edit.delete-ids', [row.id])

@@ -74,7 +74,9 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
         {step.arp !== null && <ArpNote arp={step.arp} forwarding={forwarding} />}
         {isCurrent && (
           <details className="text-table text-ink-2">
-            <summary className="cursor-pointer">{t('traceUi.list.headers')}</summary>
+            <summary className="min-h-hit cursor-pointer pointer-coarse:min-h-touch">
+              {t('traceUi.list.headers')}
+            </summary>
             <HeaderStack packet={step.after} />
           </details>
         )}
@@ -148,7 +150,7 @@ function ArpNote({
       : t('traceUi.arp.nobody')
   return (
     <details className="text-table text-ink-2">
-      <summary className="cursor-pointer">
+      <summary className="min-h-hit cursor-pointer pointer-coarse:min-h-touch">
         {t('traceUi.arp.title', { address: arp.target })} {answered}
       </summary>
       <p className="font-mono break-words">
