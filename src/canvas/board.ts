@@ -18,7 +18,7 @@ import { type Level, levelOf } from './scene/level'
 import { projectScene } from './scene/project-scene'
 import type { Scene } from './scene/scene'
 import { createScreen } from './screen/screen'
-import { createTracePlayer, sameView } from './trail/trace-player'
+import { createLatePlayer, sameView } from './trail/late-player'
 
 /** The elements of a board, bottom to top. */
 export interface BoardParts {
@@ -53,7 +53,10 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   let hasFitted = false
   const listeners = new Set<() => void>()
   const screen = createScreen(parts.screen, pens)
-  const player = createTracePlayer(() => invalidate(false))
+  const player = createLatePlayer(
+    () => invalidate(false),
+    () => invalidate(true),
+  )
 
   const currentDocument = (): TopologyDocument =>
     live === null

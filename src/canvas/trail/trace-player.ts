@@ -1,19 +1,9 @@
 import type { BoardId, CanvasProps, TraceView } from '../contract'
-import type { Painter, View } from '../paint/paint-scene'
-import type { Pens } from '../paint/pens'
 import type { Scene, SceneItem } from '../scene/scene'
 import { flips, faceOf } from './packet-face'
+import { sameView, type TracePlayer } from './late-player'
 import { paintTrace } from './paint-trace'
 import { planTrace, placeOf, type TracePlan } from './trace-plan'
-
-/** Draws the packet of the props, and lets it travel when the step moves on by one. */
-export interface TracePlayer {
-  update: (props: CanvasProps, pens: Pens) => void
-  paint: (painter: Painter, view: View, scene: Scene, props: CanvasProps) => void
-  /** Says who takes part in the shown trace; null when none is shown. */
-  participants: (scene: Scene, props: CanvasProps) => ((item: SceneItem) => boolean) | null
-  destroy: () => void
-}
 
 /** How long a changed address takes to turn over. */
 const FLIP_MS = 400
@@ -22,17 +12,6 @@ interface Cached {
   readonly scene: Scene
   readonly view: TraceView
   readonly plan: TracePlan
-}
-
-/** True when nothing that is drawn differs: the shell makes a new object for every render. */
-export function sameView(a: TraceView | null, b: TraceView | null): boolean {
-  if (a === null || b === null) return a === b
-  return (
-    a.roundTrip === b.roundTrip &&
-    a.stepIndex === b.stepIndex &&
-    a.lane === b.lane &&
-    a.ghost === b.ghost
-  )
 }
 
 interface Motion {
