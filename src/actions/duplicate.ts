@@ -1,3 +1,4 @@
+import { applyEdit } from '../engine/edit/apply-edit'
 import type { Edit, EditError } from '../engine/edit/edit'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { ContainerId, EntityId, HostId, NetworkId, NoteId } from '../engine/model/ids'
@@ -10,7 +11,6 @@ import {
 import type { Container, Host, Topology } from '../engine/model/topology'
 import { err, ok, type Result } from '../lib/result'
 import { freeSpot, occupied, usualSize, withPlaces, type BoundsOf } from './free-spot'
-import { applyEdit } from './editor'
 
 export interface Duplicated {
   readonly document: TopologyDocument

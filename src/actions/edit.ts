@@ -3,7 +3,7 @@ import type { Result } from '../lib/result'
 import type { CommitMode } from '../store/state'
 import type { AppStore } from '../store/store'
 import { action } from './action'
-import { applyEdit } from './editor'
+import { editor } from './editor'
 
 /**
  * Applies edits one after the other as one change of the board, so that one undo takes all back.
@@ -18,7 +18,7 @@ export function commitEdits(
   let topology = store.getState().document.topology
   const outcomes: EditOutcome[] = []
   for (const edit of edits) {
-    const result = applyEdit(topology, edit)
+    const result = editor().applyEdit(topology, edit)
     if (!result.ok) return result
     outcomes.push(result.value)
     topology = result.value.topology

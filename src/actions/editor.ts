@@ -1,21 +1,22 @@
 import { must } from '../lib/assert'
+import type * as editing from './editing'
 
 /*
- * The code that changes a board: a chunk of its own, because a board can be seen, panned, selected
+ * The code that changes a board is a chunk of its own, because a board can be seen, panned, selected
  * and traced without it. It is asked for with the first picture and is there long before a hand has
  * moved; an action that comes earlier waits for it.
  */
 
-type Editor = typeof import('../engine/edit/apply-edit')
+type Editing = typeof editing
 
-let editor: Editor | null = null
+let loaded: Editing | null = null
 let loading: Promise<void> | null = null
 
 /** Loads the editor; asked again, it loads once. Rejects when the chunk does not arrive. */
 export function loadEditor(): Promise<void> {
-  loading ??= import('../engine/edit/apply-edit').then(
-    (loaded) => {
-      editor = loaded
+  loading ??= import('./editing').then(
+    (chunk) => {
+      loaded = chunk
     },
     (reason: unknown) => {
       loading = null // a chunk that did not arrive may arrive the next time
@@ -25,11 +26,12 @@ export function loadEditor(): Promise<void> {
   return loading
 }
 
-/** True when {@link applyEdit} may be called. */
+/** True when {@link editor} may be called. */
 export function isEditorReady(): boolean {
-  return editor !== null
+  return loaded !== null
 }
 
-/** The engine's `applyEdit`. Throws before {@link loadEditor} is done: actions wait for it. */
-export const applyEdit: Editor['applyEdit'] = (topology, edit) =>
-  must(editor, 'applyEdit: the editor is not loaded').applyEdit(topology, edit)
+/** What changes boards. Throws before {@link loadEditor} is done: actions wait for it. */
+export function editor(): Editing {
+  return must(loaded, 'editor: not loaded')
+}

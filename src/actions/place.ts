@@ -3,7 +3,8 @@ import type { EntityId, NoteId } from '../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
 import type { PlaceItem } from '../store/state'
 import { action, type ActionContext, type PlaceTarget } from './action'
-import { carryOut, type DroppedItem } from './placement'
+import { editor } from './editor'
+import type { DroppedItem } from './placement'
 
 /** Labels of placing in the history. */
 export type PlaceLabel = `place.${PlaceItem['kind']}`
@@ -16,7 +17,7 @@ export function refuseEdit({ store }: ActionContext, error: EditError): void {
 function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): boolean {
   const { store, board, words } = context
   const boundsOf = (id: EntityId | NoteId) => board?.boundsOf(id) ?? null
-  const result = carryOut(store.getState().document, item, target, boundsOf, words)
+  const result = editor().carryOut(store.getState().document, item, target, boundsOf, words)
   if (!result.ok) {
     refuseEdit(context, result.error)
     return false

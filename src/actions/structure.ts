@@ -12,10 +12,9 @@ import {
 import type { LinkEnd, Topology } from '../engine/model/topology'
 import { ok } from '../lib/result'
 import { action, type ActionContext } from './action'
-import { duplicated } from './duplicate'
 import { commitEdits } from './edit'
 import { refuseEdit } from './place'
-import { applyEdit } from './editor'
+import { editor } from './editor'
 
 type BoardId = EntityId | NoteId
 
@@ -82,7 +81,7 @@ async function remove(context: ActionContext, ids: readonly BoardId[]): Promise<
   const result =
     entities.length === 0
       ? ok({ topology })
-      : applyEdit(topology, { kind: 'remove', ids: entities })
+      : editor().applyEdit(topology, { kind: 'remove', ids: entities })
   if (!result.ok) {
     refuseEdit(context, result.error)
     return
@@ -148,7 +147,7 @@ export const STRUCTURE_ACTIONS = {
     run: (context) => {
       const { store, board } = context
       const { document, selected } = store.getState()
-      const result = duplicated(document, selected, (id) => board?.boundsOf(id) ?? null)
+      const result = editor().duplicated(document, selected, (id) => board?.boundsOf(id) ?? null)
       if (!result.ok) {
         refuseEdit(context, result.error)
         return

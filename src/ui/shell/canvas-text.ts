@@ -1,4 +1,5 @@
-import { planDrop, carryOut, type DroppedItem } from '../../actions/placement'
+import { editor, isEditorReady } from '../../actions/editor'
+import { planDrop, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
 import type { BoardId, CanvasText, DropTarget, DropVerdict } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'
@@ -82,8 +83,11 @@ export function dropVerdict(
   const { topology } = document
   const plan = planDrop(document, item, target, boundsOf)
   if (plan.kind === 'needs-host') return { allowed: false, label: t('dropTarget.needs-host') }
-  const tried = carryOut(document, item, target, boundsOf, { note: '' })
-  if (!tried.ok) {
+  // Before the editor is there nothing is refused: the drop itself will wait for it and say no then.
+  const tried = isEditorReady()
+    ? editor().carryOut(document, item, target, boundsOf, { note: '' })
+    : null
+  if (tried?.ok === false) {
     return { allowed: false, label: say(`editError.${tried.error.code}`, tried.error.params) }
   }
   const allowed = (label: string): DropVerdict => ({ allowed: true, label })
