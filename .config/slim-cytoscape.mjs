@@ -23,6 +23,24 @@ const REPLACED = {
       { name: 'preset', impl: preset },
     ]`,
   'extensions/renderer/canvas/webgl/drawing-redraw-webgl.mjs': 'export default {}',
+  // Gestures are ours (interaction-and-look 1.1-1.3) and the screen takes no pointer: what is left is
+  // how the renderer listens to the graph itself.
+  'extensions/renderer/base/load-listeners.mjs': `
+    export default {
+      binder(target) {
+        const on = (...args) => {
+          this.bindings.push({ target, args })
+          ;(target.addEventListener ?? target.on).apply(target, args)
+        }
+        return { on, addEventListener: on, addListener: on, bind: on }
+      },
+      registerBinding(target, ...args) {
+        this.binder(target).on(...args)
+      },
+      nodeIsDraggable: () => false,
+      nodeIsGrabbable: () => false,
+      load() {},
+    }`,
 }
 
 /** What Cytoscape asks of other packages. */
