@@ -53,10 +53,12 @@ test('a two-host board, a packet and its steps with the keyboard alone', async (
     await keyboard.type('EDGE-1')
     await keyboard.press('Enter')
     await expect(board.thing('EDGE-1')).toBeVisible()
+    await expect(build.row('EDGE-1')).toBeFocused()
   })
 
   await test.step('a packet, sent and stepped through', async () => {
     await keyboard.press('ArrowDown')
+    await expect(build.row('web-3')).toBeFocused()
     await keyboard.press('ContextMenu')
     await chooseWithKeys(page, menuItem('Send a packet from here'))
     await expect(trace.form.getByLabel('To', { exact: true })).toBeFocused()

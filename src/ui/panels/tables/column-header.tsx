@@ -64,9 +64,11 @@ export function ColumnHeader({ header, label }: ColumnHeaderProps) {
         onPointerUp={() => (drag.current = null)}
         onDoubleClick={() => column.resetSize()}
         onKeyDown={onKeyDown}
+        // A thin line with a target of 24 px around it (WCAG 2.5.8).
         className={classNames(
-          'absolute inset-y-0 right-0 z-10 w-2 cursor-col-resize touch-none border-r border-hair',
-          'hover:border-r-2 hover:border-accent focus-visible:border-accent',
+          'absolute inset-y-0 -right-3 z-10 w-hit cursor-col-resize touch-none',
+          'after:absolute after:inset-y-0 after:left-1/2 after:border-r after:border-hair',
+          'hover:after:border-r-2 hover:after:border-accent focus-visible:after:border-accent',
         )}
       />
     </th>
