@@ -28,11 +28,14 @@ const REPLACED = {
   'extensions/renderer/base/load-listeners.mjs': `
     export default {
       binder(target) {
-        const on = (...args) => {
-          this.bindings.push({ target, args })
-          ;(target.addEventListener ?? target.on).apply(target, args)
+        const bound = {
+          on: (...args) => {
+            this.bindings.push({ target, args })
+            ;(target.addEventListener ?? target.on).apply(target, args)
+            return bound
+          },
         }
-        return { on, addEventListener: on, addListener: on, bind: on }
+        return bound
       },
       registerBinding(target, ...args) {
         this.binder(target).on(...args)
