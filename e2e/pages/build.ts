@@ -37,8 +37,8 @@ export class BuildPage {
     await expect(this.tree).toBeVisible()
   }
 
-  /** A row of the outline, by the beginning of its text. */
+  /** The first row of the outline with this name: a container, not its endpoint below it. */
   row(name: string): Locator {
-    return this.tree.getByRole('treeitem', { name: new RegExp(`^${name}`) })
+    return this.tree.getByRole('treeitem', { name: new RegExp(`^${name}`) }).first()
   }
 }
