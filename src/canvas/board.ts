@@ -18,7 +18,8 @@ import { type Level, levelOf } from './scene/level'
 import { projectScene } from './scene/project-scene'
 import type { Scene } from './scene/scene'
 import { createScreen } from './screen/screen'
-import { createLatePlayer, sameView } from './trail/late-player'
+import { createLatePlayer } from './trail/late-player'
+import { sameView } from './trail/player'
 
 /** The elements of a board, bottom to top. */
 export interface BoardParts {

@@ -1,27 +1,6 @@
-import type { CanvasProps, TraceView } from '../contract'
-import type { Painter, View } from '../paint/paint-scene'
+import type { CanvasProps } from '../contract'
 import type { Pens } from '../paint/pens'
-import type { Scene, SceneItem } from '../scene/scene'
-
-/** Draws the packet of the props, and lets it travel when the step moves on by one. */
-export interface TracePlayer {
-  update: (props: CanvasProps, pens: Pens) => void
-  paint: (painter: Painter, view: View, scene: Scene, props: CanvasProps) => void
-  /** Says who takes part in the shown trace; null when none is shown. */
-  participants: (scene: Scene, props: CanvasProps) => ((item: SceneItem) => boolean) | null
-  destroy: () => void
-}
-
-/** True when nothing that is drawn differs: the shell makes a new object for every render. */
-export function sameView(a: TraceView | null, b: TraceView | null): boolean {
-  if (a === null || b === null) return a === b
-  return (
-    a.roundTrip === b.roundTrip &&
-    a.stepIndex === b.stepIndex &&
-    a.lane === b.lane &&
-    a.ghost === b.ghost
-  )
-}
+import type { TracePlayer } from './player'
 
 /**
  * A player that is loaded with the first packet: a board without one needs none of its code.

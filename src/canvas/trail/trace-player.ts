@@ -1,7 +1,7 @@
 import type { BoardId, CanvasProps, TraceView } from '../contract'
 import type { Scene, SceneItem } from '../scene/scene'
 import { flips, faceOf } from './packet-face'
-import { sameView, type TracePlayer } from './late-player'
+import { sameView, type TracePlayer } from './player'
 import { paintTrace } from './paint-trace'
 import { planTrace, placeOf, type TracePlan } from './trace-plan'
 
