@@ -187,7 +187,13 @@ const otherRules = [
     from: {
       orphan: true,
       path: '^src/',
-      pathNot: [TEST, '[.]d[.]ts$', '^src/main[.]tsx$', '^src/sim/(main|cases)[.]ts$', '[.]worker[.]ts$'],
+      pathNot: [
+        TEST,
+        '[.]d[.]ts$',
+        '^src/main[.]tsx$',
+        '^src/sim/(main|cases)[.]ts$',
+        '[.]worker[.]ts$',
+      ],
     },
     to: {},
   },
