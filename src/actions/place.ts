@@ -28,7 +28,11 @@ function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): b
     item.kind === 'move' ? 'action.board.move-container' : `action.place.${item.kind}`,
     () => document,
   )
-  if (subject !== null) store.setSelection({ selected: [subject] })
+  if (subject !== null) {
+    store.setSelection({ selected: [subject] })
+    // A crowded spot sends it to the next free one, which may be out of sight.
+    requestAnimationFrame(() => context.board?.reveal(subject))
+  }
   if (changes > 0) {
     store.notify({
       key: 'notice.also-changed',
