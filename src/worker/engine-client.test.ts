@@ -46,13 +46,16 @@ function engine(): EngineFunctions {
     stations: {},
     tables: {},
     apps: {},
-    notModelled: Object.values(topology.nodes).map(({ id, name }) => ({ entity: id, code: name })),
+    notModelled: Object.values(topology.nodes).map(({ name }) => ({
+      entity: `node:${name}` as const,
+      code: 'names',
+    })),
   })
   return {
     compile: vi.fn(state),
     validate: () => [],
     roundTrip: (forwarding, asked) =>
-      forwarding.notModelled[0]?.code === 'broken'
+      forwarding.notModelled[0]?.entity === 'node:broken'
         ? (() => {
             throw new Error('trace: broken on purpose')
           })()
@@ -94,7 +97,7 @@ describe.each(clients)('engine client %s', (_name, create) => {
   it('analyses the board it is given', async () => {
     const client = create(engine())
     const { forwarding, diagnostics } = await client.analyse(named('first'))
-    expect(forwarding.notModelled).toEqual([{ entity: 'node:net', code: 'first' }])
+    expect(forwarding.notModelled).toEqual([{ entity: 'node:first', code: 'names' }])
     expect(diagnostics).toEqual([])
   })
 
@@ -113,10 +116,10 @@ describe.each(clients)('engine client %s', (_name, create) => {
   it('answers each question with its own board when several are asked at once', async () => {
     const client = create(engine())
     const answers = await Promise.all(['a', 'b', 'c'].map((name) => client.analyse(named(name))))
-    expect(answers.map(({ forwarding }) => forwarding.notModelled[0]?.code)).toEqual([
-      'a',
-      'b',
-      'c',
+    expect(answers.map(({ forwarding }) => forwarding.notModelled[0]?.entity)).toEqual([
+      'node:a',
+      'node:b',
+      'node:c',
     ])
   })
 

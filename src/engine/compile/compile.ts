@@ -7,6 +7,7 @@ import {
   endpointsOf,
   endpointsOfCompartment,
   endpointsOfSwitch,
+  neighbourOfKind,
   networksOf,
   switchesOf,
 } from '../model/queries'
@@ -14,6 +15,7 @@ import type { HnsEndpoint, HnsNetwork, Host, Topology, VSwitch } from '../model/
 import type { EntityId } from '../model/ids'
 import type {
   ForwardingState,
+  NotModelled,
   PortStation,
   StackInterface,
   Station,
@@ -136,7 +138,34 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
   for (const station of Object.values(stations)) {
     if (station.kind === 'app') apps[station.entity] = station.id
   }
-  return { stations, tables, apps, notModelled: [] }
+  return { stations, tables, apps, notModelled: notModelledOn(topology) }
+}
+
+/** Where the board meets what we leave out, in the order of ids. */
+function notModelledOn(topology: Topology): NotModelled[] {
+  const nodes = sortedValues(topology.nodes).flatMap((node): NotModelled[] => {
+    switch (node.kind) {
+      case 'dns-server':
+        return [{ entity: node.id, code: 'names' }]
+      case 'router':
+        return neighbourOfKind(topology, node.id, 'internet')
+          ? [{ entity: node.id, code: 'edge-nat' }]
+          : []
+      case 'azure-fabric':
+        return [{ entity: node.id, code: 'azure-fabric' }]
+      case 'segment':
+      case 'external-host':
+      case 'internet':
+      case 'azure-gateway':
+        return []
+    }
+  })
+  const pods = sortedValues(topology.containers).flatMap((container): NotModelled[] =>
+    containersOfCompartment(topology, container.compartmentId).length > 1
+      ? [{ entity: container.id, code: 'pods' }]
+      : [],
+  )
+  return [...nodes, ...pods]
 }
 
 function withContributions(station: Station, fragment: Fragment): Station {

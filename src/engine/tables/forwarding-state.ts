@@ -1,4 +1,5 @@
 import type { EntityId, EndpointId, HostId, NetworkId } from '../model/ids'
+import type { NotModelledCode } from '../facts/not-modelled'
 import type { WindowsRelease } from '../model/topology'
 import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
 import type { Confidence, DropReason, Origin, StationId, Table, TableId } from './rule'
@@ -257,7 +258,7 @@ export type StationKind = Station['kind']
 /** Something the compiler met that the walker does not model; said where it is met. */
 export interface NotModelled {
   readonly entity: EntityId
-  readonly code: string
+  readonly code: NotModelledCode
 }
 
 export interface ForwardingState {

@@ -67,7 +67,7 @@ export const action = {
   'view.inspector': 'Show or hide the inspector',
   'view.dock': 'Fold or unfold the dock',
   'help.shortcuts': 'Keyboard shortcuts',
-  'help.about': 'About',
+  'help.about': 'About · not modelled',
   'trace.send': 'Send the packet',
   'trace.draft': 'Change the packet',
   'trace.clear': 'Clear the trace',

@@ -14,6 +14,7 @@ import { importing } from './importing'
 import { editError } from './edit-error'
 import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
+import { notModelled } from './not-modelled'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -33,4 +34,5 @@ export const en = {
   editError,
   boardText,
   diagnostic,
+  notModelled,
 } as const

@@ -29,6 +29,7 @@ export const inspector = {
   'group.settings': 'Settings',
   'group.effective': 'Effective values',
   'group.problems': 'Problems',
+  'group.not-modelled': 'Not modelled',
   'group.firewall': 'Windows Firewall',
   'group.firewall-rules': 'Firewall rules',
   'group.listeners': 'Listening sockets',

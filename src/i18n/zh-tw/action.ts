@@ -57,7 +57,7 @@ export const action = {
   'view.inspector': '顯示或隱藏檢查器',
   'view.dock': '摺疊或展開下方面板',
   'help.shortcuts': '鍵盤快速鍵',
-  'help.about': '關於',
+  'help.about': '關於 · 未模擬的部分',
   'trace.send': '傳送封包',
   'trace.draft': '變更封包',
   'trace.clear': '清除追蹤',

@@ -15,6 +15,7 @@ import { importing } from './importing'
 import { editError } from './edit-error'
 import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
+import { notModelled } from './not-modelled'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -34,4 +35,5 @@ export const zhTw: Catalogue = {
   editError,
   boardText,
   diagnostic,
+  notModelled,
 }

@@ -31,6 +31,7 @@ export const inspector = {
   'group.settings': '設定',
   'group.effective': '有效值',
   'group.problems': '問題',
+  'group.not-modelled': '未模擬',
   'group.firewall': 'Windows 防火牆',
   'group.firewall-rules': '防火牆規則',
   'group.listeners': '接聽中的通訊端',

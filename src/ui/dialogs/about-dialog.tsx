@@ -1,3 +1,4 @@
+import { NOT_MODELLED } from '../../engine/facts/not-modelled'
 import { useAppStore, useT } from '../app-context'
 import { ConfidenceBadge } from '../primitives/confidence-badge'
 import { Dialog } from '../primitives/dialog'
@@ -17,6 +18,12 @@ export function AboutDialog() {
               <ConfidenceBadge confidence={confidence} />
               <span className="text-ink-2">{t(`dialog.about.${confidence}`)}</span>
             </li>
+          ))}
+        </ul>
+        <h3>{t('dialog.about.not-modelled')}</h3>
+        <ul className="flex list-disc flex-col gap-1 pl-6 text-ink-2">
+          {NOT_MODELLED.map((code) => (
+            <li key={code}>{t(`notModelled.${code}`)}</li>
           ))}
         </ul>
         <p className="text-ink-2">{t('dialog.about.private')}</p>

@@ -59,8 +59,28 @@ function EntityInspector({ id }: { readonly id: EntityId }) {
           <ProblemList diagnostics={own} />
         </section>
       )}
+      <NotModelledNotes id={id} />
       <Form located={located} topology={topology} />
     </div>
+  )
+}
+
+/** What the simulator leaves out at this very place. */
+function NotModelledNotes({ id }: { readonly id: EntityId }) {
+  const { t, say } = useT()
+  const forwarding = useApp((state) => state.forwarding)
+  const met = forwarding?.notModelled.filter(({ entity }) => entity === id) ?? []
+  if (met.length === 0) return null
+  return (
+    <section
+      aria-label={t('inspector.group.not-modelled')}
+      className="border-t border-hair px-3 py-2 text-table text-ink-2"
+    >
+      <h3>{t('inspector.group.not-modelled')}</h3>
+      {met.map(({ code }) => (
+        <p key={code}>{say(`notModelled.${code}`, {})}</p>
+      ))}
+    </section>
   )
 }
 

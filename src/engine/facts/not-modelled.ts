@@ -1,0 +1,24 @@
+/*
+ * What a real network does and the simulator does not. The page "Not modelled" is this list, and the
+ * places on a board where one of them is met say so.
+ */
+
+/** Each has a sentence in the catalogue, `notModelled.<code>`. */
+export const NOT_MODELLED = [
+  'names', // DNS answers, the resolver of dockerd, name suffixes
+  'ipv6', // beyond saying where Windows has none
+  'edge-nat', // what a router to the internet does to private addresses
+  'azure-fabric', // encapsulation and policy inside Azure
+  'fragments', // IP fragmentation and reassembly
+  'timing', // loss, delay, throughput, retransmission
+  'services', // cluster services, DSR, session affinity
+  'dhcp',
+  'other-types', // ics, internal, private, none
+  'pods', // several containers in one compartment, host-process containers
+  'icmp-errors', // unreachable, time exceeded, fragmentation needed
+  'qos',
+  'swarm-control', // gossip, Raft, joining
+  'offload', // checksum and segmentation offload, SR-IOV, unified flows
+] as const
+
+export type NotModelledCode = (typeof NOT_MODELLED)[number]

@@ -1,0 +1,25 @@
+import type { NotModelledCode } from '../../engine/facts/not-modelled'
+
+/** What the simulator leaves out, one sentence each. */
+export const notModelled = {
+  names:
+    'Names: what a DNS server answers and the resolver of dockerd. A name on the board stands for its address.',
+  ipv6: 'IPv6, except that the simulator says where Windows has none.',
+  'edge-nat':
+    'Address translation of the router at the edge: answers from the internet find their way back without it.',
+  'azure-fabric':
+    'The inside of Azure: encapsulation, virtual filtering and load balancing between its hosts. Only the rows that decide are shown.',
+  fragments: 'IP fragments: a packet that does not fit and may be fragmented ends here.',
+  timing:
+    'Loss, delay, throughput and retransmission. Time matters only for how long sessions live.',
+  services: 'Cluster services, direct server return and session affinity.',
+  dhcp: 'DHCP: addresses are given when something is placed.',
+  'other-types': 'The network types ics, internal, private and none.',
+  pods: 'Host-process containers, and ports shared inside a pod.',
+  'icmp-errors': 'ICMP errors: a drop is reported here, not by a packet to the sender.',
+  qos: 'Bandwidth limits and packet marks.',
+  'swarm-control':
+    'How swarm nodes find each other: an overlay network knows its peers, or it does not.',
+  offload:
+    'Offloads of the NIC and the flow cache of VFP: every packet walks the layers, only answers use flows.',
+} as const satisfies Record<NotModelledCode, string>

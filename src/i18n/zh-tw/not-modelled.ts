@@ -1,0 +1,19 @@
+import type { notModelled as en } from '../en/not-modelled'
+import type { SameKeys } from '../message'
+
+export const notModelled = {
+  names: '名稱：DNS 伺服器的回答，以及 dockerd 的解析器。畫布上的名稱就代表它的位址。',
+  ipv6: 'IPv6；模擬器只指出 Windows 沒有 IPv6 的地方。',
+  'edge-nat': '邊緣路由器的位址轉譯：沒有它，網際網路的回應也找得到回來的路。',
+  'azure-fabric': 'Azure 內部：主機之間的封裝、虛擬篩選與負載平衡。只顯示做決定的資料列。',
+  fragments: 'IP 分段：放不下而允許分段的封包在這裡結束。',
+  timing: '遺失、延遲、輸送量與重傳。時間只影響工作階段的存活長度。',
+  services: '叢集服務、直接伺服器傳回 (DSR) 與工作階段親和性。',
+  dhcp: 'DHCP：位址在放置物件時就已給定。',
+  'other-types': '網路類型 ics、internal、private 與 none。',
+  pods: '主機處理序容器，以及 Pod 內共用的連接埠。',
+  'icmp-errors': 'ICMP 錯誤：丟棄在這裡回報，不會有封包送回給傳送端。',
+  qos: '頻寬限制與封包標記。',
+  'swarm-control': 'Swarm 節點如何找到彼此：重疊網路不是知道對等節點，就是不知道。',
+  offload: '網路卡的卸載功能與 VFP 的流程快取：每個封包都走過各層，只有回應會使用流程。',
+} satisfies SameKeys<typeof en>
