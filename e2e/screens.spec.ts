@@ -68,6 +68,7 @@ for (const { width, height } of SIZES) {
 
         if (isPhone) await sheet('Tables')
         else await app.tables.show()
+        await expect(page.getByText('Loading…')).toBeHidden()
         await shoot('tables')
 
         if (isPhone) await sheet('Tables')
