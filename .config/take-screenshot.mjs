@@ -39,7 +39,7 @@ try {
   await page.locator('[data-board-kind="network"]').first().focus()
   await page.keyboard.press('Enter')
   await page.mouse.move(720, 20)
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready')
   await page.waitForTimeout(800) // the camera and the panels come to rest
   await page.screenshot({ path: target })
   console.log('wrote public/screenshot.png')
