@@ -20,6 +20,8 @@ import { useBoardSlot, useShellStore } from './shell-context'
 export function BoardArea() {
   const { t } = useT()
   const hasTrace = useApp((state) => state.sent !== null)
+  // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
+  const inspectorCovers = useApp((state) => state.inspectorOpen && state.selected.length > 0)
   return (
     <main
       id="board"
@@ -36,9 +38,9 @@ export function BoardArea() {
       {hasTrace && (
         <div
           data-region="timeline"
-          className="pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3"
+          className={`pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3 ${inspectorCovers ? 'tablet:mr-inspector tablet:pl-12 desktop:mr-0' : ''}`}
         >
-          <div className="pointer-events-auto max-w-full">
+          <div className="pointer-events-auto max-w-full min-w-0">
             <PanelBoundary name={t('shell.transport')}>
               <TransportBar />
             </PanelBoundary>
