@@ -83,6 +83,7 @@ export const CANVAS_WORDS = [
   'host-tcpip',
   'dropped',
   'delivered',
+  'container',
   'containers',
   'management',
 ] as const

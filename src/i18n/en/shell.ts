@@ -91,6 +91,7 @@ export const shell = {
   'canvas.host-tcpip': 'host TCP/IP',
   'canvas.dropped': 'Dropped',
   'canvas.delivered': 'Delivered',
+  'canvas.container': 'container',
   'canvas.containers': 'containers',
   'canvas.management': 'management',
 } as const

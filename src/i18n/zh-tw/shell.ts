@@ -92,6 +92,7 @@ export const shell = {
   'canvas.host-tcpip': '主機 TCP/IP',
   'canvas.dropped': '已捨棄',
   'canvas.delivered': '已送達',
+  'canvas.container': '容器',
   'canvas.containers': '容器',
   'canvas.management': '管理',
 } satisfies SameKeys<typeof en>
