@@ -52,16 +52,17 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
         WIDTHS[width],
       )}
     >
-      <div className="flex max-h-dialog flex-col">
-        <header className="flex items-center justify-between gap-4 border-b border-hair px-4 py-2">
+      {/* All of it scrolls, bars stuck: what scrolls then holds a button that the keyboard reaches. */}
+      <div className="max-h-dialog overflow-auto">
+        <header className="sticky top-0 z-10 flex items-center justify-between gap-4 border-b border-hair bg-panel px-4 py-2">
           <h2 id={titleId} tabIndex={-1} className="text-title outline-none">
             {title}
           </h2>
           <IconButton icon="close" label={t('shell.close')} onClick={onClose} />
         </header>
-        <div className="min-h-0 overflow-auto p-4">{children}</div>
+        <div className="p-4">{children}</div>
         {footer !== undefined && (
-          <footer className="flex flex-wrap justify-end gap-2 border-t border-hair px-4 py-3">
+          <footer className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-hair bg-panel px-4 py-3">
             {footer}
           </footer>
         )}
