@@ -32,7 +32,7 @@ export function PalettePanel({ compact = false }: PalettePanelProps) {
           <ul
             className={classNames(
               'flex flex-col',
-              compact && 'items-center border-b border-hair pb-2',
+              compact && 'items-center gap-1 border-b border-hair pb-2',
             )}
           >
             {section.entries.map((entry) => (
@@ -95,7 +95,7 @@ function PaletteButton({
         <Icon name={entry.icon} small={compact && entry.tag !== undefined} className="text-ink-2" />
       )}
       {compact && entry.tag !== undefined && (
-        <span aria-hidden="true" className="text-tag text-ink-2">
+        <span aria-hidden="true" className="text-tag leading-none text-ink-2">
           {entry.tag}
         </span>
       )}
