@@ -1,0 +1,77 @@
+import {
+  BROADCAST_MAC,
+  cidrOf,
+  ipv4,
+  ipv4ToNumber,
+  isInCidr,
+  lastAddressOf,
+  mac,
+  type Ipv4Address,
+  type MacAddress,
+} from '../../engine/wire/address'
+import { adaptersOf, type Adapter } from './adapters'
+import { stackOf, type Place } from './place'
+import { macOf } from './spelling'
+import type { ConsoleWorld } from './types'
+
+interface Entry {
+  readonly address: Ipv4Address
+  readonly mac: MacAddress
+  readonly type: 'dynamic' | 'static'
+}
+
+const IGMP = ipv4('224.0.0.22')
+const IGMP_MAC = mac('01-00-5E-00-00-16')
+
+/**
+ * `arp -a` of a host or a container (rule-tables C.6): what is known beforehand, what the packets
+ * sent so far made it ask for, and the entries Windows keeps for broadcast and IGMP.
+ */
+export function arpAll(world: ConsoleWorld, place: Place): string | null {
+  const stack = stackOf(world, place)
+  if (!stack) return null
+  const known = (world.forwarding.tables[stack.neighbours]?.rules ?? []).flatMap(
+    ({ action, conditions }): Entry[] =>
+      action.kind === 'neighbour'
+        ? conditions.flatMap((condition) =>
+            condition.field === 'destination-ip' && 'in' in condition
+              ? condition.in.map((prefix) => ({
+                  address: lastAddressOf(prefix),
+                  mac: action.mac,
+                  type: action.state === 'permanent' ? 'static' : 'dynamic',
+                }))
+              : [],
+          )
+        : [],
+  )
+  const blocks = adaptersOf(world.topology, stack).flatMap((adapter) => {
+    const { address, prefixLength, id } = adapter.interface
+    if (address === null) return []
+    const subnet = cidrOf(address, prefixLength)
+    const learned = world.flows.neighbours
+      .filter((one) => one.stack === stack.id && one.interfaceId === id)
+      .map((one): Entry => ({ address: one.address, mac: one.mac, type: 'dynamic' }))
+    return [
+      block(adapter, address, [
+        ...known.filter((entry) => isInCidr(entry.address, subnet)),
+        ...learned,
+        { address: lastAddressOf(subnet), mac: BROADCAST_MAC, type: 'static' },
+        { address: IGMP, mac: IGMP_MAC, type: 'static' },
+      ]),
+    ]
+  })
+  return blocks.length === 0 ? null : blocks.join('')
+}
+
+function block(adapter: Adapter, address: Ipv4Address, entries: readonly Entry[]): string {
+  const rows = [...new Map(entries.map((entry) => [entry.address, entry])).values()]
+    .sort((a, b) => ipv4ToNumber(a.address) - ipv4ToNumber(b.address))
+    .map((entry) => `  ${entry.address.padEnd(22)}${macOf.arp(entry.mac).padEnd(22)}${entry.type}`)
+  return [
+    '',
+    `Interface: ${address} --- 0x${adapter.index.toString(16)}`,
+    '  Internet Address      Physical Address      Type',
+    ...rows,
+    '',
+  ].join('\n')
+}

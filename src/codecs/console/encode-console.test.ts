@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+import { compile, roundTrip } from '../../engine/index'
+import type { EntityId } from '../../engine/model/ids'
+import { findByName, hostAddressOf } from '../../engine/model/queries'
+import type { Topology } from '../../engine/model/topology'
+import { NO_FLOWS, type FlowState } from '../../engine/trace/trace'
+import { cidr } from '../../engine/wire/address'
+import { LABS } from '../../samples/labs/index'
+import { compareText } from '../../lib/sort'
+import { consoleKindOf, consoleKindsAt, encodeConsole, formatConsole } from './encode-console'
+import { CONSOLE_KINDS, type ConsoleKind, type ConsoleWorld } from './types'
+
+const OPTIONS = { isolation: 'process', release: 'ws2022' } as const
+
+function worldOf(topology: Topology, flows: FlowState = NO_FLOWS): ConsoleWorld {
+  return { topology, forwarding: compile(topology), flows }
+}
+
+/** A board after its first container has sent to the last host's port 80, so that there is state. */
+function usedWorld(topology: Topology): ConsoleWorld {
+  const world = worldOf(topology)
+  const [container] = Object.values(topology.containers).sort((a, b) => compareText(a.id, b.id))
+  const host = Object.values(topology.hosts).at(-1)
+  const to = host ? hostAddressOf(topology, host.id) : null
+  if (!container || !to) return world
+  const sent = roundTrip(world.forwarding, {
+    from: container.id,
+    to,
+    protocol: 'tcp',
+    protocolNumber: null,
+    sourcePort: null,
+    destinationPort: 80,
+    timeSeconds: 0,
+    payloadBytes: 0,
+    dontFragment: false,
+  })
+  return sent.ok ? { ...world, flows: sent.value.flows } : world
+}
+
+function idOf(topology: Topology, name: string): EntityId {
+  const found = findByName(topology, name)
+  if (!found) throw new Error(`no ${name}`)
+  return found.id
+}
+
+function printed(kind: ConsoleKind, world: ConsoleWorld, at: EntityId): string {
+  const output = encodeConsole(kind, world, at)
+  return output.ok ? formatConsole(output.value) : `(${output.error.code})\n`
+}
+
+const nat = usedWorld(LABS.nat(OPTIONS))
+const c1 = idOf(nat.topology, 'C1')
+const hostA = idOf(nat.topology, 'A')
+
+describe.each(CONSOLE_KINDS)('%s', (kind) => {
+  it('prints on every lab what it printed before', async () => {
+    const parts = Object.entries(LABS).flatMap(([name, lab]) => {
+      const world = usedWorld(lab(OPTIONS))
+      const hosts = Object.values(world.topology.hosts).sort((a, b) => compareText(a.id, b.id))
+      const containers = Object.values(world.topology.containers).sort((a, b) =>
+        compareText(a.id, b.id),
+      )
+      return [...hosts.slice(0, 1), ...containers.slice(0, 1)].map(
+        (entity) => `## lab ${name}, ${entity.name}\n\n${printed(kind, world, entity.id)}`,
+      )
+    })
+    await expect(parts.join('\n')).toMatchFileSnapshot(`golden/${kind}.txt`)
+  })
+})
+
+describe('encodeConsole', () => {
+  it('is the same for the same board, whatever order its records are in', () => {
+    const turned: Topology = {
+      ...nat.topology,
+      endpoints: Object.fromEntries(Object.entries(nat.topology.endpoints).reverse()),
+      networks: Object.fromEntries(Object.entries(nat.topology.networks).reverse()),
+    }
+    const world = usedWorld(turned)
+    for (const kind of CONSOLE_KINDS) {
+      expect(printed(kind, world, hostA)).toBe(printed(kind, nat, hostA))
+    }
+  })
+
+  it('says that a port without VFP has no layers', () => {
+    const text = printed('vfpctrl', nat, c1)
+    expect(text).toContain('No VFP layers on this port')
+    expect(text).not.toContain('LAYER :')
+  })
+
+  it('tells a command that is not for the place from one that stays silent', () => {
+    const segment = Object.values(nat.topology.nodes)[0]
+    expect(encodeConsole('arp', nat, segment?.id ?? 'node:none')).toMatchObject({
+      error: { code: 'wrong-place', kind: 'arp' },
+    })
+    expect(encodeConsole('get-netcompartment', nat, c1)).toMatchObject({
+      error: { code: 'wrong-place' },
+    })
+    const l2 = worldOf(LABS['l2bridge-1'](OPTIONS))
+    expect(encodeConsole('get-netnat', l2, idOf(l2.topology, 'A'))).toMatchObject({
+      error: { code: 'prints-nothing' },
+    })
+  })
+
+  it('offers what prints something, and nothing outside', () => {
+    expect(consoleKindsAt(nat, hostA)).toContain('get-netnatsession')
+    expect(consoleKindsAt(worldOf(nat.topology), hostA)).not.toContain('get-netnatsession')
+    expect(consoleKindsAt(nat, c1)).toContain('ipconfig')
+    expect(consoleKindsAt(nat, 'node:none')).toEqual([])
+  })
+
+  it('shows the session that a packet left behind, internal side first', () => {
+    const text = printed('get-netnatsession', nat, hostA)
+    expect(text).toMatch(/InternalSourceAddress +: 172\.30\.160\.21\n/)
+    expect(text).toMatch(/ExternalDestinationPort +: 80\n/)
+  })
+
+  it('shows what ARP learned, next to what Windows always has', () => {
+    const before = printed('arp', worldOf(nat.topology), c1)
+    const after = printed('arp', nat, c1)
+    expect(before).not.toContain('dynamic')
+    expect(after).toContain('  172.30.160.1          00-15-5d-a1-00-01     dynamic\n')
+    expect(after).toContain('  172.30.175.255        ff-ff-ff-ff-ff-ff     static\n')
+  })
+
+  it('publishes a port as a static mapping and remarks on the nameless firewall rule', () => {
+    expect(printed('get-netnatstaticmapping', nat, hostA)).toContain(
+      'ExternalPort                  : 8080\n',
+    )
+    const firewall = encodeConsole('get-netfirewallrule', nat, hostA)
+    expect(firewall).toMatchObject({
+      value: { remarks: ['published-rule-unnamed', 'ids-are-ours'] },
+    })
+    expect(firewall.ok && formatConsole(firewall.value)).not.toContain('8080')
+  })
+
+  it('never prints a layer of virtual machine ports', () => {
+    for (const lab of Object.values(LABS)) {
+      const world = worldOf(lab(OPTIONS))
+      for (const host of Object.values(world.topology.hosts)) {
+        expect(printed('vfpctrl', world, host.id)).not.toMatch(
+          /FW_ADMIN|VNET_METER|VNET_DR_|SLB_DECAP/,
+        )
+      }
+    }
+  })
+
+  it('prints an ACL as a host does: its own priority, remote addresses as source inward', () => {
+    const { topology } = nat
+    const [endpoint] = Object.values(topology.endpoints)
+    if (!endpoint) throw new Error('no endpoint')
+    const remote = {
+      localAddresses: null,
+      localPorts: '',
+      remotePorts: '',
+      direction: 'in',
+    } as const
+    const world = worldOf({
+      ...topology,
+      endpoints: {
+        ...topology.endpoints,
+        [endpoint.id]: {
+          ...endpoint,
+          policies: [
+            {
+              type: 'Acl',
+              name: 'allow-host',
+              action: 'allow',
+              protocol: null,
+              remoteAddresses: cidr('10.0.0.11/32'),
+              ruleType: 'switch',
+              priority: 900,
+              ...remote,
+            },
+          ],
+        },
+      },
+    })
+    const text = printed('vfpctrl', world, endpoint.id)
+    expect(text).toContain('        Friendly name : allow-host\n        Priority : 900\n')
+    expect(text).toContain('        Flags : 8195 terminating stateful \n        Type : allow\n')
+    expect(text).toContain('            Source IP : 10.0.0.11\n        Flow TTL: 240\n')
+    expect(text).toContain('Command list-rule succeeded!\n')
+  })
+
+  it('hides the compartments of Hyper-V containers and calls their NIC Ethernet', () => {
+    const world = worldOf(LABS.nat({ isolation: 'hyperv', release: 'ws2022' }))
+    expect(printed('get-netcompartment', world, hostA)).not.toContain('Container_')
+    expect(printed('get-netcompartment', nat, hostA)).toContain('Container_')
+    expect(printed('ipconfig', world, c1)).toContain('Ethernet adapter Ethernet:')
+  })
+
+  it('ends lines as the tools do when asked', () => {
+    const output = encodeConsole('arp', nat, c1)
+    if (!output.ok) throw new Error('arp failed')
+    const text = formatConsole(output.value, { lineEnd: '\r\n' })
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
+  it('shows the remote endpoints that a swarm told of', () => {
+    const world = worldOf(LABS.overlay(OPTIONS))
+    const text = printed('get-hnsendpoint', world, idOf(world.topology, 'A'))
+    expect(text).toContain('IsRemoteEndpoint   : True')
+    expect(text).toContain('@{PA=10.0.0.12; Type=PA}')
+  })
+})
+
+describe('consoleKindOf', () => {
+  it('takes the name or what a person would type', () => {
+    expect(
+      ['arp', 'ARP -a', 'Get-NetNat', 'docker network inspect', 'netstat'].map(consoleKindOf),
+    ).toEqual(['arp', 'arp', 'get-netnat', 'docker-network-inspect', null])
+  })
+})

@@ -1,0 +1,94 @@
+import { clusterOf, endpointsOf, switchOf } from '../../engine/model/queries'
+import type { HnsEndpoint, HnsNetwork, OverlayNetwork, Topology } from '../../engine/model/topology'
+import type { Ipv4Address, MacAddress } from '../../engine/wire/address'
+import { dockerIdOf, guidOf, upperGuidOf } from './windows-ids'
+
+/* Names and ids of HNS objects, which several outputs must agree on. GUIDs are ours. */
+
+/** An endpoint as HNS of one host has it: a local one, a remote one it was told of, or the host's own. */
+export interface HnsEndpointView {
+  readonly kind: 'local' | 'remote' | 'host'
+  /** Lower case, as HNS prints endpoints. */
+  readonly guid: string
+  readonly name: string
+  readonly network: HnsNetwork
+  readonly address: Ipv4Address
+  readonly mac: MacAddress
+  /** null for the host's own endpoint, which is no record of the board. */
+  readonly endpoint: HnsEndpoint | null
+  /** Where a remote one is; null for the others. */
+  readonly provider: Ipv4Address | null
+}
+
+/** Networks print in capitals. */
+export const networkGuid = (network: HnsNetwork): string => upperGuidOf(network.id)
+
+/** Kubernetes made it, not Docker: flannel, or l2bridge in host-gw layout. */
+export function isOfKubernetes(network: HnsNetwork): boolean {
+  return (
+    (network.type === 'overlay' && network.controlPlane === 'flannel') ||
+    (network.type === 'l2bridge' && network.hostEndpoint !== null)
+  )
+}
+
+/** `Ethernet` for Docker, its own id under swarm, `<sandbox>_<network>` for CNI (hns-objects 3.2). */
+function endpointName(network: HnsNetwork, endpoint: HnsEndpoint): string {
+  if (isOfKubernetes(network)) return `${dockerIdOf(endpoint.compartmentId)}_${network.name}`
+  return network.type === 'overlay' ? dockerIdOf(endpoint.id) : 'Ethernet'
+}
+
+/** Every endpoint of one network that HNS of its host lists: local, host's own, remote. */
+export function hnsEndpointsOf(topology: Topology, network: HnsNetwork): HnsEndpointView[] {
+  const local = endpointsOf(topology, network.id).map((endpoint): HnsEndpointView => ({
+    kind: 'local',
+    guid: guidOf(endpoint.id),
+    name: endpointName(network, endpoint),
+    network,
+    address: endpoint.address,
+    mac: endpoint.mac,
+    endpoint,
+    provider: null,
+  }))
+  const own: HnsEndpointView[] =
+    network.type === 'l2bridge' && network.hostEndpoint
+      ? [
+          {
+            kind: 'host',
+            guid: guidOf(`host|${network.id}`),
+            name: `${network.name}_ep`,
+            network,
+            address: network.hostEndpoint.address,
+            mac: network.hostEndpoint.mac,
+            endpoint: null,
+            provider: null,
+          },
+        ]
+      : []
+  return [...local, ...own, ...(network.type === 'overlay' ? remoteOf(topology, network) : [])]
+}
+
+/** Swarm tells each node of the containers elsewhere as remote endpoints; gossip off, of none (OVL-05, OVL-11). */
+function remoteOf(topology: Topology, network: OverlayNetwork): HnsEndpointView[] {
+  if (network.controlPlane !== 'docker' || !network.knowsPeers) return []
+  return clusterOf(topology, network)
+    .filter((peer) => peer.hostId !== network.hostId)
+    .flatMap((peer) =>
+      endpointsOf(topology, peer.id).map((endpoint): HnsEndpointView => ({
+        kind: 'remote',
+        guid: guidOf(`${network.id}|${endpoint.id}`),
+        name: dockerIdOf(endpoint.id),
+        network,
+        address: endpoint.address,
+        mac: endpoint.mac,
+        endpoint,
+        provider: providerOf(topology, peer),
+      })),
+    )
+}
+
+/** The tunnel address of an overlay network's host: its own, else that of its first uplink. */
+export function providerOf(topology: Topology, network: HnsNetwork): Ipv4Address | null {
+  if (network.type === 'overlay' && network.providerAddress) return network.providerAddress
+  const uplink = switchOf(topology, network.id)?.uplinkNicIds[0]
+  return uplink ? (topology.nics[uplink]?.address ?? null) : null
+}

@@ -1,0 +1,58 @@
+import { sortedValues } from '../../lib/sort'
+import { hnsEndpointsOf, isOfKubernetes, networkGuid, type HnsEndpointView } from './hns-names'
+import type { Place } from './place'
+import type { ConsoleWorld } from './types'
+import { guidOf } from './windows-ids'
+
+const NAME_WIDTH = 16
+const ID_WIDTH = 36
+
+/**
+ * `hnsdiag list all`: networks, endpoints, namespaces and load balancers of a host. Names are padded
+ * to 16 and push the rest to the right when they are longer (rule-tables C.2).
+ */
+export function hnsdiagListAll({ topology }: ConsoleWorld, place: Place): string {
+  const endpoints = place.networks.flatMap((network) => hnsEndpointsOf(topology, network))
+  const shown =
+    place.scope === 'container'
+      ? endpoints.filter((view) => place.endpoints.some((own) => own.id === view.endpoint?.id))
+      : endpoints
+  return [
+    'Networks:',
+    `${'Name'.padEnd(NAME_WIDTH)} ID`,
+    ...place.networks.map(
+      (network) => `${network.name.padEnd(NAME_WIDTH)} ${networkGuid(network)}`,
+    ),
+    '',
+    'Endpoints:',
+    `${'Name'.padEnd(NAME_WIDTH)} ${'ID'.padEnd(ID_WIDTH)} Virtual Network Name`,
+    ...shown.map(({ name, guid, network }) => `${name.padEnd(NAME_WIDTH)} ${guid} ${network.name}`),
+    '',
+    'Namespaces:',
+    `${'ID'.padEnd(ID_WIDTH)} | Endpoint IDs`,
+    ...namespaceLines(shown),
+    '',
+    'LoadBalancers:',
+    `${'ID'.padEnd(ID_WIDTH)} | ${'Virtual IPs'.padEnd(16)} | Direct IP IDs`,
+    ...sortedValues(topology.loadBalancers).flatMap((balancer) => {
+      const direct = shown
+        .filter((view) => view.endpoint && balancer.endpointIds.includes(view.endpoint.id))
+        .map((view) => view.guid)
+      // A published port has no virtual address of its own: the column stays blank (hns-objects 3.3).
+      return direct.length === 0
+        ? []
+        : [`${guidOf(`${place.host.id}|${balancer.id}`)} | ${' '.repeat(16)} | ${direct.join(' ')}`]
+    }),
+    '',
+  ].join('\n')
+}
+
+/** Only CNI makes namespaces of the second generation; Docker attaches without one. */
+function namespaceLines(endpoints: readonly HnsEndpointView[]): string[] {
+  const members = new Map<string, string[]>()
+  for (const { endpoint, guid, network, kind } of endpoints) {
+    if (!endpoint || kind !== 'local' || !isOfKubernetes(network)) continue
+    members.set(endpoint.compartmentId, [...(members.get(endpoint.compartmentId) ?? []), guid])
+  }
+  return [...members].map(([id, guids]) => `${guidOf(`namespace|${id}`)} | ${guids.join(' ')}`)
+}

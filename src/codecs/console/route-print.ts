@@ -1,0 +1,156 @@
+import {
+  ipv4,
+  ipv4ToNumber,
+  lastAddressOf,
+  networkAddressOf,
+  prefixLengthOf,
+  cidrOf,
+  type Ipv4Address,
+  type Ipv4Cidr,
+} from '../../engine/wire/address'
+import type { StackStation } from '../../engine/tables/forwarding-state'
+import { adaptersOf, type Adapter } from './adapters'
+import { stackOf, type Place } from './place'
+import { macOf, netmaskOf } from './spelling'
+import type { ConsoleWorld } from './types'
+
+const RULE = '='.repeat(75)
+
+/** A row of the IPv4 table. */
+interface Route {
+  readonly prefix: Ipv4Cidr
+  readonly gateway: string
+  readonly source: Ipv4Address
+  readonly metric: number
+}
+
+const LOOPBACK = ipv4('127.0.0.1')
+const LOOPBACK_METRIC = 331
+const ON_LINK = 'On-link'
+
+/**
+ * `route print` of a host or a container (rule-tables C.6). Besides the routes of the board it lists
+ * what every Windows stack has: its own addresses, broadcasts, multicast and loopback. Persistent
+ * routes are those an administrator of the host added.
+ */
+export function routePrint(world: ConsoleWorld, place: Place): string | null {
+  const stack = stackOf(world, place)
+  if (!stack) return null
+  const adapters = adaptersOf(world.topology, stack)
+  const persistent = place.scope === 'container' ? [] : place.host.routes
+  return [
+    RULE,
+    'Interface List',
+    ...adapters.map(
+      ({ index, interface: { mac }, description }) =>
+        `${String(index).padStart(3)}...${macOf.routePrint(mac)}......${description}`,
+    ),
+    '  1...........................Software Loopback Interface 1',
+    RULE,
+    '',
+    'IPv4 Route Table',
+    RULE,
+    'Active Routes:',
+    'Network Destination        Netmask          Gateway       Interface  Metric',
+    ...activeRoutes(world, stack, adapters).map(routeLine),
+    RULE,
+    'Persistent Routes:',
+    ...(persistent.length === 0
+      ? ['  None']
+      : [
+          '  Network Address          Netmask  Gateway Address  Metric',
+          ...persistent.map(
+            ({ prefix, nextHop }) => `${ends(prefix)}${nextHop.padStart(17)} Default `,
+          ),
+          RULE,
+        ]),
+    '',
+    'IPv6 Route Table',
+    RULE,
+    'Active Routes:',
+    ' If Metric Network Destination      Gateway',
+    `  1    ${LOOPBACK_METRIC} ::1/128                  On-link`,
+    RULE,
+    'Persistent Routes:',
+    '  None',
+    '',
+  ].join('\n')
+}
+
+function activeRoutes(
+  { forwarding }: ConsoleWorld,
+  stack: StackStation,
+  adapters: readonly Adapter[],
+): Route[] {
+  const rules = forwarding.tables[stack.routes]?.rules ?? []
+  const sourceOf = (interfaceId: string): Ipv4Address | null =>
+    stack.interfaces.find((one) => one.id === interfaceId)?.address ?? null
+  const made = rules.flatMap(({ action, conditions }): Route[] => {
+    if (action.kind !== 'route') return []
+    const source = sourceOf(action.interfaceId)
+    return conditions.flatMap((condition) =>
+      condition.field === 'destination-ip' && 'in' in condition && source !== null
+        ? condition.in.map((prefix) => ({
+            prefix,
+            gateway: action.nextHop ?? ON_LINK,
+            source,
+            metric: action.metric,
+          }))
+        : [],
+    )
+  })
+  const own = adapters.flatMap((adapter): Route[] => {
+    const { address, prefixLength, id } = adapter.interface
+    if (address === null) return []
+    const metric = rules.reduce(
+      (lowest, { action }) =>
+        action.kind === 'route' && action.interfaceId === id && action.nextHop === null
+          ? Math.min(lowest, action.metric)
+          : lowest,
+      Number.MAX_SAFE_INTEGER,
+    )
+    const broadcast = lastAddressOf(cidrOf(address, prefixLength))
+    return [cidrOf(address, 32), cidrOf(broadcast, 32), MULTICAST, BROADCAST].map((prefix) => ({
+      prefix,
+      gateway: ON_LINK,
+      source: address,
+      metric: metric === Number.MAX_SAFE_INTEGER ? 256 : metric,
+    }))
+  })
+  const loopback = [cidrOf(LOOPBACK, 8), cidrOf(LOOPBACK, 32), LOOPBACK_END, MULTICAST, BROADCAST]
+  return distinct([
+    ...made,
+    ...own,
+    ...loopback.map((prefix) => ({
+      prefix,
+      gateway: ON_LINK,
+      source: LOOPBACK,
+      metric: LOOPBACK_METRIC,
+    })),
+  ]).sort(
+    (a, b) =>
+      ipv4ToNumber(networkAddressOf(a.prefix)) - ipv4ToNumber(networkAddressOf(b.prefix)) ||
+      prefixLengthOf(a.prefix) - prefixLengthOf(b.prefix) ||
+      ipv4ToNumber(a.source) - ipv4ToNumber(b.source),
+  )
+}
+
+const MULTICAST = cidrOf(ipv4('224.0.0.0'), 4)
+const BROADCAST = cidrOf(ipv4('255.255.255.255'), 32)
+const LOOPBACK_END = cidrOf(ipv4('127.255.255.255'), 32)
+
+/** A /32 subnet has one row for address and broadcast. */
+function distinct(routes: readonly Route[]): Route[] {
+  const key = (route: Route): string => `${route.prefix} ${route.gateway} ${route.source}`
+  return [...new Map(routes.map((route) => [key(route), route])).values()]
+}
+
+const ends = (prefix: Ipv4Cidr): string =>
+  `${networkAddressOf(prefix).padStart(17)}${netmaskOf(prefixLengthOf(prefix)).padStart(17)}`
+
+// The word stands one column to the left of the addresses.
+const gatewayText = (gateway: string): string =>
+  (gateway === ON_LINK ? `${gateway} ` : gateway).padStart(17)
+
+const routeLine = ({ prefix, gateway, source, metric }: Route): string =>
+  `${ends(prefix)}${gatewayText(gateway)}${source.padStart(17)}${String(metric).padStart(7)}`

@@ -1,0 +1,153 @@
+import { entityName, managementAddressOf } from '../../engine/model/queries'
+import type { PortStation, VfpGroup, VfpLayer } from '../../engine/tables/forwarding-state'
+import { stationOf } from '../../engine/tables/station-ids'
+import { compareText } from '../../lib/sort'
+import { adaptersOf } from './adapters'
+import type { Place } from './place'
+import type { ConsoleBlock, ConsoleWorld } from './types'
+import { ruleLines } from './vfp-rule'
+import { guidOf, upperGuidOf } from './windows-ids'
+
+/** How far down `vfpctrl` lists. */
+export type VfpListing = 'list-layer' | 'list-group' | 'list-rule'
+
+/** Said on a port where nothing ever enabled VFP; the tool itself only fails there (rule-tables A.1, A.5). */
+const NO_LAYERS = '(layout is ours)\nNo VFP layers on this port\n'
+
+/**
+ * `vfpctrl /port … /list-layer`, `/list-group` or `/list-rule` of every port of a place, a block each
+ * (rule-tables C.1). Default rows are not listed: to VFP they are a flag of the layer.
+ */
+export function vfpctrl(world: ConsoleWorld, place: Place, listing: VfpListing): ConsoleBlock[] {
+  return portsOf(world, place).map((port) => ({
+    command: `vfpctrl /port ${portGuid(port)} /${listing} # ${portName(world, port)}`,
+    text: port.vfpEnabled ? listingText(world, place, port, listing) : NO_LAYERS,
+  }))
+}
+
+/** Ports of the place's endpoints; for a whole host or switch the host's own and external ports too. */
+function portsOf({ forwarding }: ConsoleWorld, place: Place): PortStation[] {
+  const endpoints = new Set<string>(place.endpoints.map((endpoint) => endpoint.id))
+  const networks = new Set<string>(place.networks.map((network) => network.id))
+  return Object.values(forwarding.stations)
+    .flatMap((station) => (station.kind === 'port' ? [station] : []))
+    .filter((port) => {
+      if (port.hostId !== place.host.id) return false
+      if (port.endpointId !== null) return endpoints.has(port.endpointId)
+      switch (place.scope) {
+        case 'host':
+          return true
+        case 'container':
+          return false
+        case 'network':
+          return port.networkId !== null && networks.has(port.networkId)
+        case 'switch':
+          return place.vSwitch !== null && port.vSwitch === stationOf.vSwitch(place.vSwitch.id)
+      }
+    })
+    .sort((a, b) => compareText(a.id, b.id))
+}
+
+/** A container's port is called as its HNS endpoint (rule-tables A.1). */
+function portGuid(port: PortStation): string {
+  return port.endpointId === null ? upperGuidOf(port.id) : guidOf(port.endpointId)
+}
+
+function portName({ topology }: ConsoleWorld, port: PortStation): string {
+  const host = port.hostId === null ? '' : entityName(topology, port.hostId)
+  switch (port.role) {
+    case 'endpoint':
+      return port.endpointId === null ? port.token : entityName(topology, port.endpointId)
+    case 'external':
+      return `${host} ExternalPort`
+    case 'management':
+    case 'host-endpoint':
+      return `${host} Host Vnic ${port.networkName ?? ''}`.trimEnd()
+  }
+}
+
+function listingText(
+  world: ConsoleWorld,
+  place: Place,
+  port: PortStation,
+  listing: VfpListing,
+): string {
+  const index = paInterfaceIndex(world, place, port)
+  const layers = [...port.layers].sort((a, b) => a.priority - b.priority)
+  const parts = layers.map((layer) => layerText(world, layer, listing, index))
+  const ours = parts.some((part) => !part.isPublic) ? '(layout of the rule data is ours)\n' : ''
+  const body = parts.map((part) => part.text).join('')
+  return `${ours}\n ITEM LIST\n===========\n\n${body}Command ${listing} succeeded!\n`
+}
+
+interface Part {
+  readonly text: string
+  readonly isPublic: boolean
+}
+
+function layerText(
+  world: ConsoleWorld,
+  layer: VfpLayer,
+  listing: VfpListing,
+  interfaceIndex: number,
+): Part {
+  const head = [
+    `LAYER : ${layer.name}`,
+    `    Friendly name : ${layer.name}`,
+    `    Priority : ${layer.priority}`,
+    '',
+  ]
+  if (listing === 'list-layer') return { text: joined(head), isPublic: true }
+  const groups = layer.groups.map((group) =>
+    groupText(world, layer, group, listing, interfaceIndex),
+  )
+  return {
+    text: [joined(head), ...groups.map((group) => group.text)].join(''),
+    isPublic: groups.every((group) => group.isPublic),
+  }
+}
+
+function groupText(
+  { forwarding }: ConsoleWorld,
+  layer: VfpLayer,
+  group: VfpGroup,
+  listing: VfpListing,
+  interfaceIndex: number,
+): Part {
+  const head = [
+    `  GROUP : ${group.name}`,
+    `      Friendly name : ${group.name}`,
+    `      Priority : ${group.priority}`,
+    `      Direction : ${group.direction.toUpperCase()}`,
+    '      Type : IPv4',
+    '        Conditions:',
+    '            <none>',
+    '      Match type : Priority-based match',
+    '',
+  ]
+  if (listing === 'list-group') return { text: joined(head), isPublic: true }
+  const rules = (forwarding.tables[group.table]?.rules ?? []).map((rule) =>
+    ruleLines(rule, layer.name, interfaceIndex),
+  )
+  return {
+    text: joined([
+      ...head,
+      ...rules.flatMap(({ lines }) => [...lines.map((line) => `    ${line}`), '']),
+    ]),
+    isPublic: rules.every((rule) => rule.isPublic),
+  }
+}
+
+const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
+
+/** The interface PA routes are bound to: the one with the host's address on the port's switch. */
+function paInterfaceIndex(world: ConsoleWorld, place: Place, port: PortStation): number {
+  const stack = world.forwarding.stations[stationOf.stack(place.host.id)]
+  const vSwitch = world.forwarding.stations[port.vSwitch]
+  const entity = vSwitch?.kind === 'vswitch' ? vSwitch.entity : null
+  const record = Object.values(world.topology.vSwitches).find((one) => one.id === entity)
+  if (stack?.kind !== 'stack' || !record) return 0
+  const address = managementAddressOf(world.topology, record.id)
+  const adapters = adaptersOf(world.topology, stack)
+  return adapters.find((adapter) => adapter.interface.address === address)?.index ?? 0
+}
