@@ -18,6 +18,7 @@ import type {
   EndpointPolicy,
   HnsNetwork,
   Host,
+  HostEndpoint,
   L2BridgeNetwork,
   L2TunnelNetwork,
   NatNetwork,
@@ -187,13 +188,22 @@ function l2bridgeNetwork(site: NetworkSite): Outcome<L2BridgeNetwork> {
     type: 'l2bridge',
     subnets: [{ prefix: prefix.value, gateway: addressAt(prefix.value, POD_RESERVED_OFFSET) }],
     vlanId: null,
-    hostEndpoint: {
-      address: addressAt(prefix.value, POD_GATEWAY_OFFSET),
-      mac: freePoolMac(site.topology, site.id, POD_GATEWAY_OFFSET),
-      forwarding: true,
-    },
+    hostEndpoint: hostEndpointFor(site.topology, site.id, prefix.value),
     outboundNat: { enabled: true, exceptions: [CLUSTER_PREFIX, lan.prefix] },
   })
+}
+
+/** The gateway endpoint a host-gw layout puts on the host: .2 of the prefix (data-paths 3.6). */
+export function hostEndpointFor(
+  topology: Topology,
+  networkId: NetworkId,
+  prefix: Ipv4Cidr,
+): HostEndpoint {
+  return {
+    address: addressAt(prefix, POD_GATEWAY_OFFSET),
+    mac: freePoolMac(topology, networkId, POD_GATEWAY_OFFSET),
+    forwarding: true,
+  }
 }
 
 function l2tunnelNetwork(site: NetworkSite): Outcome<L2TunnelNetwork> {

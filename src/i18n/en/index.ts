@@ -15,6 +15,7 @@ import { editError } from './edit-error'
 import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
+import { consoleView } from './console-view'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   boardText,
   diagnostic,
   notModelled,
+  consoleView,
 } as const

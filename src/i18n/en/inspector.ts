@@ -126,7 +126,9 @@ export const inspector = {
   'outbound-nat': 'Translate outbound traffic',
   exceptions: 'Exceptions',
   'exceptions.hint': 'Prefixes that keep the container’s address.',
-  'host-endpoint.none': 'None: the gateway is on the LAN.',
+  'host-endpoint': 'Host routes for these containers',
+  'host-endpoint.hint':
+    'On: a subnet of its own behind .2 on the host. Off: the gateway is on the LAN.',
   'control-plane': 'Control plane',
   'control-plane.docker': 'Docker (remote endpoints)',
   'control-plane.flannel': 'flannel (remote subnet routes)',

@@ -3,6 +3,9 @@ export const sim = {
   usage: `sim trace BOARD.json --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp] --port N
           [--source-port N] [--reply] [--json]     send a packet; exit 0 delivered, 2 dropped
 sim tables BOARD.json [--at NAME] [--json]         the tables of a place or of the whole board
+sim console BOARD.json --at NAME --as KIND|list [--sent]
+                                                   what a Windows console prints there;
+                                                   --sent: after the board's packet
 sim validate BOARD.json [--json]                   exit 0 valid, 2 not
 sim samples [NAME]                                 list the examples, or print one as a board
 BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,

@@ -16,6 +16,7 @@ import { editError } from './edit-error'
 import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
+import { consoleView } from './console-view'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -36,4 +37,5 @@ export const zhTw: Catalogue = {
   boardText,
   diagnostic,
   notModelled,
+  consoleView,
 }

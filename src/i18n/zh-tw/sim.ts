@@ -5,6 +5,9 @@ export const sim = {
   usage: `sim trace BOARD.json --from 名稱 --to 名稱或位址 [--proto tcp|udp|icmp] --port N
           [--source-port N] [--reply] [--json]     傳送封包；送達結束代碼 0，捨棄 2
 sim tables BOARD.json [--at 名稱] [--json]         一個位置或整張圖板的表格
+sim console BOARD.json --at 名稱 --as 種類|list [--sent]
+                                                   該處 Windows 主控台的輸出；
+                                                   --sent：先傳送圖板的封包
 sim validate BOARD.json [--json]                   有效結束代碼 0，否則 2
 sim samples [名稱]                                 列出範例，或印出其中一張圖板
 BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,

@@ -2,7 +2,8 @@ import { endpointsOf } from '../../../engine/model/queries'
 import type { NetworkPatch } from '../../../engine/edit/edit'
 import type { HnsNetwork, OverlaySubnet, Subnet, Topology } from '../../../engine/model/topology'
 import { traitsOf } from '../../../engine/drivers/traits'
-import { useT } from '../../app-context'
+import { hostEndpointFor } from '../../../engine/edit/driver-defaults'
+import { useApp, useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
 import { EditCheck, EditChoice, EditOptionalNumber, EditText, useEdit } from './edit-fields'
 import { EntityLink, EntityLinks, Group, Value, Values } from './layout'
@@ -154,12 +155,22 @@ function HostEndpointGroup({
   }
 }) {
   const { t } = useT()
+  const topology = useApp((state) => state.document.topology)
   const { hostEndpoint } = network
+  const prefix = network.subnets[0]?.prefix
   return (
     <Group legend={t('inspector.group.host-endpoint')}>
-      {hostEndpoint === null ? (
-        <p className="text-table text-ink-3">{t('inspector.host-endpoint.none')}</p>
-      ) : (
+      {prefix !== undefined && (
+        <EditCheck
+          label={t('inspector.host-endpoint')}
+          hint={t('inspector.host-endpoint.hint')}
+          checked={hostEndpoint !== null}
+          toEdit={(wanted) =>
+            update({ hostEndpoint: wanted ? hostEndpointFor(topology, network.id, prefix) : null })
+          }
+        />
+      )}
+      {hostEndpoint !== null && (
         <>
           <EditText
             data
