@@ -22,6 +22,15 @@ export type Command =
       readonly at: string | null
       readonly asJson: boolean
     }
+  | {
+      readonly kind: 'console'
+      readonly board: string
+      readonly at: string
+      /** As written: a kind, a command's own name, or `list`. */
+      readonly as: string
+      /** The board's packet is sent first, so that sessions and neighbours are there. */
+      readonly afterRequest: boolean
+    }
   | { readonly kind: 'validate'; readonly board: string; readonly asJson: boolean }
   | { readonly kind: 'samples'; readonly name: string | null }
   | { readonly kind: 'help' }
@@ -51,6 +60,8 @@ const OPTIONS = {
   port: { type: 'string' },
   'source-port': { type: 'string' },
   at: { type: 'string' },
+  as: { type: 'string' },
+  sent: { type: 'boolean' },
   reply: { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
@@ -65,6 +76,7 @@ type Values = ReturnType<
 const TAKES = {
   trace: ['from', 'to', 'proto', 'port', 'source-port', 'reply', 'json'],
   tables: ['at', 'json'],
+  console: ['at', 'as', 'sent'],
   validate: ['json'],
   samples: [],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>
@@ -109,9 +121,18 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
       return ok({ kind: 'validate', board: subject, asJson })
     case 'tables':
       return ok({ kind: 'tables', board: subject, at: values.at ?? null, asJson })
+    case 'console':
+      return readConsole(subject, values)
     case 'trace':
       return readTrace(subject, values, asJson)
   }
+}
+
+function readConsole(board: string, values: Values): Result<Command, UsageError> {
+  const { at, as } = values
+  if (at === undefined) return err({ code: 'missing-option', value: '--at' })
+  if (as === undefined) return err({ code: 'missing-option', value: '--as' })
+  return ok({ kind: 'console', board, at, as, afterRequest: values.sent ?? false })
 }
 
 const PROTOCOLS = ['tcp', 'udp', 'icmp'] as const

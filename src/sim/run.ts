@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../i18n/load-catalogue'
 import { createTranslator, type Translator } from '../i18n/translator'
 import { readCall, type Command } from './command'
+import { showConsole } from './console-command'
 import { done, wrongInput, type Outcome } from './outcome'
 import { readBoard, type ReadText } from './read-board'
 import { printSamples } from './samples-command'
@@ -27,6 +28,8 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
       return traceBoard(board.value, command, translator)
     case 'tables':
       return showTables(board.value, command, translator)
+    case 'console':
+      return showConsole(board.value, command, translator)
     case 'validate':
       return validateBoard(board.value, command.asJson, translator)
   }

@@ -1,0 +1,16 @@
+import type { ConsoleError, ConsoleRemark } from '../../codecs/console/types'
+
+/** Around the outputs of Windows consoles; the outputs themselves are never translated. */
+export const consoleView = {
+  'wrong-place': '{kind} is not for {name}. It has: {kinds}.',
+  'prints-nothing': '{kind} prints nothing at {name}. It has: {kinds}.',
+  'no-kind': 'There is no output {kind}. {name} has: {kinds}.',
+  'no-kinds': '{name} is no Windows container host and no part of one: it has no console output.',
+  'no-request': 'The board has no packet to send first. Leave out --sent.',
+  'netnat-visibility':
+    'Note: on some Windows builds HNS keeps its NAT to itself, and this command prints nothing although the network works.',
+  'published-rule-unnamed':
+    'Note: HNS lets published ports in, but the name of that rule is not public. It is not listed.',
+  'ids-are-ours': 'Note: GUIDs and long ids are made up here; a real host has others.',
+} as const satisfies Readonly<Record<ConsoleError['code'] | ConsoleRemark, string>> &
+  Readonly<Record<string, string>>

@@ -1,0 +1,14 @@
+import type { consoleView as en } from '../en/console-view'
+import type { SameKeys } from '../message'
+
+export const consoleView = {
+  'wrong-place': '{kind} 不適用於 {name}。可用的有：{kinds}。',
+  'prints-nothing': '{kind} 在 {name} 不會印出任何內容。可用的有：{kinds}。',
+  'no-kind': '沒有 {kind} 這種輸出。{name} 可用的有：{kinds}。',
+  'no-kinds': '{name} 不是 Windows 容器主機，也不屬於任何一台：沒有主控台輸出。',
+  'no-request': '圖板沒有可先傳送的封包。請拿掉 --sent。',
+  'netnat-visibility':
+    '附註：在某些 Windows 組建上，HNS 不公開它的 NAT，網路雖然正常，這個命令卻不會印出任何內容。',
+  'published-rule-unnamed': '附註：HNS 會放行已發佈的連接埠，但該規則的名稱並未公開，因此未列出。',
+  'ids-are-ours': '附註：GUID 與長識別碼是這裡自行產生的；實際的主機會是別的值。',
+} as const satisfies SameKeys<typeof en>
