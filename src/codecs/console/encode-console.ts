@@ -172,6 +172,7 @@ function remarksOf(kind: ConsoleKind, place: Place): ConsoleRemark[] {
     case 'vfpctrl':
     case 'vfpctrl-list-layer':
     case 'vfpctrl-list-group':
+      return ['layers-inferred', 'ids-are-ours']
     case 'hnsdiag':
     case 'get-hnsnetwork':
     case 'get-hnsendpoint':
@@ -182,7 +183,7 @@ function remarksOf(kind: ConsoleKind, place: Place): ConsoleRemark[] {
     case 'arp':
     case 'ipconfig':
     case 'get-vmswitch':
-      return []
+      return ['adapters-are-ours']
   }
 }
 

@@ -37,6 +37,10 @@ export const CONSOLE_REMARKS = [
   'netnat-visibility',
   /** rule-tables F 8: HNS lets published ports in, but nobody has published the rule's name. */
   'published-rule-unnamed',
+  /** rule-tables F 1, F 3, F 11: order, numbers and some names of layers and rules are not public. */
+  'layers-inferred',
+  /** A board knows no models of adapters and no interface indexes. */
+  'adapters-are-ours',
   /** Ids come from our own, by hash. */
   'ids-are-ours',
 ] as const

@@ -11,6 +11,10 @@ export const consoleView = {
     'Note: on some Windows builds HNS keeps its NAT to itself, and this command prints nothing although the network works.',
   'published-rule-unnamed':
     'Note: HNS lets published ports in, but the name of that rule is not public. It is not listed.',
+  'layers-inferred':
+    'Note: the order and the numbers of VFP layers on container ports, and some names, are not public. Ours are inferred.',
+  'adapters-are-ours':
+    'Note: models of adapters and interface indexes are made up here; a real host has others.',
   'ids-are-ours': 'Note: GUIDs and long ids are made up here; a real host has others.',
 } as const satisfies Readonly<Record<ConsoleError['code'] | ConsoleRemark, string>> &
   Readonly<Record<string, string>>

@@ -10,5 +10,8 @@ export const consoleView = {
   'netnat-visibility':
     '附註：在某些 Windows 組建上，HNS 不公開它的 NAT，網路雖然正常，這個命令卻不會印出任何內容。',
   'published-rule-unnamed': '附註：HNS 會放行已發佈的連接埠，但該規則的名稱並未公開，因此未列出。',
+  'layers-inferred':
+    '附註：容器連接埠上 VFP 層的順序與編號，以及部分名稱，並未公開；這裡的是推論而來。',
+  'adapters-are-ours': '附註：網路介面卡的型號與介面索引是這裡自行設定的；實際的主機會是別的值。',
   'ids-are-ours': '附註：GUID 與長識別碼是這裡自行產生的；實際的主機會是別的值。',
 } as const satisfies SameKeys<typeof en>
