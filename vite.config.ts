@@ -63,6 +63,7 @@ export default defineConfig({
   test: {
     exclude: [...configDefaults.exclude, 'e2e/**'],
     restoreMocks: true,
+    testTimeout: 30_000, // properties on a machine that does other things as well
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

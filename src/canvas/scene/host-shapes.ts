@@ -52,7 +52,10 @@ function plateShapes(plan: HostPlan): Shape[] {
   const containers = plan.slots.reduce((sum, slot) => sum + slot.containers.length, 0)
   const tones = tonesOf(plan)
   const tag = Math.min(72, (width - 64) / Math.max(1, tones.length) - 12)
-  const count: TextPart[] = [`${containers} `, { word: containers === 1 ? 'container' : 'containers' }]
+  const count: TextPart[] = [
+    `${containers} `,
+    { word: containers === 1 ? 'container' : 'containers' },
+  ]
   return [
     { kind: 'rect', box: rect(0, 0, width, height), radius: 2, fill: 'panel' },
     { kind: 'rect', box: rect(0, height - 40, width, 40), fill: 'floor-kernel', hatch: 'hair' },
