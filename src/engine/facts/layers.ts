@@ -9,6 +9,8 @@ export interface LayerFact {
   readonly stateful: boolean
   readonly groupOut: string | null
   readonly groupIn: string | null
+  /** Of its groups: 200 for PA routes is documented (rule-tables A.3), 1 is printed for ACLs. */
+  readonly groupPriority: number
   readonly confidence: Confidence
 }
 
@@ -20,6 +22,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'ACL_ENDPOINT_GROUP_IPV4_OUT',
     groupIn: 'ACL_ENDPOINT_GROUP_IPV4_IN',
+    groupPriority: 1,
     confidence: 'observed',
   },
   nat: {
@@ -28,6 +31,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'SLB_GROUP_NAT_IPv4_OUT',
     groupIn: 'SLB_GROUP_NAT_IPv4_IN',
+    groupPriority: 1,
     confidence: 'documented',
   },
   l2: {
@@ -36,6 +40,7 @@ export const LAYERS = {
     stateful: false,
     groupOut: 'L2_REWRITE_OUT (name not public)',
     groupIn: 'L2_REWRITE_IN (name not public)',
+    groupPriority: 1,
     confidence: 'inferred',
   },
   encap: {
@@ -44,6 +49,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'VNET_GROUP_ENCAP_IPV4_OUT',
     groupIn: null,
+    groupPriority: 1,
     confidence: 'observed',
   },
   paRoute: {
@@ -52,6 +58,7 @@ export const LAYERS = {
     stateful: false,
     groupOut: 'VNET_GROUP_PA_ROUTE_IPV4_OUT',
     groupIn: null,
+    groupPriority: 200,
     confidence: 'documented',
   },
   hostBalancer: {
@@ -60,6 +67,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'SLB_GROUP_LB_IPv4_OUT',
     groupIn: 'SLB_GROUP_LB_IPv4_IN (direction inferred)',
+    groupPriority: 1,
     confidence: 'inferred',
   },
 } as const satisfies Record<string, LayerFact>

@@ -39,7 +39,7 @@ export function layersFrom(
     const id = groupTable(port, draft.layer, draft.direction)
     const groups = layers.get(draft.layer) ?? []
     if (groups.some((group) => group.table === id)) continue
-    groups.push({ name, direction: draft.direction, priority: 1, table: id })
+    groups.push({ name, direction: draft.direction, priority: fact.groupPriority, table: id })
     layers.set(draft.layer, groups)
     tables.push(
       table({
