@@ -11,7 +11,9 @@ export function Dock() {
   const store = useAppStore()
   const isOpen = useApp((state) => state.dockOpen)
   const tab = useApp((state) => state.dockTab)
-  const problems = useApp((state) => state.diagnostics.length)
+  const problems = useApp(
+    (state) => state.diagnostics.filter(({ severity }) => severity !== 'info').length,
+  )
   return (
     <section
       aria-label={t('shell.dock')}
