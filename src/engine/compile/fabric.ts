@@ -1,14 +1,14 @@
 import { AZURE_GATEWAY_MAC } from '../facts/azure'
+import { PRIVATE_PREFIXES } from '../facts/private-prefixes'
 import type { NicId, NodeId } from '../model/ids'
 import { endpointsOfSwitch, linksOf, otherEnd } from '../model/queries'
 import type { AzureFabricNode, NsgRule, PhysicalNic, Topology } from '../model/topology'
 import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
 import type { Condition, StationId, TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
+import { PROTOCOL_NUMBERS } from '../wire/packet-ops'
 import { isInCidr, type Ipv4Address, type Ipv4Cidr } from '../wire/address'
 import { hostPrefix } from '../drivers/shared/endpoint'
-
-const PROTOCOL_NUMBERS = { tcp: [6], udp: [17], icmp: [1] } as const
 
 /** Azure's virtual network as the few rows that decide: who has which address, what the NSG denies. */
 export function fabricFragment(topology: Topology, node: AzureFabricNode): Fragment {
@@ -79,7 +79,7 @@ export function fabricFragment(topology: Topology, node: AzureFabricNode): Fragm
 function nsgRow(id: TableId, node: AzureFabricNode, rule: NsgRule, index: number): RowDraft {
   const conditions: Condition[] = []
   if (rule.protocol !== null) {
-    conditions.push({ field: 'protocol', is: PROTOCOL_NUMBERS[rule.protocol] })
+    conditions.push({ field: 'protocol', is: [PROTOCOL_NUMBERS[rule.protocol]] })
   }
   if (rule.source !== null) conditions.push({ field: 'source-ip', in: [rule.source] })
   if (rule.destination !== null) {
@@ -186,11 +186,10 @@ function addressRows(topology: Topology, node: AzureFabricNode, id: TableId): Ro
       action: { kind: 'block', reason },
       origin: origin(node.id, fact, 'documented'),
     })
-  const privates = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as Ipv4Cidr[]
   return [
     ...rows,
     ...userRoutes,
     closed(node.prefix, 'address-not-registered', 'L2T-11'),
-    ...privates.map((prefix) => closed(prefix, 'unknown-to-fabric', 'L2B-34')),
+    ...PRIVATE_PREFIXES.map((prefix) => closed(prefix, 'unknown-to-fabric', 'L2B-34')),
   ]
 }

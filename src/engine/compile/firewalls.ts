@@ -5,15 +5,14 @@ import type { Compartment, FirewallRule, Host, HnsEndpoint, Isolation } from '..
 import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
 import type { Condition, TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
-
-const PROTOCOL_NUMBERS = { tcp: [6], udp: [17], icmp: [1] } as const
+import { PROTOCOL_NUMBERS } from '../wire/packet-ops'
 
 /** A rule the administrator made, as a row. `localPort` is the port on this side. */
 function firewallRow(tableId: TableId, host: Host, rule: FirewallRule, index: number): RowDraft {
   const inbound = rule.direction === 'in'
   const conditions: Condition[] = []
   if (rule.protocol !== null) {
-    conditions.push({ field: 'protocol', is: PROTOCOL_NUMBERS[rule.protocol] })
+    conditions.push({ field: 'protocol', is: [PROTOCOL_NUMBERS[rule.protocol]] })
   }
   if (rule.localPort !== null) {
     conditions.push({

@@ -1,4 +1,5 @@
 import { AZURE_GATEWAY_MAC } from '../facts/azure'
+import { PRIVATE_PREFIXES } from '../facts/private-prefixes'
 import type { NodeId } from '../model/ids'
 import { linksOf, otherEnd } from '../model/queries'
 import type {
@@ -24,8 +25,6 @@ import { stationBehind } from './outside'
 import { socketTable, stackTables } from './stacks'
 
 const DEFAULT = '0.0.0.0/0' as Ipv4Cidr
-/** Prefixes that no router passes on to the internet (RFC 1918). */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as Ipv4Cidr[]
 
 /** Everything outside the hosts: one fragment a node. */
 export function nodeFragment(topology: Topology, node: UnderlayNode): Fragment {
@@ -246,7 +245,7 @@ function routerFragment(topology: Topology, node: RouterNode): Fragment {
         ),
       ),
       ...statics,
-      ...PRIVATE.map((prefix) =>
+      ...PRIVATE_PREFIXES.map((prefix) =>
         row(routes, `private/${prefix}`, {
           name: `${prefix} discard`,
           conditions: [{ field: 'destination-ip', in: [prefix] }],

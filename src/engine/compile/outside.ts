@@ -1,5 +1,5 @@
 import { AZURE_GATEWAY_MAC } from '../facts/azure'
-import { VXLAN_PORT } from '../facts/winnat'
+import { VXLAN_PORT } from '../wire/build'
 import type { NicId, NodeId } from '../model/ids'
 import { linksOf, otherEnd } from '../model/queries'
 import type { Host, PhysicalNic, Topology } from '../model/topology'

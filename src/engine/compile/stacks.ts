@@ -4,10 +4,10 @@ import { origin, row, table, type RowDraft, type TableDraft } from '../tables/fr
 import type { StationId, TableId } from '../tables/rule'
 import { tableOf } from '../tables/station-ids'
 import type { Ipv4Cidr } from '../wire/address'
+import { PROTOCOL_NUMBERS } from '../wire/packet-ops'
 
 /** IP protocols that some program is assumed to take, since listeners name only TCP and UDP ports. */
 const RAW_PROTOCOLS = [2, 47, 50, 51, 132]
-const PROTOCOL_NUMBER = { tcp: 6, udp: 17 } as const
 
 export interface StackTables {
   readonly local: TableId
@@ -93,7 +93,7 @@ export function socketTable(
         row(id, `${listener.protocol}/${listener.port}`, {
           name: `${listener.protocol} 0.0.0.0:${listener.port}`,
           conditions: [
-            { field: 'protocol', is: [PROTOCOL_NUMBER[listener.protocol]] },
+            { field: 'protocol', is: [PROTOCOL_NUMBERS[listener.protocol]] },
             { field: 'destination-port', ranges: [[listener.port, listener.port]] },
           ],
           action: { kind: 'listen' },

@@ -9,7 +9,3 @@ export const WINNAT = {
 
 /** VFP OutboundNAT: blocks of 64 ports in the dynamic range (data-paths 3.5, documented). */
 export const OUTBOUND_NAT = { firstPort: 49152, blockSize: 64 } as const
-
-export const VXLAN_PORT = 4789
-/** Outer Ethernet 14 + IPv4 20 + UDP 8 + VXLAN 8 (rule-tables A.10). */
-export const VXLAN_OVERHEAD_BYTES = 50

@@ -43,6 +43,13 @@ export const PROTOCOL_TCP = 6
 export const PROTOCOL_UDP = 17
 export const PROTOCOL_ICMPV6 = 58
 
+/** The number of each protocol that a rule can name. */
+export const PROTOCOL_NUMBERS = {
+  icmp: PROTOCOL_ICMP,
+  tcp: PROTOCOL_TCP,
+  udp: PROTOCOL_UDP,
+} as const
+
 /** Bytes of the options that go with `maxSegmentSize`: MSS, NOP, window scale, NOP, NOP, SACK. */
 export const TCP_SYN_OPTION_BYTES = 12
 

@@ -1,5 +1,5 @@
 import { hasGate } from '../../facts/gates'
-import { VXLAN_PORT } from '../../facts/winnat'
+import { VXLAN_PORT } from '../../wire/build'
 import type { EntityId } from '../../model/ids'
 import type { HnsEndpoint, OverlayNetwork, OverlaySubnet } from '../../model/topology'
 import { origin, row, type RowDraft } from '../../tables/fragment'

@@ -1,5 +1,5 @@
 import { hasGate } from '../../facts/gates'
-import { VXLAN_OVERHEAD_BYTES } from '../../facts/winnat'
+import { VXLAN_OVERHEAD_BYTES } from '../../wire/build'
 import type { HnsEndpoint, OverlayNetwork } from '../../model/topology'
 import { joinFragments, origin, row, type Fragment, type RowDraft } from '../../tables/fragment'
 import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'

@@ -1,4 +1,4 @@
-import { VXLAN_PORT } from '../../facts/winnat'
+import { VXLAN_PORT } from '../../wire/build'
 import type { OverlayNetwork } from '../../model/topology'
 import { origin, row, table, type Fragment } from '../../tables/fragment'
 import type { Condition } from '../../tables/rule'

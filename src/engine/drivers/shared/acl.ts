@@ -3,9 +3,8 @@ import type { AclPolicy, HnsEndpoint, WindowsRelease } from '../../model/topolog
 import { origin, row, type RowDraft } from '../../tables/fragment'
 import type { Condition, RuleAction, TableId } from '../../tables/rule'
 import type { StationId } from '../../tables/rule'
+import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
 import { groupTable, type GroupDraft } from './layers'
-
-const PROTOCOL_NUMBERS = { tcp: [6], udp: [17], icmp: [1] } as const
 
 /** `'80,8000-8010'` as ranges. Text that is no port list gives no range: the row matches nothing. */
 export function portRanges(text: string): (readonly [number, number])[] {
@@ -27,7 +26,7 @@ export function aclRow(
   const out = acl.direction === 'out'
   const conditions: Condition[] = []
   if (acl.protocol !== null) {
-    conditions.push({ field: 'protocol', is: PROTOCOL_NUMBERS[acl.protocol] })
+    conditions.push({ field: 'protocol', is: [PROTOCOL_NUMBERS[acl.protocol]] })
   }
   if (acl.localAddresses !== null) {
     conditions.push({ field: out ? 'source-ip' : 'destination-ip', in: [acl.localAddresses] })

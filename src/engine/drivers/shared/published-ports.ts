@@ -4,16 +4,15 @@ import { joinFragments, origin, row, type Fragment } from '../../tables/fragment
 import type { Condition } from '../../tables/rule'
 import { stationOf, tableOf } from '../../tables/station-ids'
 import type { Ipv4Cidr } from '../../wire/address'
+import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
 import type { DriverContext, Management } from '../driver'
 import { hostPrefix } from './endpoint'
 import { groupTable, layersFrom, type GroupDraft } from './layers'
 
-const PROTOCOL_NUMBER = { tcp: 6, udp: 17 } as const satisfies Record<TransportProtocol, number>
-
 /** "This protocol, to this port." */
 export function portConditions(protocol: TransportProtocol, port: number): Condition[] {
   return [
-    { field: 'protocol', is: [PROTOCOL_NUMBER[protocol]] },
+    { field: 'protocol', is: [PROTOCOL_NUMBERS[protocol]] },
     { field: 'destination-port', ranges: [[port, port]] },
   ]
 }
@@ -57,7 +56,7 @@ export function portMapping(
         otherwise: { kind: 'pass' },
         rows: published.map(({ policy }) =>
           row(nat, `map/${policy.protocol}/${policy.externalPort}`, {
-            name: `NAT_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBER[policy.protocol]}`,
+            name: `NAT_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
             priority: 100,
             conditions: conditionsOf(policy),
             action: { kind: 'dnat', address: endpoint.address, port: policy.internalPort },
@@ -112,7 +111,7 @@ function fromTheHost(
             otherwise: { kind: 'pass' },
             rows: routed.map(({ policy }) =>
               row(balancer, `map/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
-                name: `NAT_${management.address}_${policy.externalPort}_${policy.internalPort}_${PROTOCOL_NUMBER[policy.protocol]}`,
+                name: `NAT_${management.address}_${policy.externalPort}_${policy.internalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
                 priority: 100,
                 conditions: [
                   { field: 'destination-ip', in: [hostPrefix(management.address)] },
@@ -224,7 +223,7 @@ export function hairpin(
         otherwise: { kind: 'pass' },
         rows: published.map(({ endpoint: target, policy }) =>
           row(nat, `hairpin/${target.id}/${policy.protocol}/${policy.externalPort}`, {
-            name: `HairPin_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBER[policy.protocol]}`,
+            name: `HairPin_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
             priority: 5,
             conditions: [
               { field: 'destination-ip', in: [hostPrefix(management.address)] },
