@@ -1,3 +1,4 @@
+import { traitsOf } from '../engine/drivers/traits'
 import { applyEdit } from '../engine/edit/apply-edit'
 import type { Edit, EditError } from '../engine/edit/edit'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
@@ -105,13 +106,12 @@ function editsOf(
         ? [() => ({ kind: 'change-driver', networkId: plan.networkId, driver: item.driver })]
         : []
     case 'with-new-host': {
-      // L2Tunnel exists in Azure only (data-paths V-47); every other driver is at home anywhere.
-      const isTunnel = item.kind === 'network' && item.driver === 'l2tunnel'
+      const needsAzure = item.kind === 'network' && traitsOf(item.driver).needsAzure
       return [
         () => ({
           kind: 'place-host',
           release: 'ws2022',
-          machine: isTunnel ? 'azure-vm' : 'physical',
+          machine: needsAzure ? 'azure-vm' : 'physical',
           segmentId: null,
         }),
         (created) => {

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import type { Position, TopologyDocument } from '../../engine/model/document'
 import {
   EMPTY_TOPOLOGY,
@@ -131,7 +132,7 @@ function topologyOf(item: PaletteItem): Topology {
             id: 'vsw:new',
             hostId: 'host:new',
             name: item.driver,
-            kind: item.driver === 'nat' ? 'internal' : 'external',
+            kind: traitsOf(item.driver).switchKind,
             uplinkNicIds: [],
             managementVNic: false,
             managementForwarding: false,

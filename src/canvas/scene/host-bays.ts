@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import type {
   Compartment,
   Container,
@@ -32,12 +33,17 @@ const ONE_ROW = 6
 
 /** VFP runs on the ports of these drivers (data-paths 3.3). */
 export function hasVfp(network: HnsNetwork): boolean {
-  return network.type === 'l2bridge' || network.type === 'l2tunnel' || network.type === 'overlay'
+  return traitsOf(network.type).vfpOnPorts
+}
+
+/** WinNAT beside the host stack translates for these networks. */
+export function usesWinNat(network: HnsNetwork): boolean {
+  return traitsOf(network.type).natEngine === 'winnat'
 }
 
 /** True when a NAT network is on it. */
 export function isNatBay(bay: BaySpec): boolean {
-  return bay.bands.some((band) => band.network.type === 'nat')
+  return bay.bands.some((band) => usesWinNat(band.network))
 }
 
 /** The bays of a host: internal switches first, so that posts stand together. */

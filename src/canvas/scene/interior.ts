@@ -1,3 +1,4 @@
+import { usesWinNat } from './host-bays'
 import type { Position } from '../../engine/model/document'
 import type { EndpointId } from '../../engine/model/ids'
 import type { Host } from '../../engine/model/topology'
@@ -213,7 +214,7 @@ function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level
 
 function natMappings(plan: HostPlan): string[] {
   return plan.ports
-    .filter((port) => port.network.type === 'nat')
+    .filter((port) => usesWinNat(port.network))
     .flatMap((port) =>
       port.endpoint.policies.flatMap((policy) =>
         policy.type === 'PortMapping'

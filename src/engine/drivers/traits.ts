@@ -17,6 +17,8 @@ export interface DriverTraits {
     readonly process: 'windows-firewall' | 'both'
     readonly hyperv: 'none' | 'vfp'
   }
+  /** Works only where Azure's fabric reflects its frames (V-47). */
+  readonly needsAzure: boolean
   /** Networks of these drivers may share one external switch (X-17). */
   readonly sharesSwitch: boolean
   /** The management vNIC is called after the network in hop tokens: `hvnic(trn)`, else `hvnic(mgmt)`. */
@@ -27,6 +29,7 @@ export interface DriverTraits {
 /** One row a driver; a new one does not compile without it. */
 export const TRAITS = {
   nat: {
+    needsAzure: false,
     letter: 'N',
     switchKind: 'internal',
     vfpOnPorts: false,
@@ -37,6 +40,7 @@ export const TRAITS = {
     fact: 'A.5',
   },
   transparent: {
+    needsAzure: false,
     letter: 'T',
     switchKind: 'external',
     vfpOnPorts: false,
@@ -47,6 +51,7 @@ export const TRAITS = {
     fact: 'A.7',
   },
   overlay: {
+    needsAzure: false,
     letter: 'O',
     switchKind: 'external',
     vfpOnPorts: true,
@@ -57,6 +62,7 @@ export const TRAITS = {
     fact: 'A.10',
   },
   l2bridge: {
+    needsAzure: false,
     letter: 'B',
     switchKind: 'external',
     vfpOnPorts: true,
@@ -67,6 +73,7 @@ export const TRAITS = {
     fact: 'A.8',
   },
   l2tunnel: {
+    needsAzure: true,
     letter: 'L',
     switchKind: 'external',
     vfpOnPorts: true,

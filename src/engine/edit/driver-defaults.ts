@@ -1,3 +1,4 @@
+import { hasGate } from '../facts/gates'
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import {
@@ -241,7 +242,7 @@ function overlayNetwork(site: NetworkSite): Outcome<OverlayNetwork> {
 
 function overlayOutboundNat(host: Host, peer: OverlayNetwork | undefined): OutboundNat {
   // From 2019 on the Docker driver always adds the policy (data-paths OVL-16, OVL-18).
-  if (host.release === 'ws2016') return NO_NAT
+  if (!hasGate(host.release, 'overlay-outbound-nat')) return NO_NAT
   return { enabled: true, exceptions: peer?.outboundNat.exceptions ?? [] }
 }
 

@@ -1,3 +1,4 @@
+import { hasGate } from '../facts/gates'
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import { DEFAULT_IMAGES } from '../facts/defaults'
@@ -96,8 +97,8 @@ export function settleRelease(draft: Draft, host: Host, old: WindowsRelease): vo
     noteChange(draft, container.id, 'image', container.image, image)
     put(draft, 'containers', { ...container, image })
   }
-  if ((host.release === 'ws2016') === (old === 'ws2016')) return
-  const enabled = host.release !== 'ws2016'
+  const enabled = hasGate(host.release, 'overlay-outbound-nat')
+  if (enabled === hasGate(old, 'overlay-outbound-nat')) return
   for (const network of sortedValues(draft.topology.networks)) {
     if (network.hostId !== host.id || network.type !== 'overlay') continue
     put(draft, 'networks', { ...network, outboundNat: { ...network.outboundNat, enabled } })

@@ -28,6 +28,10 @@ export const GATES = {
   'routing-mesh': { from: 19, fact: 'OVL-24' },
   /** HostRoute policy. */
   'host-route': { from: 19, fact: 'X-14' },
+  /** Today's dockerd starts on it. */
+  'current-engine': { from: 19, fact: 'X-02' },
+  /** Several subnets in one l2bridge or l2tunnel network. */
+  'several-subnets': { from: 22, fact: 'L2B-03' },
   /** Port mappings with flag LocalRoutedVip are answered for the host's own traffic. */
   'local-routed-vip': { from: 22, fact: 'L2B-22' },
   /** Node address + host port usable from the node's own containers on l2bridge. */

@@ -1,3 +1,4 @@
+import { hashText } from '../../lib/hash'
 import { compareText } from '../../lib/sort'
 import { isIpv6, type Ipv4Address } from '../wire/address'
 import { topEthernet, tupleOf, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
@@ -272,7 +273,9 @@ function balance(
   action: RuleAction & { readonly kind: 'balance' },
 ): void {
   const tuple = tupleOf(walk.packet)
-  const backend = action.backends[0]
+  // By hash of the flow, as rule-tables B.7 infers: the same flow, the same backend.
+  const flow = tuple === null ? '' : Object.values(tuple).join(' ')
+  const backend = action.backends[hashText(flow) % Math.max(action.backends.length, 1)]
   if (!tuple || !backend || isIpv6(tuple.source) || isIpv6(tuple.destination)) {
     throw new Error('balance: no backend')
   }
@@ -287,6 +290,7 @@ function balance(
       destinationPort: backend.port,
     }),
     lookups: [result],
+    ...(action.backends.length > 1 && { origin: originAt(walk, port.id, 'B.7', 'inferred') }),
   })
   // The answer comes back to the VIP, inward on this very port.
   const answer = tupleOf(walk.packet)

@@ -134,7 +134,7 @@ export function enter(walk: Walk, id: StationId, token?: string): void {
   if (station.hostId !== null) walk.firstHost ??= station.hostId
   const at = tokenOf(walk, station, token ?? station.token)
   const last = walk.hops.at(-1)
-  if (last?.at === at && last.steps.length >= 0) return
+  if (last?.at === at) return
   walk.hops.push({ at, station: id, hostId: station.hostId, entity: station.entity, steps: [] })
 }
 

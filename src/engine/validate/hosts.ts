@@ -1,3 +1,4 @@
+import { hasGate } from '../facts/gates'
 import { sortedValues } from '../../lib/sort'
 import { MAX_TEAM_NICS } from '../facts/limits'
 import {
@@ -25,7 +26,10 @@ export const hostChecks: readonly Check[] = [
 /** V-44, X-02: 2016 is simulated with its old engine. */
 function legacyEngine(topology: Topology) {
   return sortedValues(topology.hosts)
-    .filter((host) => host.release === 'ws2016' && networksOf(topology, host.id).length > 0)
+    .filter(
+      (host) =>
+        !hasGate(host.release, 'current-engine') && networksOf(topology, host.id).length > 0,
+    )
     .map((host) =>
       info(
         'V-44',
@@ -136,7 +140,7 @@ function sharedCompartments(topology: Topology) {
 function routingMesh(topology: Topology) {
   return sortedValues(topology.loadBalancers).flatMap((balancer) =>
     sortedValues(topology.hosts)
-      .filter((host) => host.release === 'ws2016' && host.id in balancer.sourceVips)
+      .filter((host) => !hasGate(host.release, 'routing-mesh') && host.id in balancer.sourceVips)
       .map((host) => error('V-41', balancer.id, { host: host.name })),
   )
 }

@@ -1,3 +1,5 @@
+import { traitsOf } from '../drivers/traits'
+import { hasGate } from '../facts/gates'
 import { sortedValues } from '../../lib/sort'
 import { NAT_POOL } from '../facts/defaults'
 import { isVlanId, isVni } from '../facts/limits'
@@ -112,8 +114,8 @@ function carries(topology: Topology, nicId: NicId, vlan: number): boolean {
 /** Several subnets in one network: from 2022 on, on l2bridge, l2tunnel and overlay (data-paths 7). */
 function subnetCount(_topology: Topology, network: HnsNetwork, host: Host) {
   if (network.subnets.length < 2) return []
-  const isLate = host.release !== 'ws2016' && host.release !== 'ws2019'
-  const isDriver = network.type !== 'nat' && network.type !== 'transparent'
+  const isLate = hasGate(host.release, 'several-subnets')
+  const isDriver = traitsOf(network.type).vfpOnPorts
   // Docker's overlay took a VNI list, and so several subnets, all along (data-paths V-02, OVL-03).
   if (isDriver && (isLate || network.type === 'overlay')) return []
   return [warning('board-subnets-per-release', network.id, { network: network.name })]
@@ -137,7 +139,7 @@ function placeOfDriver(_topology: Topology, network: HnsNetwork, host: Host) {
     if (host.machine === 'azure-vm') problems.push(warning('V-45', network.id, params))
     else if (isGuest && !host.macSpoofing) problems.push(warning('V-46', network.id, params))
   }
-  if (network.type === 'l2tunnel' && host.machine !== 'azure-vm') {
+  if (traitsOf(network.type).needsAzure && host.machine !== 'azure-vm') {
     problems.push(warning('V-47', network.id, params))
   }
   if (network.type === 'l2bridge' && host.release === 'win11') {
@@ -213,7 +215,7 @@ function overlaps(topology: Topology, host: Host, nats: readonly NatNetwork[]) {
  */
 function outsideInternal(host: Host, nats: readonly NatNetwork[]) {
   const first = nats[0]?.subnets[0]
-  if (host.release !== 'ws2016' || !first) return []
+  if (hasGate(host.release, 'several-nat-networks') || !first) return []
   const internal = isPartOf(first.prefix, NAT_POOL) ? NAT_POOL : first.prefix
   return nats.flatMap((nat) =>
     nat.subnets
