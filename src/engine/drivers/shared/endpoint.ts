@@ -101,7 +101,7 @@ export function endpointFragment(
           stack,
           interface: {
             id: interfaceId,
-            name: `vEthernet (${label.name}${label.suffix})`,
+            name: `vEthernet (${[label.name, label.suffix].filter(Boolean).join(' ')})`,
             mac: endpoint.mac,
             address: endpoint.address,
             prefixLength,
