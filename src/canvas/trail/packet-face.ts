@@ -91,7 +91,7 @@ function layersOf(packet: Packet): Layer[] {
       case 'ipv4':
       case 'ipv6':
         layers.push({
-          word: wordOf(inside),
+          word: wordOf(inside, packet.headers[index + 2]),
           source: withPort(header.source, inside, 'sourcePort'),
           destination: withPort(header.destination, inside, 'destinationPort'),
         })
@@ -109,6 +109,8 @@ function layersOf(packet: Packet): Layer[] {
       case 'udp':
       case 'icmp':
       case 'vxlan':
+      case 'dns':
+      case 'dhcp':
       case 'opaque':
         break
     }
@@ -125,12 +127,12 @@ function withPort(
 }
 
 /** The protocol as it is written on the flap; not translated. */
-function wordOf(header: Header | undefined): string {
+function wordOf(header: Header | undefined, behind: Header | undefined): string {
   switch (header?.kind) {
     case 'tcp':
       return ['TCP', ...flagWords(header.flags)].join(' ')
     case 'udp':
-      return header.destinationPort === 4789 ? 'VXLAN' : 'UDP'
+      return behind === undefined ? 'UDP' : messageWord(behind)
     case 'icmp':
       return header.type === 'echo-request' ? 'ICMP echo' : 'ICMP reply'
     case 'opaque':
@@ -141,9 +143,18 @@ function wordOf(header: Header | undefined): string {
     case 'ipv4':
     case 'ipv6':
     case 'vxlan':
+    case 'dns':
+    case 'dhcp':
     case undefined:
       return 'IP'
   }
+}
+
+/** What UDP carries. */
+function messageWord(header: Header): string {
+  if (header.kind === 'vxlan') return 'VXLAN'
+  if (header.kind === 'dns') return header.code === 'question' ? 'DNS question' : 'DNS answer'
+  return header.kind === 'dhcp' ? `DHCP ${header.message}` : 'UDP'
 }
 
 function flagWords(flags: TcpFlags): string[] {

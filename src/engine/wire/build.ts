@@ -170,6 +170,8 @@ function answerTo(packet: Packet, header: Header): TcpHeader | UdpHeader | IcmpH
     case 'ipv4':
     case 'ipv6':
     case 'vxlan':
+    case 'dns':
+    case 'dhcp':
     case 'opaque':
       return null
     default:

@@ -39,6 +39,11 @@ export function hexFromBytes(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Bytes of a text that is ASCII. */
+export function bytesFromText(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0))
+}
+
 /** Byte at `at`; the caller has checked the length. */
 export function get8(bytes: Uint8Array, at: number): number {
   return bytes[at] ?? 0

@@ -2,14 +2,24 @@ import { assertNever } from '../../lib/assert'
 import { ok, type Result } from '../../lib/result'
 import { decodeArp } from './arp'
 import { VXLAN_PORT } from './build'
-import { hexFromBytes, type Span } from './bytes'
+import { hexFromBytes, skip, type Span } from './bytes'
 import { failAt, type Decoded, type DecodeError } from './decode-error'
+import { DHCP_CLIENT_PORT, DHCP_SERVER_PORT, readDhcp } from './dhcp'
+import { DNS_PORT, readDns } from './dns'
 import { decodeEthernet, ETHER_TYPE } from './ethernet'
 import { decodeIcmp } from './icmp'
 import { decodeIpv4 } from './ipv4'
 import { decodeIpv6 } from './ipv6'
 import { decodeOpaque } from './opaque'
-import type { EthernetHeader, Header, Packet, VlanHeader } from './packet'
+import type {
+  DhcpHeader,
+  DnsHeader,
+  EthernetHeader,
+  Header,
+  Packet,
+  UdpHeader,
+  VlanHeader,
+} from './packet'
 import {
   PROTOCOL_ICMP,
   PROTOCOL_ICMPV6,
@@ -26,6 +36,8 @@ import { decodeVxlan, isVxlan } from './vxlan'
 type Next =
   | { readonly layer: 'ethernet' | 'vlan' | 'arp' | 'ipv4' | 'ipv6' | 'vxlan' }
   | { readonly layer: 'tcp' | 'udp' | 'icmp'; readonly ip: IpHeader }
+  /** DNS or DHCP: read already, to see whether it is one. */
+  | { readonly layer: 'message'; readonly header: DnsHeader | DhcpHeader }
   | { readonly layer: 'opaque'; readonly protocol: number }
 
 interface Layer {
@@ -87,8 +99,7 @@ function decodeLayer(span: Span, next: Next): Result<Layer, DecodeError> {
       const layer = decodeUdp(span, next.ip)
       if (!layer.ok) return layer
       const { header, rest } = layer.value
-      const tunnels = header.destinationPort === VXLAN_PORT && isVxlan(rest)
-      return ok({ header, rest, next: tunnels ? { layer: 'vxlan' } : null })
+      return ok({ header, rest, next: afterUdp(header, rest) })
     }
     case 'icmp':
       return last(decodeIcmp(span, next.ip))
@@ -96,6 +107,8 @@ function decodeLayer(span: Span, next: Next): Result<Layer, DecodeError> {
       const layer = decodeVxlan(span)
       return layer.ok ? ok({ ...layer.value, next: { layer: 'ethernet' } }) : layer
     }
+    case 'message':
+      return ok({ header: next.header, rest: skip(span, span.bytes.length), next: null })
     case 'opaque':
       return last(decodeOpaque(span, next.protocol))
     default:
@@ -126,6 +139,18 @@ function framed(
       if (header.kind === 'ethernet') return ok({ header, rest, next: { layer: 'vlan' } })
   }
   return failAt(header.kind, span)('not-modelled', 'EtherType', at, null, etherType)
+}
+
+/** What stands behind UDP, by its ports; null: payload, also where the bytes are none of ours. */
+function afterUdp(header: UdpHeader, rest: Span): Next | null {
+  const ports = [header.sourcePort, header.destinationPort]
+  if (header.destinationPort === VXLAN_PORT && isVxlan(rest)) return { layer: 'vxlan' }
+  const message = ports.includes(DNS_PORT)
+    ? readDns(rest)
+    : ports.includes(DHCP_SERVER_PORT) && ports.includes(DHCP_CLIENT_PORT)
+      ? readDhcp(rest)
+      : null
+  return message && { layer: 'message', header: message }
 }
 
 function afterIp(protocol: number, ip: IpHeader): Next {

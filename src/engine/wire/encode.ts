@@ -1,6 +1,8 @@
 import { assertNever, invariant, must } from '../../lib/assert'
 import { encodeArp } from './arp'
 import { bytesFromHex } from './bytes'
+import { encodeDhcp } from './dhcp'
+import { encodeDns } from './dns'
 import { encodeEthernet, ETHER_TYPE } from './ethernet'
 import { encodeIcmp } from './icmp'
 import { encodeIpv4 } from './ipv4'
@@ -54,6 +56,13 @@ function encodeHeader(
     case 'vxlan':
       invariant(around?.kind === 'udp' && inside?.kind === 'ethernet', 'encode: VXLAN out of place')
       return encodeVxlan(header, payload)
+    case 'dns':
+    case 'dhcp':
+      invariant(
+        around?.kind === 'udp' && payload.length === 0,
+        `encode: ${header.kind} out of place`,
+      )
+      return header.kind === 'dns' ? encodeDns(header) : encodeDhcp(header)
     case 'opaque':
       return encodeOpaque(payload)
     default:
@@ -74,6 +83,8 @@ function etherTypeOf(inside: Header | undefined): number {
     case 'udp':
     case 'icmp':
     case 'vxlan':
+    case 'dns':
+    case 'dhcp':
     case 'opaque':
       throw new Error(`encode: ${header.kind} straight in a frame`)
     default:

@@ -1,5 +1,5 @@
 import { assertNever } from '../../lib/assert'
-import type { Header, Packet, TcpFlags } from './packet'
+import type { DhcpHeader, DnsHeader, Header, Packet, TcpFlags } from './packet'
 import { innermostIp, payloadBytes, tupleOf } from './packet-ops'
 
 /*
@@ -32,11 +32,25 @@ export function formatHeader(header: Header): string {
       return `icmp ${header.type} id ${header.identifier} seq ${header.sequence}`
     case 'vxlan':
       return `vxlan vni ${header.vni}`
+    case 'dns':
+      return formatDns(header)
+    case 'dhcp':
+      return formatDhcp(header)
     case 'opaque':
       return `protocol ${header.protocol}`
     default:
       return assertNever(header)
   }
+}
+
+function formatDns({ code, type, name, addresses }: DnsHeader): string {
+  const what = code === 'question' ? [type, name] : [code, type, name, ...addresses]
+  return `dns ${what.join(' ')}`
+}
+
+function formatDhcp({ message, clientMac, yourAddress }: DhcpHeader): string {
+  const given = message === 'offer' || message === 'ack' ? ` ${yourAddress} for` : ''
+  return `dhcp ${message}${given} ${clientMac}`
 }
 
 /** `syn`, `syn ack`, `psh ack`; `none` without any. */

@@ -1,5 +1,7 @@
 import { assertNever, invariant, must } from '../../lib/assert'
 import { isIpv6, type IpAddress, type MacAddress } from './address'
+import { dhcpBytes } from './dhcp'
+import { dnsBytes } from './dns'
 import type { EthernetHeader, Header, Ipv4Header, Ipv6Header, Packet } from './packet'
 
 /*
@@ -179,6 +181,8 @@ function portsOf(header: Header): { sourcePort: number; destinationPort: number 
     case 'ipv4':
     case 'ipv6':
     case 'vxlan':
+    case 'dns':
+    case 'dhcp':
     case 'opaque':
       return { sourcePort: 0, destinationPort: 0 }
     default:
@@ -208,6 +212,8 @@ export function protocolNumber(header: Header, under: 'ipv4' | 'ipv6'): number {
     case 'ipv4':
     case 'ipv6':
     case 'vxlan':
+    case 'dns':
+    case 'dhcp':
       throw new Error(`protocolNumber: ${header.kind} does not follow an IP header`)
     default:
       return assertNever(header)
@@ -255,6 +261,8 @@ function withPorts(header: Header, change: AddressChange): Header {
     case 'ipv4':
     case 'ipv6':
     case 'vxlan':
+    case 'dns':
+    case 'dhcp':
     case 'opaque':
       throw new Error(`withAddresses: ${header.kind} has no ports`)
     default:
@@ -288,6 +296,10 @@ export function headerBytes(header: Header): number {
     case 'icmp':
     case 'vxlan':
       return 8
+    case 'dns':
+      return dnsBytes(header)
+    case 'dhcp':
+      return dhcpBytes(header)
     case 'opaque':
       return 0
     default:

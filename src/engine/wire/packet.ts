@@ -90,6 +90,37 @@ export interface VxlanHeader {
   readonly vni: number // 24 bit
 }
 
+/** DNS over UDP (RFC 1035): one question, or its answer. */
+export interface DnsHeader {
+  readonly kind: 'dns'
+  readonly id: number // 0..65535
+  readonly code: 'question' | 'answer' | 'no-such-name' | 'server-failure'
+  /** Asked for; without the dot at its end. */
+  readonly name: string
+  readonly type: 'A' | 'NS' | 'CNAME' | 'PTR' | 'AAAA' | 'SRV'
+  /** Empty unless it is the answer to a question for `A`. */
+  readonly addresses: readonly Ipv4Address[]
+  readonly ttlSeconds: number // of every address; 0 without any
+}
+
+/** DHCP for IPv4 (RFC 2131) between a client and a server on its own link. */
+export interface DhcpHeader {
+  readonly kind: 'dhcp'
+  readonly message: 'discover' | 'offer' | 'request' | 'ack' | 'nak'
+  readonly transactionId: number // 0..2^32-1
+  /** The client asks for answers to everybody, because it takes no other before it has an address. */
+  readonly broadcast: boolean
+  readonly clientMac: MacAddress
+  /** What the server gives; 0.0.0.0 in messages of the client. */
+  readonly yourAddress: Ipv4Address
+  readonly requested: Ipv4Address | null
+  readonly server: Ipv4Address | null
+  readonly leaseSeconds: number | null
+  readonly prefixLength: number | null
+  readonly router: Ipv4Address | null
+  readonly dnsServers: readonly Ipv4Address[]
+}
+
 /** An IP protocol without a header of ours: the number, and the payload as it is. */
 export interface OpaqueHeader {
   readonly kind: 'opaque'
@@ -106,6 +137,8 @@ export type Header =
   | UdpHeader
   | IcmpHeader
   | VxlanHeader
+  | DnsHeader
+  | DhcpHeader
   | OpaqueHeader
 
 export interface Packet {

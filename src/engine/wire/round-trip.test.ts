@@ -69,11 +69,12 @@ const tcp = fc.record({
   window: u16,
   maxSegmentSize: fc.option(u16),
 })
-// Port 4789 is left to VXLAN: bytes behind it that look like VXLAN are VXLAN.
+// Left to VXLAN, DNS and DHCP: bytes behind these ports that look like one of them are one.
+const plainPort = u16.filter((port) => ![4789, 53, 67, 68].includes(port))
 const udp = fc.record({
   kind: fc.constant('udp' as const),
-  sourcePort: u16,
-  destinationPort: u16.filter((port) => port !== 4789),
+  sourcePort: plainPort,
+  destinationPort: plainPort,
   hasChecksum: fc.boolean(),
 })
 const icmp = fc.record({
@@ -89,6 +90,57 @@ const opaque = fc.record({
     u8.filter((number) => ![1, 6, 17, 58].includes(number)),
   ),
 })
+
+const label = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/)
+const dns = fc.record({
+  id: u16,
+  name: fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.')),
+  type: fc.constantFrom('A' as const, 'AAAA' as const, 'PTR' as const, 'SRV' as const),
+  code: fc.constantFrom('question' as const, 'no-such-name' as const, 'server-failure' as const),
+})
+const dnsQuestion = dns.map((header): Header => ({
+  kind: 'dns',
+  ...header,
+  addresses: [],
+  ttlSeconds: 0,
+}))
+const dnsAnswer = fc
+  .tuple(dns, fc.array(ipv4s, { minLength: 1, maxLength: 4 }), u32)
+  .map(([header, addresses, ttlSeconds]): Header => ({
+    kind: 'dns',
+    ...header,
+    type: 'A',
+    code: 'answer',
+    addresses,
+    ttlSeconds,
+  }))
+const dhcp = fc.record({
+  kind: fc.constant('dhcp' as const),
+  message: fc.constantFrom('discover', 'offer', 'request', 'ack', 'nak'),
+  transactionId: u32,
+  broadcast: fc.boolean(),
+  clientMac: macs,
+  yourAddress: ipv4s,
+  requested: fc.option(ipv4s),
+  server: fc.option(ipv4s),
+  leaseSeconds: fc.option(u32),
+  prefixLength: fc.option(fc.integer({ min: 0, max: 32 })),
+  router: fc.option(ipv4s),
+  dnsServers: fc.array(ipv4s, { maxLength: 12 }),
+})
+const message: fc.Arbitrary<Packet> = fc
+  .tuple(
+    ipv4Header,
+    udp,
+    fc.oneof(
+      fc.tuple(fc.constantFrom([53, 49152], [49152, 53]), fc.oneof(dnsQuestion, dnsAnswer)),
+      fc.tuple(fc.constantFrom([68, 67], [67, 68]), dhcp),
+    ),
+  )
+  .map(([ip, transport, [[sourcePort = 0, destinationPort = 0], inside]]) => ({
+    headers: [ip, { ...transport, sourcePort, destinationPort }, inside],
+    payload: '',
+  }))
 
 const overIpv4: fc.Arbitrary<Header[]> = fc
   .tuple(ipv4Header, fc.oneof(tcp, udp, icmp, opaque))
@@ -112,6 +164,7 @@ const frame: fc.Arbitrary<Packet> = fc
     fc.option(vlan),
     fc.oneof(
       { weight: 4, arbitrary: ipPacket },
+      { weight: 2, arbitrary: message },
       { weight: 1, arbitrary: arp.map((header) => ({ headers: [header], payload: '' })) },
     ),
   )
