@@ -1,5 +1,12 @@
 import type { NoteId } from '../engine/model/ids'
-import type { EntityId, HostId, NetworkId, NodeId, VSwitchId } from '../engine/model/ids'
+import type {
+  ContainerId,
+  EntityId,
+  HostId,
+  NetworkId,
+  NodeId,
+  VSwitchId,
+} from '../engine/model/ids'
 import type { Position } from '../engine/model/document'
 import type { AppStore } from '../store/store'
 
@@ -9,6 +16,8 @@ export interface PlaceTarget {
   readonly networkId: NetworkId | null
   readonly vSwitchId: VSwitchId | null
   readonly nodeId: NodeId | null
+  /** The container whose isolation a dropped container item would change. */
+  readonly containerId: ContainerId | null
   readonly position: Position
 }
 

@@ -50,6 +50,7 @@ export function carryOut(
   }
   if (item.kind === 'move') subject = item.id
   if (plan.kind === 'change-driver') subject = plan.networkId
+  if (plan.kind === 'change-isolation') subject = plan.containerId
   const placed = placeAt(
     { ...document, topology },
     created.find(isPlaced) ?? null,
@@ -105,6 +106,10 @@ function editsOf(
       return item.kind === 'network'
         ? [() => ({ kind: 'change-driver', networkId: plan.networkId, driver: item.driver })]
         : []
+    case 'change-isolation': {
+      const { containerId, isolation } = plan
+      return [() => ({ kind: 'set-isolation', containerId, isolation })]
+    }
     case 'with-new-host': {
       const needsAzure = item.kind === 'network' && traitsOf(item.driver).needsAzure
       return [

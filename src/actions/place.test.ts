@@ -5,6 +5,7 @@ import {
   hostOfContainer,
   networksOf,
 } from '../engine/model/queries'
+import { stepsOf } from '../store/trace-position'
 import { planDrop } from './placement'
 import { bench, emptyTarget } from './testing/bench'
 
@@ -87,6 +88,68 @@ describe('placing on the board', () => {
     b.actions.run('place.at', { kind: 'network', driver: 'overlay' }, target, false)
     expect(Object.values(topologyOf(b).networks).map(({ type }) => type)).toEqual(['overlay'])
     expect(b.store.getState().notices.at(-1)?.key).toBe('notice.also-changed')
+  })
+
+  it('changes the isolation of the container that an isolation is dropped on', async () => {
+    const b = bench()
+    b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    const before = b.store.getState().document
+    const [container] = Object.values(before.topology.containers)
+    const target = { ...emptyTarget(), containerId: container!.id }
+    b.actions.run('place.at', { kind: 'container', isolation: 'hyperv' }, target, false)
+    expect(Object.values(topologyOf(b).containers)).toMatchObject([{ isolation: 'hyperv' }])
+    expect(b.store.getState().past.at(-1)).toEqual({
+      document: before,
+      label: 'action.edit.set-isolation',
+    })
+    expect(b.store.getState().selected).toEqual([container!.id])
+  })
+
+  it('keeps the trace at the same step when the isolation changes', async () => {
+    const b = bench()
+    b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    const [host] = Object.values(topologyOf(b).hosts)
+    b.actions.run('place.at', PROCESS, { ...emptyTarget(), hostId: host!.id }, false)
+    const [client, server] = Object.values(topologyOf(b).containers)
+    b.actions.run('trace.draft', { from: client!.id, to: server!.name, protocol: 'tcp', port: 80 })
+    b.actions.run('trace.send')
+    await b.store.settled()
+    const stepAt = () => stepsOf(b.store.getState().roundTrip)[b.store.getState().stepIndex]
+    const steps = stepsOf(b.store.getState().roundTrip)
+    b.actions.run(
+      'trace.seek',
+      steps.findIndex(({ code }) => code === 'socket-accepts'),
+    )
+    const stood = stepAt()
+    expect(stood?.code).toBe('socket-accepts')
+    const target = { ...emptyTarget(), containerId: client!.id }
+    b.actions.run('place.at', { kind: 'container', isolation: 'hyperv' }, target, false)
+    await b.store.settled()
+    expect(stepAt()).toMatchObject({ code: stood!.code, station: stood!.station })
+    expect(stepsOf(b.store.getState().roundTrip)).not.toEqual(steps)
+  })
+
+  it('says why a container of a pod cannot get a utility VM of its own', () => {
+    const b = bench()
+    b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    const [host] = Object.values(topologyOf(b).hosts)
+    b.actions.run('place.at', PROCESS, { ...emptyTarget(), hostId: host!.id }, false)
+    const [first, second] = Object.values(topologyOf(b).containers)
+    b.store.commit('test', (document) => ({
+      ...document,
+      topology: {
+        ...document.topology,
+        containers: {
+          ...document.topology.containers,
+          [first!.id]: { ...first!, compartmentId: second!.compartmentId },
+        },
+      },
+    }))
+    const { document } = b.store.getState()
+    const target = { ...emptyTarget(), containerId: first!.id }
+    b.actions.run('place.at', { kind: 'container', isolation: 'hyperv' }, target, false)
+    expect(b.store.getState().document).toBe(document)
+    expect(b.store.getState().notices.at(-1)?.key).toBe('editError.compartment-shared')
   })
 
   it('keeps an item in the hand with Shift and lays it down without', () => {

@@ -24,10 +24,7 @@ function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): b
   }
   const { document, subject, changes } = result.value
   if (document === store.getState().document) return false
-  store.commit(
-    item.kind === 'move' ? 'action.board.move-container' : `action.place.${item.kind}`,
-    () => document,
-  )
+  store.commit(labelOf(item, target), () => document)
   if (subject !== null) {
     store.setSelection({ selected: [subject] })
     // A crowded spot sends it to the next free one, which may be out of sight.
@@ -42,6 +39,13 @@ function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): b
     })
   }
   return true
+}
+
+/** What the history calls it. */
+function labelOf(item: DroppedItem, target: PlaceTarget): string {
+  if (item.kind === 'move') return 'action.board.move-container'
+  const changes = item.kind === 'container' && target.containerId !== null
+  return changes ? 'action.edit.set-isolation' : `action.place.${item.kind}`
 }
 
 /** Where the keyboard places: in the selected host, on the selected network, else at a free spot. */
@@ -62,6 +66,7 @@ function keyboardTarget({ store, board }: ActionContext): PlaceTarget {
     networkId: network?.id ?? null,
     vSwitchId: null,
     nodeId: node?.id ?? null,
+    containerId: null,
     position: board?.freePosition() ?? { x: 0, y: 0 },
   }
 }

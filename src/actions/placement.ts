@@ -1,6 +1,6 @@
 import type { TopologyDocument } from '../engine/model/document'
-import type { EntityId, HostId, NetworkId } from '../engine/model/ids'
-import type { MachineKind, Topology } from '../engine/model/topology'
+import type { ContainerId, EntityId, HostId, NetworkId } from '../engine/model/ids'
+import type { Isolation, MachineKind, Topology } from '../engine/model/topology'
 import { hostOfContainer, networksOf, networksOfSwitch } from '../engine/model/queries'
 import type { PlaceItem } from '../store/state'
 import type { PlaceTarget } from './action'
@@ -28,6 +28,11 @@ export type DropPlan =
   | { readonly kind: 'with-new-host' }
   | { readonly kind: 'network-on-host'; readonly hostId: HostId }
   | { readonly kind: 'change-driver'; readonly networkId: NetworkId }
+  | {
+      readonly kind: 'change-isolation'
+      readonly containerId: ContainerId
+      readonly isolation: Isolation
+    }
   | { readonly kind: 'stay' }
   | { readonly kind: 'needs-host' }
 
@@ -101,6 +106,10 @@ export function planDrop(
     }
     case 'container':
     case 'move': {
+      if (item.kind === 'container' && target.containerId !== null) {
+        const { containerId } = target
+        return { kind: 'change-isolation', containerId, isolation: item.isolation }
+      }
       const hostId = hostNear(document, target, boundsOf)
       if (hostId === null) {
         return item.kind === 'move' ? { kind: 'needs-host' } : { kind: 'with-new-host' }

@@ -1,4 +1,12 @@
-import type { EntityId, HostId, NetworkId, NodeId, NoteId, VSwitchId } from '../engine/model/ids'
+import type {
+  ContainerId,
+  EntityId,
+  HostId,
+  NetworkId,
+  NodeId,
+  NoteId,
+  VSwitchId,
+} from '../engine/model/ids'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
@@ -21,6 +29,8 @@ export interface DropTarget {
   readonly networkId: NetworkId | null
   readonly vSwitchId: VSwitchId | null
   readonly nodeId: NodeId | null
+  /** The container that an isolation dropped here would change; null when none is meant. */
+  readonly containerId: ContainerId | null
   /** Board position of the pointer. */
   readonly position: Position
 }

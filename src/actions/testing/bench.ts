@@ -69,5 +69,6 @@ export function bench(options: BenchOptions = {}): Bench {
 
 /** Empty board under the pointer at this place. */
 export function emptyTarget(x = 0, y = 0) {
-  return { hostId: null, networkId: null, vSwitchId: null, nodeId: null, position: { x, y } }
+  const nothing = { hostId: null, networkId: null, vSwitchId: null, nodeId: null }
+  return { ...nothing, containerId: null, position: { x, y } }
 }

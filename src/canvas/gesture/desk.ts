@@ -7,7 +7,12 @@ import type { Ghost } from './ghost'
 
 /** What a gesture draws while it lasts; painted over the board, gone with the gesture. */
 export interface Sketch {
-  readonly ghost: { readonly drawing: Ghost; readonly corner: Position } | null
+  readonly ghost: {
+    readonly drawing: Ghost
+    readonly corner: Position
+    /** It will not stand there: what is under it changes, and is to be seen. */
+    readonly faint?: boolean
+  } | null
   /** Board rectangle. */
   readonly marquee: Rect | null
   /** A cable being pulled, board points. */
@@ -38,6 +43,7 @@ export interface PointerInput {
   readonly inside: boolean
   readonly shift: boolean
   readonly alt: boolean
+  readonly ctrl: boolean
   readonly touch: boolean
 }
 

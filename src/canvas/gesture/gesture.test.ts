@@ -4,12 +4,12 @@ import { NETWORK_TYPES } from '../../engine/model/topology'
 import { centreOf, rect } from '../scene/geometry'
 import { projectScene } from '../scene/project-scene'
 import { sampleBoard } from '../testing/sample-board'
-import { aimOf, dropTargetAt } from './drop-target'
+import { type Aim, aimOf, dropTargetAt } from './drop-target'
 import { ghostOf } from './ghost'
 import { enclosedBy, hitTest } from './hit-test'
 
 const scene = projectScene(sampleBoard(), null, 'section')
-const middleOf = (id: 'ctr:web-1' | 'net:a-nat' | 'node:x' | 'host:b' | 'note:1') =>
+const middleOf = (id: 'ctr:web-1' | 'ctr:db-1' | 'net:a-nat' | 'node:x' | 'host:b' | 'note:1') =>
   centreOf(scene.byId.get(id)!.rect)
 
 describe('hitTest', () => {
@@ -56,7 +56,12 @@ describe('enclosedBy', () => {
 })
 
 describe('dropTargetAt', () => {
-  const at = (point: { x: number; y: number }) => dropTargetAt(scene, point, 'container', point)
+  const { topology } = sampleBoard()
+  const PROCESS = { kind: 'container', isolation: 'process' } as const
+  const HYPERV = { kind: 'container', isolation: 'hyperv' } as const
+  type Point = { readonly x: number; readonly y: number }
+  const at = (point: Point, item: Aim['item'] = PROCESS, passesContainers = false) =>
+    dropTargetAt(scene, topology, { item, point, position: point, passesContainers })
 
   it('names host, network and switch under a container', () => {
     const target = at(middleOf('net:a-nat'))
@@ -76,7 +81,40 @@ describe('dropTargetAt', () => {
   })
 
   it('never puts a host into a host', () => {
-    expect(dropTargetAt(scene, middleOf('host:b'), 'host', { x: 0, y: 0 }).hostId).toBeNull()
+    expect(at(middleOf('host:b'), { kind: 'host', release: 'ws2022' }).hostId).toBeNull()
+  })
+
+  it('means the band under a driver, not the floor above it, and not its own driver', () => {
+    const band = middleOf('net:a-nat')
+    const above = { x: band.x, y: middleOf('ctr:web-1').y }
+    expect(at(band, { kind: 'network', driver: 'overlay' }).networkId).toBe('net:a-nat')
+    expect(at(above, { kind: 'network', driver: 'overlay' }).networkId).toBeNull()
+    expect(at(above).networkId).not.toBeNull()
+    const own = at(band, { kind: 'network', driver: 'nat' })
+    expect(own).toMatchObject({ hostId: 'host:a', networkId: null })
+    expect(aimOf(own)).toBe('host:a')
+  })
+
+  it('means the container itself under an isolation that it does not have', () => {
+    const target = at(middleOf('ctr:web-1'), HYPERV)
+    expect(target).toMatchObject({ containerId: 'ctr:web-1', hostId: 'host:a' })
+    expect(aimOf(target)).toBe('ctr:web-1')
+    expect(topology.containers['ctr:db-1']?.isolation).toBe('hyperv')
+    expect(at(middleOf('ctr:db-1'), PROCESS).containerId).toBe('ctr:db-1')
+  })
+
+  it('means a new container beside the box, with the same isolation, and with Ctrl or Alt', () => {
+    const box = scene.byId.get('ctr:web-1')!.rect
+    const beside = { x: box.x + box.width / 2, y: box.y - 3 }
+    for (const target of [
+      at(middleOf('ctr:web-1'), PROCESS),
+      at(beside, HYPERV),
+      at(middleOf('ctr:web-1'), HYPERV, true),
+      at(middleOf('ctr:db-1'), { kind: 'move' }),
+    ]) {
+      expect(target).toMatchObject({ containerId: null, hostId: 'host:a' })
+      expect(aimOf(target)).not.toMatch(/^ctr:/)
+    }
   })
 })
 

@@ -94,13 +94,19 @@ function aim(
     x: input.board.x - ghost.grip.x,
     y: input.board.y - ghost.grip.y,
   }
-  const kind = item.kind === 'move' ? 'container' : item.kind
-  const target = dropTargetAt(desk.scene(), input.board, kind, snapPosition(corner))
+  const target = dropTargetAt(desk.scene(), desk.props().document.topology, {
+    item,
+    point: input.board,
+    position: snapPosition(corner),
+    passesContainers: input.ctrl || input.alt,
+  })
   const verdict = desk.props().text.dropVerdict(item, target)
   const aimed = aimOf(target)
+  const changes =
+    target.containerId !== null || (item.kind === 'network' && target.networkId !== null)
   desk.sketch({
     ...NO_SKETCH,
-    ghost: { drawing: ghost, corner },
+    ghost: { drawing: ghost, corner, faint: changes },
     target: aimed === null ? null : { id: aimed, allowed: verdict.allowed },
     label: { text: verdict.label, at: input.local, allowed: verdict.allowed },
   })
@@ -114,7 +120,11 @@ export function containerMode(desk: Desk, id: EntityId, grabbed: readonly SceneI
   const leaves = (input: PointerInput) =>
     home === null || distanceTo(home.host.rect, input.board) >= WALL_GUARD
   const outcome = (input: PointerInput) => {
-    const target = dropTargetAt(desk.scene(), input.board, 'container', input.board)
+    const target = dropTargetAt(desk.scene(), desk.props().document.topology, {
+      item: { kind: 'move' },
+      point: input.board,
+      position: input.board,
+    })
     if (target.hostId === null) return null
     if (home !== null && target.hostId === home.host.id) {
       const elsewhere = target.networkId !== null && target.networkId !== home.networkId

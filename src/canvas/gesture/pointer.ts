@@ -48,6 +48,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       inside: local.x >= 0 && local.y >= 0 && local.x <= box.width && local.y <= box.height,
       shift: event.shiftKey,
       alt: event.altKey,
+      ctrl: event.ctrlKey,
       touch: 'pointerType' in event && event.pointerType === 'touch',
     }
   }

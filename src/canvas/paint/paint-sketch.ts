@@ -7,9 +7,9 @@ import { paintItem, type Painter, type View } from './paint-scene'
 export function paintSketch(painter: Painter, view: View, sketch: Sketch): void {
   const { context, pens, zoom } = painter
   if (sketch.ghost !== null) {
-    const { drawing, corner } = sketch.ghost
+    const { drawing, corner, faint = false } = sketch.ghost
     context.save()
-    context.globalAlpha = 0.88
+    context.globalAlpha = faint ? 0.4 : 0.88
     context.translate(corner.x, corner.y)
     for (const item of drawing.items) paintItem(painter, item)
     context.restore()

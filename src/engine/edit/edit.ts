@@ -170,6 +170,7 @@ export interface EditError {
     | 'cannot-connect'
     | 'already-connected'
     | 'already-attached'
+    | 'compartment-shared' // a Hyper-V container in a compartment with others (V-50)
     | 'field-not-on-driver'
     | 'invalid-value'
   readonly params: Readonly<Record<string, string | number>>

@@ -2,7 +2,52 @@ import { describe, expect, it } from 'vitest'
 import { must } from '../../lib/assert'
 import { ipv4 } from '../wire/address'
 import { container, HOST, networkOn, play, refusal, twoNodes } from '../testing/play'
+import { applyEdit } from './apply-edit'
 import type { Edit } from './edit'
+
+describe('applyEdit: isolation in a shared compartment', () => {
+  const both = play([container('host:host-a'), container('host:host-a')], play([HOST]))
+  const first = must(both.containers['ctr:web-1'], 'no web-1')
+  const pod = {
+    ...both,
+    containers: {
+      ...both.containers,
+      'ctr:web-1': { ...first, compartmentId: 'comp:web-2' as const },
+    },
+  }
+  const to = (isolation: 'process' | 'hyperv'): Edit => ({
+    kind: 'set-isolation',
+    containerId: 'ctr:web-1',
+    isolation,
+  })
+
+  it('takes no Hyper-V container, and names who is in the way (V-50)', () => {
+    const refused = applyEdit(pod, to('hyperv'))
+    expect(refused).toEqual({
+      ok: false,
+      error: { code: 'compartment-shared', params: { container: 'web-1', others: 'web-2' } },
+    })
+    const patch = { kind: 'update-container', id: 'ctr:web-1', patch: { isolation: 'hyperv' } }
+    expect(refusal(pod, patch as Edit)).toBe('compartment-shared')
+  })
+
+  it('lets a Hyper-V container that is in one already become a process, and others change', () => {
+    const wrong = {
+      ...pod,
+      containers: {
+        ...pod.containers,
+        'ctr:web-1': {
+          ...first,
+          compartmentId: 'comp:web-2' as const,
+          isolation: 'hyperv' as const,
+        },
+      },
+    }
+    expect(refusal(wrong, to('process'))).toBeNull()
+    expect(refusal(wrong, to('hyperv'))).toBeNull()
+    expect(refusal(both, to('hyperv'))).toBeNull()
+  })
+})
 
 describe('applyEdit: refuses', () => {
   const board = twoNodes('nat')

@@ -10,8 +10,22 @@ import type {
   NodeId,
   VSwitchId,
 } from '../model/ids'
-import { entityName, linksOf, networkOf, nicsOf, subnetOf } from '../model/queries'
-import type { LinkEnd, Listener, UnderlayNode } from '../model/topology'
+import {
+  containersOfCompartment,
+  entityName,
+  linksOf,
+  networkOf,
+  nicsOf,
+  subnetOf,
+} from '../model/queries'
+import type {
+  Container,
+  Isolation,
+  LinkEnd,
+  Listener,
+  Topology,
+  UnderlayNode,
+} from '../model/topology'
 import { networkAddressOf, lastAddressOf, cidrOf } from '../wire/address'
 import { addressesAround, lanAddresses } from './addressing'
 import { put, refuse, type Draft, type Outcome } from './draft'
@@ -146,7 +160,17 @@ export function updateEndpoint(
   return ok(id)
 }
 
-/** Sets fields of a container, its isolation among them. */
+/** The network of a Hyper-V container cannot be shared: it refuses to start (data-paths V-50). */
+function isolationProblem(topology: Topology, container: Container, wanted: Isolation) {
+  if (wanted === container.isolation || wanted === 'process') return null
+  const others = containersOfCompartment(topology, container.compartmentId)
+    .filter((other) => other.id !== container.id)
+    .map(({ name }) => name)
+  if (others.length === 0) return null
+  return refuse('compartment-shared', { container: container.name, others: others.join(', ') })
+}
+
+/** Sets fields of a container, its isolation among them. Fails with `compartment-shared`. */
 export function updateContainer(
   draft: Draft,
   id: ContainerId,
@@ -156,7 +180,8 @@ export function updateContainer(
   if (!old) return refuse('not-found', { id })
   const problem =
     nameProblem(patch.name, old.name, boardNames(draft.topology)) ??
-    listenersProblem(patch.listeners)
+    listenersProblem(patch.listeners) ??
+    isolationProblem(draft.topology, old, patch.isolation ?? old.isolation)
   if (problem) return problem
   put(draft, 'containers', { ...old, ...patch })
   return ok(id)

@@ -14,5 +14,7 @@ export const dropTarget = {
   'network-with-host': 'Place on a new host',
   'choose-network': 'Put in {host}, choose one of {count} networks',
   'network-on-host': 'Add a network to {host}: {driver}',
+  'isolate-process': 'Make {container} a process-isolated container',
+  'isolate-hyperv': 'Make {container} a Hyper-V container',
   'change-driver': 'Change the driver of {network} to {driver}',
 } as const

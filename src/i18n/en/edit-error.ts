@@ -21,6 +21,8 @@ export const editError = {
   'cannot-connect': '{a} and {b} cannot be connected directly. Connect each of them to a LAN.',
   'already-connected': '{a} and {b} are connected already.',
   'already-attached': '{container} is on {network} already.',
+  'compartment-shared':
+    '{container} shares its compartment with {others}. A Hyper-V container needs one of its own.',
   'field-not-on-driver': 'Networks of the driver {driver} have no {field}.',
   'invalid-value': '{value} cannot be set as {field}.',
 } as const satisfies Record<EditError['code'], string>

@@ -16,5 +16,7 @@ export const dropTarget = {
   'network-with-host': '放置在新主機上',
   'choose-network': '放入 {host}，從 {count} 個網路中選擇',
   'network-on-host': '在 {host} 新增網路：{driver}',
+  'isolate-process': '將 {container} 改為處理序隔離的容器',
+  'isolate-hyperv': '將 {container} 改為 Hyper-V 容器',
   'change-driver': '將 {network} 的驅動程式變更為 {driver}',
 } satisfies SameKeys<typeof en>

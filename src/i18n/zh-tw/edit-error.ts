@@ -18,6 +18,8 @@ export const editError = {
   'cannot-connect': '{a} 與 {b} 無法直接連接，請分別連接到 LAN。',
   'already-connected': '{a} 與 {b} 已經連接。',
   'already-attached': '{container} 已經在 {network} 上。',
+  'compartment-shared':
+    '{container} 與 {others} 共用網路命名空間。Hyper-V 容器必須有自己的網路命名空間。',
   'field-not-on-driver': '驅動程式 {driver} 的網路沒有 {field}。',
   'invalid-value': '{field} 不能設為 {value}。',
 } as const satisfies SameKeys<typeof english>

@@ -3,7 +3,8 @@ import { planDrop, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
 import type { BoardId, CanvasText, DropTarget, DropVerdict } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'
-import type { EntityId } from '../../engine/model/ids'
+import type { ContainerId, EntityId } from '../../engine/model/ids'
+import type { Isolation, Topology } from '../../engine/model/topology'
 import {
   containersOf,
   endpointsOfContainer,
@@ -129,6 +130,8 @@ export function dropVerdict(
           driver: item.kind === 'network' ? t(`palette.driver.${item.driver}`) : '',
         }),
       )
+    case 'change-isolation':
+      return allowed(isolationSentence(topology, plan.containerId, plan.isolation, { t }))
     case 'into-host': {
       const host = entityName(topology, plan.hostId)
       const network =
@@ -144,6 +147,16 @@ export function dropVerdict(
       )
     }
   }
+}
+
+/** "Make web-1 a Hyper-V container": what the pointer and the menu say. */
+export function isolationSentence(
+  topology: Topology,
+  containerId: ContainerId,
+  isolation: Isolation,
+  { t }: Pick<Translator, 't'>,
+): string {
+  return t(`dropTarget.isolate-${isolation}`, { container: entityName(topology, containerId) })
 }
 
 /** The words that the canvas prints and reads, for one board and one language. */

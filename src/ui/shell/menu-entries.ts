@@ -16,6 +16,7 @@ import { sortedValues } from '../../lib/sort'
 import type { Translator } from '../../i18n/translator'
 import type { IconName } from '../primitives/icon'
 import type { MenuEntry } from '../primitives/menu'
+import { isolationSentence } from './canvas-text'
 import { IS_MAC } from './keyboard'
 
 /** Actions without arguments that menus name by id alone. */
@@ -80,6 +81,7 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
       ? [
           ...traceEntries(context, id),
           ...placeEntries(context, id),
+          ...isolationEntries(context, id),
           ...moveEntries(context, id),
           ...connectEntries(context, id),
         ]
@@ -146,6 +148,38 @@ function containerOf(topology: Topology, id: EntityId): ContainerId | null {
   return Object.values(topology.containers).find((container) => container.id === id)?.id ?? null
 }
 
+/** The other isolation: what dropping its chip onto the container does. */
+function isolationEntries(
+  { document, actions, translator }: MenuContext,
+  id: EntityId,
+): readonly MenuEntry[] {
+  const { topology } = document
+  const container = Object.values(topology.containers).find((candidate) => candidate.id === id)
+  if (container === undefined) return []
+  const isolation = container.isolation === 'process' ? 'hyperv' : 'process'
+  const target = { ...inHost(hostOfContainer(topology, container.id)), containerId: container.id }
+  return [
+    {
+      kind: 'item',
+      id: 'isolation',
+      icon: isolation === 'hyperv' ? 'container-hyperv' : 'container',
+      label: isolationSentence(topology, container.id, isolation, translator),
+      onSelect: () => actions.run('place.at', { kind: 'container', isolation }, target, false),
+    },
+    line('isolation-end'),
+  ]
+}
+
+/** A host as the target of a drop that no pointer made. */
+const inHost = (hostId: HostId | null) => ({
+  hostId,
+  networkId: null,
+  vSwitchId: null,
+  nodeId: null,
+  containerId: null,
+  position: { x: 0, y: 0 },
+})
+
 /** A container to each network of each host it is not on already. */
 function moveEntries(
   { document, actions, translator: { t } }: MenuContext,
@@ -156,13 +190,6 @@ function moveEntries(
   if (container === null) return []
   const home = hostOfContainer(topology, container)
   const current = endpointsOfContainer(topology, container).map(({ networkId }) => networkId)
-  const target = (hostId: HostId) => ({
-    hostId,
-    networkId: null,
-    vSwitchId: null,
-    nodeId: null,
-    position: { x: 0, y: 0 },
-  })
   const entries = sortedValues(topology.hosts).flatMap((host): readonly MenuEntry[] => {
     const networks = networksOf(topology, host.id)
     if (networks.length === 0 && host.id !== home) {
@@ -172,7 +199,7 @@ function moveEntries(
           id: `move-${host.id}`,
           icon: 'host',
           label: host.name,
-          onSelect: () => actions.run('board.move-container', id, target(host.id)),
+          onSelect: () => actions.run('board.move-container', id, inHost(host.id)),
         },
       ]
     }
@@ -185,7 +212,7 @@ function moveEntries(
         label: t('outline.on-network', { network: network.name, host: host.name }),
         onSelect: () =>
           actions.run('board.move-container', id, {
-            ...target(host.id),
+            ...inHost(host.id),
             networkId: network.id,
           }),
       }))
