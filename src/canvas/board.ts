@@ -173,6 +173,16 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   }
   const gestures = createGestures(root, desk)
 
+  let middle: Position | null = null
+
+  /** What was in the middle of the board stays there when a panel opens or closes beside it. */
+  const keepMiddle = () => {
+    const now = { x: root.clientWidth / 2, y: root.clientHeight / 2 }
+    const moved = middle === null ? null : { x: now.x - middle.x, y: now.y - middle.y }
+    middle = now
+    if (hasFitted && moved !== null && (moved.x !== 0 || moved.y !== 0)) screen.panBy(moved)
+  }
+
   const resize = () => {
     const ratio = window.devicePixelRatio
     for (const canvas of [underlay, overlay]) {
@@ -180,6 +190,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       canvas.height = Math.max(1, Math.round(root.clientHeight * ratio))
     }
     screen.resize()
+    keepMiddle()
     if (!hasFitted && root.clientWidth > 0 && scene.bounds !== null) {
       hasFitted = true
       fitBox(scene.bounds, 0)

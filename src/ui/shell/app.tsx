@@ -29,7 +29,7 @@ export function App() {
       <div className="relative flex h-dvh flex-col overflow-clip">
         <SkipLink />
         <TopBar mode={mode} />
-        <div className="relative flex min-h-0 flex-1">
+        <div className="relative flex min-h-0 flex-1 max-tablet:flex-col">
           {mode !== 'phone' && <LeftPanel mode={mode} />}
           <BoardArea />
           {mode === 'phone' ? <PhoneSheet /> : <InspectorSide mode={mode} />}

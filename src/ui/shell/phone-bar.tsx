@@ -49,7 +49,7 @@ export function PhoneBar() {
 
 const HEIGHTS = ['h-sheet-low', 'h-sheet-half', 'h-sheet-full'] as const
 
-/** The open sheet, at 30, 60 or 95 % of the height. */
+/** The open sheet, at 30, 60 or 95 % of the height. The board keeps what is left and stays in its middle. */
 export function PhoneSheet() {
   const { t } = useT()
   const store = useAppStore()
@@ -65,7 +65,7 @@ export function PhoneSheet() {
     <section
       aria-label={t(`shell.sheet.${sheet}`)}
       className={classNames(
-        'absolute inset-x-0 bottom-0 z-sheet flex flex-col rounded-t-sheet border-t border-edge bg-panel shadow-popover',
+        'z-sheet flex shrink-0 flex-col rounded-t-sheet border-t border-edge bg-panel shadow-popover',
         HEIGHTS[height],
       )}
     >
