@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../lib/result'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
+import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
 
 /** What a call asks for, read and checked as far as that goes without the board. */
 export type Command =
@@ -33,6 +34,7 @@ export type Command =
     }
   | { readonly kind: 'validate'; readonly board: string; readonly asJson: boolean }
   | { readonly kind: 'samples'; readonly name: string | null }
+  | { readonly kind: 'compare'; readonly release: WindowsRelease; readonly asJson: boolean }
   | { readonly kind: 'help' }
 
 /** What is wrong with a call. `value` is what was written, for the sentence. */
@@ -44,6 +46,7 @@ export interface UsageError {
     | 'missing-option'
     | 'bad-protocol'
     | 'bad-port'
+    | 'bad-release'
     | 'too-many'
   readonly value: string
 }
@@ -61,6 +64,7 @@ const OPTIONS = {
   'source-port': { type: 'string' },
   at: { type: 'string' },
   as: { type: 'string' },
+  release: { type: 'string' },
   sent: { type: 'boolean' },
   reply: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -79,6 +83,7 @@ const TAKES = {
   console: ['at', 'as', 'sent'],
   validate: ['json'],
   samples: [],
+  compare: ['release', 'json'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>
 
 type CommandName = keyof typeof TAKES
@@ -114,8 +119,9 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
     return err({ code: 'unknown-option', value: `--lang ${values.lang}` })
   }
   if (name === 'samples') return ok({ kind: 'samples', name: subject ?? null })
-  if (subject === undefined) return err({ code: 'missing-board', value: name })
   const asJson = values.json ?? false
+  if (name === 'compare') return readCompare(subject, values, asJson)
+  if (subject === undefined) return err({ code: 'missing-board', value: name })
   switch (name) {
     case 'validate':
       return ok({ kind: 'validate', board: subject, asJson })
@@ -126,6 +132,20 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
     case 'trace':
       return readTrace(subject, values, asJson)
   }
+}
+
+/** The release whose drivers are compared when the call names none. */
+const COMPARED_RELEASE = 'ws2022'
+
+function readCompare(
+  stray: string | undefined,
+  { release = COMPARED_RELEASE }: Values,
+  asJson: boolean,
+): Result<Command, UsageError> {
+  if (stray !== undefined) return err({ code: 'too-many', value: stray })
+  const known = WINDOWS_RELEASES.find((one) => one === release)
+  if (known === undefined) return err({ code: 'bad-release', value: release })
+  return ok({ kind: 'compare', release: known, asJson })
 }
 
 function readConsole(board: string, values: Values): Result<Command, UsageError> {

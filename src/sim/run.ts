@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../i18n/load-catalogue'
 import { createTranslator, type Translator } from '../i18n/translator'
 import { readCall, type Command } from './command'
+import { showComparison } from './compare-command'
 import { showConsole } from './console-command'
 import { done, wrongInput, type Outcome } from './outcome'
 import { readBoard, type ReadText } from './read-board'
@@ -21,6 +22,7 @@ export async function runSim(words: readonly string[], readText: ReadText): Prom
 function runCommand(command: Command, translator: Translator, readText: ReadText): Outcome {
   if (command.kind === 'help') return done(`${translator.t('sim.usage')}\n`)
   if (command.kind === 'samples') return printSamples(command.name, translator)
+  if (command.kind === 'compare') return showComparison(command, translator)
   const board = readBoard(command.board, readText, translator)
   if (!board.ok) return wrongInput(board.error)
   switch (command.kind) {

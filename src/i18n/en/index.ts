@@ -16,6 +16,8 @@ import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
+import { compare } from './compare'
+import { mechanism } from './mechanism'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -37,4 +39,6 @@ export const en = {
   diagnostic,
   notModelled,
   consoleView,
+  compare,
+  mechanism,
 } as const

@@ -8,6 +8,7 @@ sim console BOARD.json --at NAME --as KIND|list [--sent]
                                                    --sent: after the board's packet
 sim validate BOARD.json [--json]                   exit 0 valid, 2 not
 sim samples [NAME]                                 list the examples, or print one as a board
+sim compare [--release ws2022] [--json]             the drivers compared, each cell a packet that was sent
 BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,
   'unknown-command': 'There is no command {value}.',
   'unknown-option': 'This option is not known here: {value}.',
@@ -15,6 +16,7 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'missing-option': '{value} is missing.',
   'bad-protocol': '--proto is {value}; it must be tcp, udp or icmp.',
   'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
+  'bad-release': '--release is {value}; it must be ws2016, ws2019, ws2022, ws2025 or win11.',
   'too-many': 'One word too many: {value}.',
   'no-file': 'Cannot read {path}. Check the file name.',
   'no-sample': 'There is no example {name}. There are: {names}.',

@@ -17,6 +17,8 @@ import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
+import { compare } from './compare'
+import { mechanism } from './mechanism'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -38,4 +40,6 @@ export const zhTw: Catalogue = {
   diagnostic,
   notModelled,
   consoleView,
+  compare,
+  mechanism,
 }

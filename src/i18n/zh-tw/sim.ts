@@ -10,6 +10,7 @@ sim console BOARD.json --at 名稱 --as 種類|list [--sent]
                                                    --sent：先傳送圖板的封包
 sim validate BOARD.json [--json]                   有效結束代碼 0，否則 2
 sim samples [名稱]                                 列出範例，或印出其中一張圖板
+sim compare [--release ws2022] [--json]             驅動程式比較，每一格都是實際送出的封包
 BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,
   'unknown-command': '沒有 {value} 這個命令。',
   'unknown-option': '這裡不認得這個選項：{value}。',
@@ -17,6 +18,7 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'missing-option': '缺少 {value}。',
   'bad-protocol': '--proto 是 {value}；必須是 tcp、udp 或 icmp。',
   'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
+  'bad-release': '--release 是 {value}；必須是 ws2016、ws2019、ws2022、ws2025 或 win11。',
   'too-many': '多了一個字：{value}。',
   'no-file': '無法讀取 {path}。請檢查檔案名稱。',
   'no-sample': '沒有範例 {name}。現有的範例：{names}。',

@@ -1,8 +1,7 @@
-import { ipv4 } from '../../engine/wire/address'
-import { apply, editEndpoint, editSwitch } from '../labs/edits'
+import { apply, editEndpoint } from '../labs/edits'
 import { labTransparent } from '../labs/lab-transparent'
 import { ALL, makeCase, SINCE_2019, type ConformanceCase } from './case'
-import { A_HOST, MAC, openOn2016 } from './shared'
+import { MAC, openOn2016 } from './shared'
 import {
   T1,
   T2,
@@ -13,6 +12,7 @@ import {
   T5_MAC,
   A_NIC2_MAC,
   hostBOnSecondLan,
+  hostRoutesBetween,
 } from './boards/transparent'
 
 /** data-paths 4.2: Transparent, container to container. */
@@ -135,14 +135,7 @@ export const TRANSPARENT_INSIDE_CASES: readonly ConformanceCase[] = [
       conf: 'D',
     },
     {
-      board: (options) =>
-        apply(
-          openOn2016(labTransparent(options), options, 'ep:t5'),
-          (board) => editSwitch(board, 'vsw:a-trn', { managementForwarding: true }),
-          (board) => editSwitch(board, 'vsw:a-trn2', { managementForwarding: true }),
-          (board) => editEndpoint(board, 'ep:t1', { gateway: ipv4(A_HOST) }),
-          (board) => editEndpoint(board, 'ep:t5', { gateway: ipv4('10.20.0.11') }),
-        ),
+      board: hostRoutesBetween,
       request: { from: 'ctr:t1', to: T5, port: 80 },
       verdict: 'works',
       path: 'app(T1) stk(T1) vnic(T1) port(T1) vsw(trn) hvnic(trn) hstk hvnic(trn2) vsw(trn2) port(T5) wfp(T5) vnic(T5) app(T5)',

@@ -3,6 +3,7 @@ import { cidr, ipv4, mac } from '../../../engine/wire/address'
 import {
   add,
   apply,
+  editEndpoint,
   editHost,
   editLink,
   editNetwork,
@@ -13,7 +14,7 @@ import {
 } from '../../labs/edits'
 import { labTransparent } from '../../labs/lab-transparent'
 import { cable, subnet, trunk, workload, type LabOptions } from '../../labs/parts'
-import { Y } from '../shared'
+import { A_HOST, openOn2016, Y } from '../shared'
 
 /*
  * Boards and requests of the Transparent cases: the lab with what each case changes.
@@ -125,3 +126,13 @@ export function hostBOnSecondLan(options: LabOptions): Topology {
       }),
   )
 }
+
+/** The containers' gateway is their own host, which forwards between its two adapters (TRN-06). */
+export const hostRoutesBetween = (options: LabOptions): Topology =>
+  apply(
+    openOn2016(labTransparent(options), options, 'ep:t5'),
+    (board) => editSwitch(board, 'vsw:a-trn', { managementForwarding: true }),
+    (board) => editSwitch(board, 'vsw:a-trn2', { managementForwarding: true }),
+    (board) => editEndpoint(board, 'ep:t1', { gateway: ipv4(A_HOST) }),
+    (board) => editEndpoint(board, 'ep:t5', { gateway: ipv4('10.20.0.11') }),
+  )

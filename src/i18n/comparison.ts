@@ -1,0 +1,56 @@
+import type { AddressOrigin } from '../engine/model/address-owner'
+import type { GuardOutcome, WayOutcome } from '../samples/comparison/compare'
+import { dropSentence } from './sentences'
+import type { Translator } from './translator'
+
+/** What carried the packet, one thing after the other. */
+export function mechanismText({ mechanisms }: WayOutcome, translator: Translator): string {
+  const { t, say } = translator
+  if (mechanisms.length === 0) return t('compare.in-place')
+  return mechanisms.map(({ kind, params }) => say(`mechanism.${kind}`, params)).join(' → ')
+}
+
+/** The verdict in a word; for a drop where it was and why. */
+export function verdictText(outcome: WayOutcome, translator: Translator): string {
+  const { t } = translator
+  const { verdict, reason, reasonParams, droppedAt } = outcome
+  if (reason === null) return t('compare.works')
+  return [
+    t(verdict === 'one-way' ? 'compare.one-way' : 'compare.fails'),
+    t('compare.stopped-at', { place: droppedAt ?? '' }),
+    dropSentence(translator, reason, reasonParams),
+  ].join(' · ')
+}
+
+/** Outcomes that read the same are one, with every isolation mode they stand for. */
+export function groupedOutcomes(
+  outcomes: readonly WayOutcome[],
+): readonly { readonly outcome: WayOutcome; readonly isolations: readonly string[] }[] {
+  const groups: { outcome: WayOutcome; isolations: string[] }[] = []
+  for (const outcome of outcomes) {
+    const known = groups.find((group) => signature(group.outcome) === signature(outcome))
+    if (known) known.isolations.push(outcome.isolation)
+    else groups.push({ outcome, isolations: [outcome.isolation] })
+  }
+  return groups
+}
+
+const signature = ({ verdict, reason, mechanisms, confidence }: WayOutcome): string =>
+  [verdict, reason, confidence, ...mechanisms.map(({ kind }) => kind)].join(' ')
+
+/** Who gave the address. */
+export function ownerText({ owner, prefix }: AddressOrigin, { t }: Translator): string {
+  return t(`compare.owner.${owner}`, { prefix: prefix ?? '' })
+}
+
+/** Which firewall stands in front of a container and what it lets in unasked. */
+export function guardText(guard: GuardOutcome, { t, list }: Translator): string {
+  const lets =
+    guard.otherwise === 'allow'
+      ? t('compare.guard.allow')
+      : guard.allows.length === 0
+        ? t('compare.guard.block-all')
+        : t('compare.guard.block', { allows: list(guard.allows) })
+  const who = [t(`compare.guard.${guard.firewall}`), ...(guard.vfp ? [t('compare.guard.vfp')] : [])]
+  return t('compare.guard.sentence', { who: who.join(' '), lets })
+}

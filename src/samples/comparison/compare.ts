@@ -1,0 +1,223 @@
+import { compile, roundTrip } from '../../engine/index'
+import { addressOriginOf, type AddressOrigin } from '../../engine/model/address-owner'
+import type { TopologyDocument } from '../../engine/model/document'
+import { hasGate } from '../../engine/facts/gates'
+import type { Isolation, Topology, WindowsRelease } from '../../engine/model/topology'
+import { inboundGuardOf, type InboundGuard } from '../../engine/tables/inbound-guard'
+import type { AclPolicy } from '../../engine/model/topology'
+import type { Confidence, DropReason, Origin } from '../../engine/tables/rule'
+import {
+  lowestConfidence,
+  confidenceOf,
+  mechanismsOf,
+  type Mechanism,
+} from '../../engine/trace/mechanisms'
+import type { RoundTrip, Trace } from '../../engine/trace/trace'
+import { parseIp } from '../../engine/wire/address'
+import { must } from '../../lib/assert'
+import { setPolicies } from '../labs/edits'
+import { acl } from '../labs/parts'
+import { comparisonDocument } from './document'
+import {
+  COMPARED_DRIVERS,
+  comparisonPlan,
+  JOURNEYS,
+  SPECIMENS,
+  type ComparedDriver,
+  type Journey,
+  type Specimen,
+  type Way,
+  type WayKey,
+} from './plan'
+
+/** What the engine says of one packet on one board. */
+export interface WayOutcome {
+  readonly isolation: Isolation
+  readonly verdict: RoundTrip['verdict']
+  /** Why not, for what was dropped on either way. */
+  readonly reason: DropReason | null
+  readonly reasonParams: Readonly<Record<string, string | number>>
+  /** Where the drop is, as a hop token; null when both ways arrived. */
+  readonly droppedAt: string | null
+  readonly mechanisms: readonly Mechanism[]
+  readonly confidence: Confidence
+  /** Of the verdict. */
+  readonly origin: Origin
+}
+
+/** A way of setting the driver up, under both isolation modes. */
+export interface ComparedWay {
+  readonly key: WayKey
+  readonly outcomes: readonly WayOutcome[]
+  /** The board with its packet ready to send. */
+  readonly open: (isolation: Isolation, title: string) => TopologyDocument
+}
+
+export interface ComparedCell {
+  readonly driver: ComparedDriver
+  readonly journey: Journey
+  readonly ways: readonly ComparedWay[]
+  /** Facts of data-paths part 8. */
+  readonly notes: readonly string[]
+}
+
+/** Whether an ACL of each rule type, put on the port, stops what it names. */
+export interface GuardOutcome extends InboundGuard {
+  readonly isolation: Isolation
+  readonly aclWorks: Readonly<Record<AclPolicy['ruleType'], boolean>>
+}
+
+/** What is true of a driver whatever the journey. */
+export interface ComparedTraits {
+  readonly address: AddressOrigin
+  readonly guards: readonly GuardOutcome[]
+  readonly notes: readonly string[]
+}
+
+export interface Comparison {
+  readonly release: WindowsRelease
+  readonly cells: readonly ComparedCell[]
+  readonly traits: Readonly<Record<ComparedDriver, readonly ComparedTraits[]>>
+}
+
+const ISOLATIONS = ['process', 'hyperv'] as const satisfies readonly Isolation[]
+
+/**
+ * The published comparison of the drivers, computed: every cell is a packet sent over a board that is
+ * made for it, on this release, under both isolation modes.
+ */
+export function compareDrivers(release: WindowsRelease): Comparison {
+  const plan = comparisonPlan({ isolation: 'process', release })
+  return {
+    release,
+    cells: COMPARED_DRIVERS.flatMap((driver) =>
+      JOURNEYS.map((journey) => {
+        const { ways, notes } = plan[driver][journey]
+        return {
+          driver,
+          journey,
+          notes,
+          ways: ways
+            .filter((way) => isPossible(way, release))
+            .map((way) => compareWay(way, release)),
+        }
+      }),
+    ),
+    traits: traitsFor(release),
+  }
+}
+
+function isPossible({ needs, instead }: Way, release: WindowsRelease): boolean {
+  if (needs !== undefined && !hasGate(release, needs)) return false
+  return instead === undefined || !hasGate(release, instead)
+}
+
+function compareWay(way: Way, release: WindowsRelease): ComparedWay {
+  return {
+    key: way.key,
+    outcomes: ISOLATIONS.map((isolation) => ({
+      isolation,
+      ...outcomeOf(way.board({ isolation, release }), way),
+    })),
+    open: (isolation, title) => comparisonDocument(title, way.board({ isolation, release }), way),
+  }
+}
+
+/** Sends the packet and reads off what carried it, how it ended and how sure we are. */
+export function outcomeOf(
+  board: Topology,
+  { from, to, port }: Pick<Way, 'from' | 'to' | 'port'>,
+): Omit<WayOutcome, 'isolation'> {
+  const address = parseIp(to)
+  if (!address.ok) throw new Error(`outcomeOf: ${to} is no address`)
+  const state = compile(board)
+  const sent = roundTrip(state, {
+    from,
+    to: address.value,
+    protocol: 'tcp',
+    protocolNumber: null,
+    sourcePort: null,
+    destinationPort: port,
+    timeSeconds: 0,
+    payloadBytes: 0,
+    dontFragment: false,
+  })
+  if (!sent.ok) throw new Error(`outcomeOf: ${sent.error.code} ${sent.error.text}`)
+  const { request, reply, verdict } = sent.value
+  const dropped = [request, reply].find(
+    (trace): trace is Trace => trace?.disposition.kind === 'dropped',
+  )
+  const drop = dropped?.disposition.kind === 'dropped' ? dropped.disposition : null
+  const deciding = [request, ...(dropped && dropped !== request ? [dropped] : [])]
+  return {
+    verdict,
+    reason: drop?.reason ?? null,
+    reasonParams: drop?.params ?? {},
+    droppedAt: dropped?.hops.at(-1)?.at.replace('DROP@', '') ?? null,
+    mechanisms: mechanismsOf(state, request),
+    confidence: lowestConfidence(deciding.map((trace) => confidenceOf(state, trace))),
+    origin: (drop ?? request.disposition).origin,
+  }
+}
+
+function traitsFor(release: WindowsRelease): Comparison['traits'] {
+  const of = (driver: ComparedDriver) =>
+    SPECIMENS[driver].map((specimen) => traitsOfSpecimen(specimen, release))
+  return {
+    nat: of('nat'),
+    transparent: of('transparent'),
+    overlay: of('overlay'),
+    l2bridge: of('l2bridge'),
+    l2tunnel: of('l2tunnel'),
+  }
+}
+
+function traitsOfSpecimen(specimen: Specimen, release: WindowsRelease): ComparedTraits {
+  const board = specimen.board({ isolation: 'process', release })
+  const endpoint = must(board.endpoints[specimen.endpoint], `no ${specimen.endpoint}`)
+  return {
+    address: addressOriginOf(board, endpoint),
+    guards: ISOLATIONS.map((isolation) =>
+      guardOf(specimen.board({ isolation, release }), specimen, isolation),
+    ),
+    notes: specimen.notes,
+  }
+}
+
+/** The guard as the tables have it, and by experiment whose ACL is heeded. */
+function guardOf(board: Topology, specimen: Specimen, isolation: Isolation): GuardOutcome {
+  const guard = must(inboundGuardOf(compile(board), specimen.endpoint), 'guardOf: no port')
+  return {
+    ...guard,
+    isolation,
+    aclWorks: {
+      host: aclStops(board, specimen, 'host'),
+      switch: aclStops(board, specimen, 'switch'),
+    },
+  }
+}
+
+function aclStops(board: Topology, specimen: Specimen, ruleType: AclPolicy['ruleType']): boolean {
+  const endpoint = must(board.endpoints[specimen.endpoint], `no ${specimen.endpoint}`)
+  const closed = setPolicies(
+    board,
+    specimen.endpoint,
+    ...endpoint.policies,
+    acl('block ping', 'block', 'in', { protocol: 'icmp', ruleType }),
+    acl('allow the rest', 'allow', 'in', { ruleType, priority: 300 }),
+  )
+  const sent = roundTrip(compile(closed), {
+    from: specimen.caller,
+    to: endpoint.address,
+    protocol: 'icmp',
+    protocolNumber: null,
+    sourcePort: null,
+    destinationPort: null,
+    timeSeconds: 0,
+    payloadBytes: 32,
+    dontFragment: false,
+  })
+  if (!sent.ok) throw new Error(`aclStops: ${sent.error.code}`)
+  const { disposition } = sent.value.request
+  return disposition.kind === 'dropped' && disposition.reason === 'acl-block'
+}
