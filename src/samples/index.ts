@@ -1,5 +1,6 @@
 import type { TopologyDocument } from '../engine/model/document'
 import { l2tunnelAzure } from './gallery/azure'
+import { defaultSwitch } from './gallery/client'
 import { l2bridgeTwoNodes, overlayTwoNodes, transparentLan, vlans } from './gallery/external'
 import { nat2016DefaultDeny, natDeveloper, processBesideHyperV } from './gallery/nat'
 import { referenceLab } from './gallery/reference'
@@ -14,6 +15,7 @@ const OPEN = {
   'l2bridge-two-nodes': l2bridgeTwoNodes,
   'overlay-two-nodes': overlayTwoNodes,
   'l2tunnel-azure': l2tunnelAzure,
+  'default-switch': defaultSwitch,
   'reference-lab': referenceLab,
 } satisfies Readonly<Record<SampleId, () => TopologyDocument>>
 

@@ -17,6 +17,7 @@ const FIRST_PACKET: Readonly<Record<SampleId, readonly string[]>> = {
   'l2bridge-two-nodes': ['delivered', 'hvnic(pods)', 'pnic(NODE-2)', 'app(stock)'],
   'overlay-two-nodes': ['delivered', 'vtep', 'vtep(NODE-2)'],
   'l2tunnel-azure': ['delivered', 'azhost', 'app(billing)'],
+  'default-switch': ['delivered', 'gfw(web)', 'icsnat'],
   'reference-lab': ['delivered', 'winnat', 'R1'],
 }
 

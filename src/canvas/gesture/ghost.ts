@@ -108,6 +108,12 @@ function topologyOf(item: PaletteItem): Topology {
             return { ...network, type: 'l2bridge', vlanId: null, hostEndpoint: null, outboundNat }
           case 'l2tunnel':
             return { ...network, type: 'l2tunnel', outboundNat }
+          case 'ics':
+            return { ...network, type: 'ics' }
+          case 'internal':
+            return { ...network, type: 'internal' }
+          case 'private':
+            return { ...network, type: 'private' }
           case 'overlay':
             return {
               ...network,

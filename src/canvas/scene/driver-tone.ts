@@ -39,6 +39,21 @@ export const TONES = {
     letter: 'L',
     glyph: 'M1.5 3H14.5M1.5 13.5H14.5M3.5 11.5C4 5 12 5 12.5 11.5',
   },
+  ics: {
+    colour: 'driver-ics',
+    letter: 'D',
+    glyph: 'M2 5H9L14 11M10 11H14V7.2M2 11H7',
+  },
+  internal: {
+    colour: 'driver-internal',
+    letter: 'I',
+    glyph: 'M2.5 3.5H13.5V12.5H2.5ZM8 6V10M5.5 10H10.5',
+  },
+  private: {
+    colour: 'driver-private',
+    letter: 'P',
+    glyph: 'M3.5 7.5H12.5V13.5H3.5ZM5.5 7.5V4.5H10.5V7.5',
+  },
   host: {
     colour: 'driver-host',
     letter: 'H',
@@ -126,6 +141,12 @@ export function wireShapes(points: readonly Position[], tone: Tone): Shape[] {
         line(offsetLine(points, -3), 0.75),
         { kind: 'path', d: polyline(points), stroke, width: 2, dash: [14, 6] },
       ]
+    case 'ics':
+      return [{ kind: 'path', d: polyline(points), stroke, width: 2, dash: [10, 3, 2, 3] }]
+    case 'internal':
+      return [{ kind: 'path', d: polyline(points), stroke, width: 2, dash: [8, 4] }]
+    case 'private':
+      return [{ kind: 'path', d: polyline(points), stroke, width: 2, dash: [4, 4] }]
     case 'host':
       return [{ kind: 'path', d: polyline(points), stroke, width: 2, dash: [2, 4] }]
   }

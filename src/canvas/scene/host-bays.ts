@@ -36,14 +36,16 @@ export function hasVfp(network: HnsNetwork): boolean {
   return traitsOf(network.type).vfpOnPorts
 }
 
-/** WinNAT beside the host stack translates for these networks. */
-export function usesWinNat(network: HnsNetwork): boolean {
-  return traitsOf(network.type).natEngine === 'winnat'
+/** What translates beside the host's stack for this network, as Windows calls it; null: nothing does. */
+export function translatorOf(network: HnsNetwork): 'WinNAT' | 'ICS' | null {
+  const { natEngine } = traitsOf(network.type)
+  if (natEngine === 'winnat') return 'WinNAT'
+  return natEngine === 'ics' ? 'ICS' : null
 }
 
-/** True when a NAT network is on it. */
+/** True when a network on it is translated beside the host's stack. */
 export function isNatBay(bay: BaySpec): boolean {
-  return bay.bands.some((band) => usesWinNat(band.network))
+  return bay.bands.some((band) => translatorOf(band.network) !== null)
 }
 
 /** The bays of a host: internal switches first, so that posts stand together. */

@@ -227,14 +227,16 @@ export function stackShapes(box: Rect, address: string | null, level: Level): Sh
   return shapes
 }
 
-/** WinNAT, beside the host's TCP/IP: `mapping` is the first published port, `more` how many follow. */
+/** What translates beside the host's TCP/IP, with the ports it has published. */
 export function natShapes(
   box: Rect,
-  mapping: string | null,
-  more: number,
+  name: string,
+  mappings: readonly string[],
   stack: Rect,
   level: Level,
 ): Shape[] {
+  const mapping = mappings[0] ?? null
+  const more = mappings.length - 1
   const y = box.y + box.height / 2
   const shapes: Shape[] = [
     {
@@ -249,7 +251,7 @@ export function natShapes(
     { kind: 'rect', box, radius: 2, fill: 'panel', stroke: TONES.nat.colour, width: 2 },
     toneGlyph('nat', box.x + 8, showsParts(level) && mapping !== null ? box.y + 7 : box.y + 15),
     label(
-      'WinNAT',
+      name,
       box.x + 30,
       showsParts(level) && mapping !== null ? box.y + 15 : y,
       box.width - 36,

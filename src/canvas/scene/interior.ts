@@ -1,4 +1,4 @@
-import { usesWinNat } from './host-bays'
+import { translatorOf } from './host-bays'
 import type { Position } from '../../engine/model/document'
 import type { EndpointId } from '../../engine/model/ids'
 import type { Host } from '../../engine/model/topology'
@@ -170,7 +170,7 @@ function addServices(draft: Draft, plan: HostPlan, address: string | null, level
   if (nat !== null) {
     draft.anchors.set(`nat:${id}`, centreOf(nat))
     const mappings = natMappings(plan)
-    const shapes = natShapes(nat, mappings[0] ?? null, mappings.length - 1, stack, level)
+    const shapes = natShapes(nat, translatorNames(plan), mappings, stack, level)
     add(draft, id, 'part', id, nat, shapes, 'nat', { key: `part:nat:${id}` })
   }
 }
@@ -212,9 +212,15 @@ function addVfpServices(draft: Draft, plan: HostPlan, bus: BusPlan, level: Level
   })
 }
 
+/** `WinNAT`, `ICS`, or both. */
+function translatorNames(plan: HostPlan): string {
+  const names = plan.buses.flatMap((bus) => bus.bands.map(({ network }) => translatorOf(network)))
+  return (['WinNAT', 'ICS'] as const).filter((name) => names.includes(name)).join(' + ')
+}
+
 function natMappings(plan: HostPlan): string[] {
   return plan.ports
-    .filter((port) => usesWinNat(port.network))
+    .filter((port) => translatorOf(port.network) !== null)
     .flatMap((port) =>
       port.endpoint.policies.flatMap((policy) =>
         policy.type === 'PortMapping'

@@ -1,4 +1,4 @@
-import { usesWinNat } from './host-bays'
+import { translatorOf } from './host-bays'
 import type { Position } from '../../engine/model/document'
 import type { EndpointId, VSwitchId } from '../../engine/model/ids'
 import type {
@@ -155,7 +155,7 @@ export function layoutHost(host: Host, children: Children): HostPlan {
 
   const width = rightOf(lastBay) + PAD
   const stack = rect(rightOf(lastBay) - STACK_WIDTH, servicesTop, STACK_WIDTH, SERVICES)
-  const natBus = buses.find((bus) => bus.bands.some((band) => usesWinNat(band.network)))
+  const natBus = buses.find((bus) => bus.bands.some((band) => translatorOf(band.network) !== null))
   const nat =
     hasNat && natBus !== undefined ? rect(natBus.box.x, servicesTop, NAT_WIDTH, SERVICES) : null
 

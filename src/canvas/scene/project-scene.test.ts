@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import { describe, expect, it } from 'vitest'
 
 import { NETWORK_TYPES } from '../../engine/model/topology'
@@ -75,7 +76,7 @@ describe('projectScene', () => {
       const joined = scene.wires.some(
         (wire) => wire.a === `external:vsw:a-${driver}` && wire.b === 'pnic:nic:a',
       )
-      expect(joined).toBe(driver !== 'nat')
+      expect(joined).toBe(traitsOf(driver).switchKind === 'external')
     }
   })
 
@@ -83,7 +84,8 @@ describe('projectScene', () => {
     for (const driver of NETWORK_TYPES) {
       const drawn = words(projectScene(hostWith(driver, 1), null, 'section'))
       expect(drawn.includes('WinNAT')).toBe(driver === 'nat')
-      expect(drawn.includes('VFP')).toBe(driver !== 'nat' && driver !== 'transparent')
+      expect(drawn.includes('VFP')).toBe(traitsOf(driver).vfpOnPorts)
+      expect(drawn.includes('ICS')).toBe(driver === 'ics')
     }
   })
 

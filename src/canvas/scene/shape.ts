@@ -13,6 +13,9 @@ export type DriverColour =
   | 'driver-overlay'
   | 'driver-l2bridge'
   | 'driver-l2tunnel'
+  | 'driver-ics'
+  | 'driver-internal'
+  | 'driver-private'
   | 'driver-host'
 
 /** Roles the drawing uses: `--color-<role>`. */
@@ -41,6 +44,9 @@ export const COLOURS = [
   'driver-overlay',
   'driver-l2bridge',
   'driver-l2tunnel',
+  'driver-ics',
+  'driver-internal',
+  'driver-private',
   'driver-host',
 ] as const
 export type Colour = (typeof COLOURS)[number]

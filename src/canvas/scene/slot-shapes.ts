@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import type { NetworkType } from '../../engine/model/topology'
 import { bottomOf, rect, type Rect, rightOf } from './geometry'
 import { notched } from './host-shapes'
@@ -115,15 +116,9 @@ export function containerShapes(
 
 /** Who filters at the NIC (data-paths 3.3): Windows Firewall, VFP, both, or fixed defaults. */
 export function guardLetters(driver: NetworkType, isolated: boolean): string {
-  switch (driver) {
-    case 'nat':
-    case 'transparent':
-      return isolated ? 'fixed' : 'W'
-    case 'l2bridge':
-    case 'l2tunnel':
-    case 'overlay':
-      return isolated ? 'V' : 'W+V'
-  }
+  const { process, hyperv } = traitsOf(driver).aclEnforcement
+  if (isolated) return hyperv === 'vfp' ? 'V' : 'fixed'
+  return process === 'both' ? 'W+V' : 'W'
 }
 
 /** NIC, MAC and the shield that says who filters there. */

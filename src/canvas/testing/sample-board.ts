@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import type { Position, TopologyDocument } from '../../engine/model/document'
 import type { HostId, NetworkId, NodeId, VSwitchId } from '../../engine/model/ids'
 import {
@@ -28,6 +29,9 @@ const PREFIXES = {
   overlay: '10.10.1.0/24',
   l2bridge: '10.244.1.0/24',
   l2tunnel: '10.240.0.0/24',
+  ics: '172.20.0.0/28',
+  internal: '192.168.100.0/24',
+  private: '192.168.101.0/24',
 } satisfies Record<NetworkType, string>
 
 /** A LAN with the prefix of the reference lab. */
@@ -117,7 +121,8 @@ export function withNetwork(board: BoardBuilder, host: string, driver: NetworkTy
   const { topology } = board
   const vSwitchId: VSwitchId = `vsw:${host}-${driver}`
   const id: NetworkId = `net:${host}-${driver}`
-  const external = driver !== 'nat'
+  const { switchKind } = traitsOf(driver)
+  const external = switchKind === 'external'
   return {
     ...board,
     topology: {
@@ -128,11 +133,11 @@ export function withNetwork(board: BoardBuilder, host: string, driver: NetworkTy
           id: vSwitchId,
           hostId: `host:${host}`,
           name: driver,
-          kind: external ? 'external' : 'internal',
+          kind: switchKind,
           uplinkNicIds: external ? [`nic:${host}`] : [],
-          managementVNic: true,
+          managementVNic: switchKind !== 'private',
           managementForwarding: false,
-          managementMac: external ? null : mac('00-15-5D-A1-00-01'),
+          managementMac: switchKind === 'internal' ? mac('00-15-5D-A1-00-01') : null,
         },
       },
       networks: {
@@ -168,6 +173,10 @@ function networkOf(
       }
     case 'l2tunnel':
       return { ...base, type: 'l2tunnel', subnets: [subnet], outboundNat }
+    case 'ics':
+    case 'internal':
+    case 'private':
+      return { ...base, type: driver, subnets: [subnet] }
     case 'overlay':
       return {
         ...base,

@@ -6,6 +6,7 @@ import type { Topology } from '../../engine/model/topology'
 import { NO_FLOWS, type FlowState } from '../../engine/trace/trace'
 import { cidr } from '../../engine/wire/address'
 import { LABS } from '../../samples/labs/index'
+import { labHostOnly } from '../../samples/labs/lab-host-only'
 import { compareText } from '../../lib/sort'
 import { consoleKindOf, consoleKindsAt, encodeConsole, formatConsole } from './encode-console'
 import { CONSOLE_KINDS, type ConsoleKind, type ConsoleWorld } from './types'
@@ -99,6 +100,16 @@ describe('encodeConsole', () => {
     expect(encodeConsole('get-netnat', l2, idOf(l2.topology, 'A'))).toMatchObject({
       error: { code: 'prints-nothing' },
     })
+  })
+
+  it('prints the Default Switch with the id and flags that every client has', () => {
+    const world = worldOf(labHostOnly('ics')(OPTIONS))
+    const text = printed('get-hnsnetwork', world, idOf(world.topology, 'A'))
+    expect(text).toMatch(/^Flags +: 11$/m)
+    expect(text).toMatch(/^NatName +: ICS[0-9A-F]{8}-/m)
+    expect(text).toMatch(/^Type +: ICS$/m)
+    // Nothing of ICS is WinNAT's (rule-tables A.6).
+    expect(encodeConsole('get-netnat', world, idOf(world.topology, 'A')).ok).toBe(false)
   })
 
   it('offers what prints something, and nothing outside', () => {

@@ -20,8 +20,14 @@ export interface HnsEndpointView {
   readonly provider: Ipv4Address | null
 }
 
+/** The Default Switch of every Windows client has this id (hns-objects 2.1, observed). */
+const DEFAULT_SWITCH_ID = 'C08CB7B8-9B3C-408E-8E30-5E16A3AEB444'
+
 /** Networks print in capitals. */
-export const networkGuid = (network: HnsNetwork): string => upperGuidOf(network.id)
+export const networkGuid = (network: HnsNetwork): string =>
+  network.type === 'ics' && network.name === 'Default Switch'
+    ? DEFAULT_SWITCH_ID
+    : upperGuidOf(network.id)
 
 /** Kubernetes made it, not Docker: flannel, or l2bridge in host-gw layout. */
 export function isOfKubernetes(network: HnsNetwork): boolean {

@@ -15,7 +15,13 @@ const TYPE_NAMES = {
   overlay: 'overlay',
   l2bridge: 'l2bridge',
   l2tunnel: 'l2tunnel',
+  ics: 'ICS',
+  internal: 'Internal',
+  private: 'Private',
 } as const satisfies Record<NetworkType, string>
+
+/** EnableNonPersistent on NAT; the Default Switch adds the DNS proxy and the DHCP server (hns-objects 2.2). */
+const FLAGS: Readonly<Partial<Record<NetworkType, number>>> = { nat: 8, ics: 11 }
 
 /**
  * `Get-HnsNetwork`: an object a network, properties in the order of the alphabet with `Resources`
@@ -62,7 +68,7 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
     ...(network.type === 'overlay'
       ? [['DrMacAddress', macOf.hns(network.distributedRouterMac)] as const]
       : []),
-    ['Flags', network.type === 'nat' ? 8 : 0],
+    ['Flags', FLAGS[network.type] ?? 0],
     [
       'Health',
       inner([
@@ -77,7 +83,9 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
     ...(vSwitch?.kind === 'external' && address ? [['ManagementIP', address] as const] : []),
     ['MaxConcurrentEndpoints', count],
     ['Name', network.name],
-    ...(network.type === 'nat' ? [['NatName', natNameOf(topology, network)] as const] : []),
+    ...(network.type === 'nat' || network.type === 'ics'
+      ? [['NatName', natNameOf(topology, network)] as const]
+      : []),
     ...(uplink ? [['NetworkAdapterName', uplink.name] as const] : []),
     ['Policies', innerList(networkPolicies(network).map(inner))],
     ...(isEarly ? [resources] : []),

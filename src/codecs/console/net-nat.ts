@@ -11,8 +11,9 @@ import { guidOf, upperGuidOf } from './windows-ids'
 
 /* `Get-NetNat`, `Get-NetNatStaticMapping` and `Get-NetNatSession` (rule-tables C.3, C.4). */
 
-/** What HNS calls the WinNAT instance: `H<guid>` on early builds, `NAT<GUID>` on later ones (A.5, hns-objects 3.1). */
+/** What HNS calls the NAT of a network: `ICS<GUID>` on the Default Switch, else WinNAT's `H<guid>` on early builds, `NAT<GUID>` on later ones (A.5, hns-objects 3.1). */
 export function natNameOf(topology: Topology, network: HnsNetwork): string {
+  if (network.type === 'ics') return `ICS${upperGuidOf(`nat|${network.id}`)}`
   const isEarly = topology.hosts[network.hostId]?.release === 'ws2016'
   return isEarly ? `H${guidOf(`nat|${network.id}`)}` : `NAT${upperGuidOf(`nat|${network.id}`)}`
 }

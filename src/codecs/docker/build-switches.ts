@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import { FIRST_VNI, poolMac } from '../../engine/facts/defaults'
 import type { VSwitchId } from '../../engine/model/ids'
 import type { HnsNetwork, Host, PhysicalNic } from '../../engine/model/topology'
@@ -28,12 +29,36 @@ export function buildSwitches(
     })
     for (const network of nats) draft.networks.push(networkRecord(draft, host, network, id))
   }
-  const uplinks = uplinksOf(networks)
+  for (const network of networks) {
+    if (network.type !== 'nat' && !isExternal(network)) buildHostSwitch(draft, host, network)
+  }
+  const uplinks = uplinksOf(networks.filter(isExternal))
   const plans = uplinks.length > 0 ? uplinks : [{ networks: [], nicNames: [] }]
   const nics = buildSurroundings(draft, host, plans, networks)
   for (const [index, uplink] of uplinks.entries()) {
     buildExternalSwitch(draft, host, uplink, nics[index] ?? [], index)
   }
+}
+
+const isExternal = ({ type }: PlannedNetwork): boolean => traitsOf(type).switchKind === 'external'
+
+/** A switch without an uplink for one network: the Default Switch, an internal or a private one. */
+function buildHostSwitch(draft: BoardDraft, host: Host, network: PlannedNetwork): void {
+  const id: VSwitchId = `vsw:${network.id.slice('net:'.length)}`
+  const { switchKind, natEngine } = traitsOf(network.type)
+  const hasHost = switchKind === 'internal'
+  const seed = seedOf(network)
+  draft.vSwitches.push({
+    id,
+    hostId: host.id,
+    name: network.name,
+    kind: switchKind,
+    uplinkNicIds: [],
+    managementVNic: hasHost,
+    managementForwarding: natEngine === 'ics',
+    managementMac: hasHost ? takeMac(draft, (attempt) => poolMac(seed, attempt + 1)) : null,
+  })
+  draft.networks.push(networkRecord(draft, host, network, id))
 }
 
 /**
@@ -43,7 +68,7 @@ export function buildSwitches(
 function uplinksOf(networks: readonly PlannedNetwork[]): UplinkPlan[] {
   const alone: UplinkPlan[] = []
   const shared = new Map<string, PlannedNetwork[]>()
-  const layered = networks.filter(({ type }) => type !== 'nat' && type !== 'transparent')
+  const layered = networks.filter(({ type }) => type !== 'transparent')
   // Those that name an adapter come first: the others join the first of them.
   const named = layered.filter((network) => network.interfaceNames.length > 0)
   for (const network of named) {
@@ -116,6 +141,10 @@ function networkRecord(
       return { ...base, type: 'l2bridge', subnets, vlanId, hostEndpoint: null, outboundNat }
     case 'l2tunnel':
       return { ...base, type: 'l2tunnel', subnets, outboundNat }
+    case 'ics':
+    case 'internal':
+    case 'private':
+      return { ...base, type: network.type, subnets }
     case 'overlay':
       return {
         ...base,

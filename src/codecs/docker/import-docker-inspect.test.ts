@@ -31,7 +31,7 @@ describe('drivers', () => {
       ['dhcp', 'transparent'],
       ['br', 'l2bridge'],
       ['mesh', 'overlay'],
-      ['Default Switch', null],
+      ['Default Switch', 'ics'],
       ['none', null],
       ['bridge', null],
       ['mine', null],
@@ -39,7 +39,6 @@ describe('drivers', () => {
     expect(read(sample('azure-l2tunnel.json')).networks[0]?.type).toBe('l2tunnel')
     const told = imported.warnings.filter(({ code }) => code === 'W-TYPE' || code === 'W-LINUX')
     expect(told.map(({ code, params }) => [code, params['driver']])).toEqual([
-      ['W-TYPE', 'ics'],
       ['W-TYPE', 'null'],
       ['W-LINUX', 'bridge'],
       ['W-TYPE', 'acme-sdn'],

@@ -1,5 +1,6 @@
 import { addressAt, natPrefixFor } from '../../engine/facts/defaults'
 import type { NetworkId } from '../../engine/model/ids'
+import { traitsOf } from '../../engine/drivers/traits'
 import { NETWORK_TYPES, type NetworkType, type Subnet } from '../../engine/model/topology'
 import {
   cidr,
@@ -101,7 +102,7 @@ function completeSubnets(
 
 function freePrefix(type: NetworkType, seed: string, taken: readonly Ipv4Cidr[]): Ipv4Cidr {
   if (type === 'overlay') return OVERLAY_DEFAULT
-  if (type !== 'nat') return BRIDGED_DEFAULT
+  if (traitsOf(type).switchKind === 'external') return BRIDGED_DEFAULT
   for (let attempt = 0; attempt < 256; attempt++) {
     const prefix = natPrefixFor(seed, attempt)
     if (!taken.some((other) => cidrsOverlap(prefix, other))) return prefix

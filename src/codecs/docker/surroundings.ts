@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/drivers/traits'
 import {
   addressAt,
   ETHERNET_MTU_BYTES,
@@ -42,7 +43,7 @@ const MACHINE: NodeId = 'node:pc'
 
 /** True for networks whose containers have addresses of the wire below. */
 function isOnWire(network: PlannedNetwork): boolean {
-  return network.type !== 'nat' && network.type !== 'overlay'
+  return traitsOf(network.type).switchKind === 'external' && network.type !== 'overlay'
 }
 
 /** Puts NICs and surroundings on the board; returns the NICs of each uplink in order. */

@@ -46,7 +46,7 @@ function compartmentFragment(topology: Topology, host: Host, compartment: Compar
       neighbours: tables.neighbours,
       firewall: stationOf.firewall(compartment.id),
       published: null,
-      nat: null,
+      nats: [],
       apps: apps.map(({ app }) => app),
       release: host.release,
     },

@@ -1,10 +1,10 @@
 import { traitsOf } from '../drivers/traits'
 import { hostPrefix } from '../drivers/shared/endpoint'
 import { hasGate } from '../facts/gates'
-import { WINNAT } from '../facts/winnat'
+import { ICS_NAT, WINNAT } from '../facts/winnat'
 import { networksOf, nicsOf, switchesOf } from '../model/queries'
 import type { Host, PhysicalNic, Topology } from '../model/topology'
-import type { PhysicalNicStation, Station } from '../tables/forwarding-state'
+import type { NatStation, PhysicalNicStation, Station } from '../tables/forwarding-state'
 import { joinFragments, origin, row, table, type Fragment } from '../tables/fragment'
 import { interfaceOf, stationOf, tableOf } from '../tables/station-ids'
 import { cidrOf, type Ipv4Cidr } from '../wire/address'
@@ -14,8 +14,8 @@ import { outsideOfNic } from './outside'
 
 /** A host's own side: program, stack, firewall, WinNAT, physical NICs and who stands behind them. */
 export function hostFragment(topology: Topology, host: Host): Fragment {
-  const nat = networksOf(topology, host.id).some(
-    (network) => traitsOf(network.type).natEngine === 'winnat',
+  const engines = (['winnat', 'ics'] as const).filter((engine) =>
+    networksOf(topology, host.id).some((network) => traitsOf(network.type).natEngine === engine),
   )
   const app = stationOf.app(host.id)
   const stack = stationOf.stack(host.id)
@@ -45,7 +45,7 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
       neighbours: tables.neighbours,
       firewall: stationOf.firewall(host.id),
       published,
-      nat: nat ? stationOf.nat(host.id) : null,
+      nats: engines.map((engine) => TRANSLATORS[engine].id(host.id)),
       apps: [app],
       release: host.release,
     },
@@ -69,34 +69,57 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
       rows: [...sockets.rows, ...tables.rows],
     },
     hostFirewall(host),
-    ...(nat ? [natFragment(host)] : []),
+    ...engines.map((engine) => translatorFragment(host, engine)),
     ...nicsOf(topology, host.id).map((nic, index) => nicFragment(topology, host, nic, index)),
   ])
 }
 
-/** WinNAT: its rows come from the NAT networks. */
-function natFragment(host: Host): Partial<Fragment> {
-  const station = stationOf.nat(host.id)
+/** What translates beside the host's stack, by engine. The rows come from the networks. */
+const TRANSLATORS = {
+  winnat: {
+    id: stationOf.nat,
+    token: 'winnat',
+    networks: 'NetNat',
+    numbers: WINNAT,
+    fact: 'A.5',
+    sessions: { fact: '3.5-winnat-session', confidence: 'observed' },
+  },
+  ics: {
+    id: stationOf.ics,
+    token: 'icsnat',
+    networks: 'ICS internal prefixes',
+    numbers: ICS_NAT,
+    fact: 'A.6',
+    sessions: { fact: 'ICS-01', confidence: 'observed' },
+  },
+} as const
+
+/** WinNAT or ICS of a host. */
+function translatorFragment(host: Host, engine: NatStation['engine']): Partial<Fragment> {
+  const { id, token, numbers, fact, sessions, ...names } = TRANSLATORS[engine]
+  const station = id(host.id)
   const networks = tableOf(station, 'networks')
   const mappings = tableOf(station, 'mappings')
   const edge = tableOf(station, 'edge')
-  const because = origin(host.id, 'A.5', 'documented')
+  const because = origin(host.id, fact, 'documented')
   return {
     stations: [
       {
         kind: 'nat',
         id: station,
-        token: 'winnat',
+        token,
         hostId: host.id,
         entity: host.id,
+        engine,
+        sessions: origin(host.id, sessions.fact, sessions.confidence),
         networks,
         mappings,
         edgeFirewall: edge,
-        firstPort: WINNAT.firstPort,
+        firstPort: numbers.firstPort,
         timeoutsSeconds: {
-          tcpEstablished: WINNAT.tcpEstablishedSeconds,
-          udp: WINNAT.udpSeconds,
-          icmp: WINNAT.icmpSeconds,
+          tcpEstablished: numbers.tcpEstablishedSeconds,
+          udp: numbers.udpSeconds,
+          icmp: numbers.icmpSeconds,
         },
         answersLoopback: hasGate(host.release, 'nat-loopback'),
       },
@@ -106,7 +129,7 @@ function natFragment(host: Host): Partial<Fragment> {
         id: networks,
         kind: 'nat-networks',
         station,
-        name: 'NetNat',
+        name: names.networks,
         order: 'priority',
         otherwise: { kind: 'pass' },
         because,
@@ -115,7 +138,7 @@ function natFragment(host: Host): Partial<Fragment> {
         id: mappings,
         kind: 'nat-mappings',
         station,
-        name: 'NetNatStaticMapping',
+        name: engine === 'winnat' ? 'NetNatStaticMapping' : 'ICS has no static mappings',
         order: 'priority',
         otherwise: { kind: 'pass' },
         because,

@@ -143,7 +143,7 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
       neighbours: tables.neighbours,
       firewall: null,
       published: null,
-      nat: null,
+      nats: [],
       apps: [app],
       release: null,
     },

@@ -25,6 +25,10 @@ export function switchFragment(topology: Topology, host: Host, vSwitch: VSwitch)
       macTable,
       ports: [],
       external: external ? stationOf.externalPort(vSwitch.id) : null,
+      silence:
+        vSwitch.kind === 'private'
+          ? origin(vSwitch.id, 'PRV-01', 'inferred')
+          : origin(vSwitch.id, 'NAT-39', 'documented'),
     },
   ]
   return joinFragments([

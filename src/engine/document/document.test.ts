@@ -25,6 +25,7 @@ const TOPOLOGY = play([
     kind: 'place-network',
     hostId: 'host:host-a',
     driver,
+    name: driver,
   })),
   ...NETWORK_TYPES.map((driver): Edit => ({
     kind: 'place-container',

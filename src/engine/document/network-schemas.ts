@@ -61,5 +61,8 @@ export const network = v.variant('type', [
     outboundNat,
   }),
   v.strictObject({ ...base, type: v.literal('l2tunnel'), subnets, outboundNat }),
+  v.strictObject({ ...base, type: v.literal('ics'), subnets }),
+  v.strictObject({ ...base, type: v.literal('internal'), subnets }),
+  v.strictObject({ ...base, type: v.literal('private'), subnets }),
   overlay,
 ])

@@ -1,10 +1,13 @@
 import type { HnsNetwork, NetworkType } from '../model/topology'
 import type { Fragment } from '../tables/fragment'
 import type { DriverContext, NetworkDriver } from './driver'
+import { icsDriver } from './ics'
+import { internalDriver } from './internal'
 import { l2bridgeDriver } from './l2bridge'
 import { l2tunnelDriver } from './l2tunnel'
 import { natDriver } from './nat'
 import { overlayDriver } from './overlay/index'
+import { privateDriver } from './private'
 import { transparentDriver } from './transparent'
 
 /*
@@ -18,6 +21,9 @@ export const DRIVERS = {
   overlay: overlayDriver,
   l2bridge: l2bridgeDriver,
   l2tunnel: l2tunnelDriver,
+  ics: icsDriver,
+  internal: internalDriver,
+  private: privateDriver,
 } satisfies { [K in NetworkType]: NetworkDriver<Extract<HnsNetwork, { type: K }>> }
 
 /** Has the right driver turn a network into rows. */
@@ -33,5 +39,11 @@ export function compileNetwork(network: HnsNetwork, context: DriverContext): Fra
       return DRIVERS.l2bridge.compile(network, context)
     case 'l2tunnel':
       return DRIVERS.l2tunnel.compile(network, context)
+    case 'ics':
+      return DRIVERS.ics.compile(network, context)
+    case 'internal':
+      return DRIVERS.internal.compile(network, context)
+    case 'private':
+      return DRIVERS.private.compile(network, context)
   }
 }

@@ -1,14 +1,10 @@
 import { hasGate } from '../facts/gates'
 import { WINNAT } from '../facts/winnat'
-import type { HnsEndpoint, HnsNetwork, NatNetwork } from '../model/topology'
+import type { NatNetwork } from '../model/topology'
 import { joinFragments, origin, row, type Fragment } from '../tables/fragment'
 import { stationOf, tableOf } from '../tables/station-ids'
-import { mac, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../wire/address'
 import type { DriverContext, NetworkDriver } from './driver'
-import { aclGroups } from './shared/acl'
-import { endpointFragment } from './shared/endpoint'
-import { hostNicFragment } from './shared/host-nic'
-import { layersFrom } from './shared/layers'
+import { betweenInternals, gatewayNic, plainEndpoints } from './shared/host-local'
 import { portConditions, publishedPorts } from './shared/published-ports'
 import { TRAITS } from './traits'
 
@@ -21,64 +17,14 @@ export const natDriver: NetworkDriver<NatNetwork> = {
   traits: TRAITS.nat,
 
   compile(network, context) {
-    const subnet = network.subnets[0]
     return joinFragments([
-      ...(subnet?.gateway
-        ? [
-            hostNicFragment(network, context, {
-              role: 'management',
-              address: subnet.gateway,
-              prefixLength: prefixLengthOf(subnet.prefix),
-              mac: gatewayMac(network, context),
-              forwarding: true, // WinNAT turns it on for its own interface
-              mtuBytes: 1500,
-              metric: 256,
-              fact: 'A.5',
-            }),
-          ]
-        : []),
-      ...context.endpoints.map((endpoint) => endpointRows(network, endpoint, context)),
+      // WinNAT turns forwarding on for its own interface.
+      gatewayNic(network, context, { forwarding: true, fact: 'A.5' }),
+      plainEndpoints(network, context),
       natRows(network, context),
       mappingRows(context),
     ])
   },
-}
-
-/** A port without VFP, until an ACL with RuleType Switch turns it on (data-paths part 5, inferred). */
-function endpointRows(
-  network: NatNetwork,
-  endpoint: HnsEndpoint,
-  context: DriverContext,
-): Fragment {
-  const groups = aclGroups(stationOf.port(endpoint.id), endpoint, context.host.release)
-  const built = layersFrom(stationOf.port(endpoint.id), endpoint.id, groups)
-  return joinFragments([
-    endpointFragment(network, endpoint, context, {
-      mtuBytes: 1500,
-      vlanId: null,
-      vni: null,
-      vfpEnabled: built.layers.length > 0,
-      layers: built.layers,
-      arp: null,
-      vtep: null,
-    }),
-    { tables: built.tables, rows: built.rows },
-  ])
-}
-
-/** The switch's own management MAC serves its first NAT network; further ones count up from it. */
-function gatewayMac(network: NatNetwork, context: DriverContext): MacAddress {
-  const siblings = natNetworksOn(context).filter((other) => other.vSwitchId === network.vSwitchId)
-  const index = siblings.findIndex((other) => other.id === network.id)
-  const base = context.vSwitch.managementMac ?? '00-15-5D-00-00-01'
-  const last = (Number.parseInt(base.slice(-2), 16) + Math.max(index, 0)) & 0xff
-  return mac(`${base.slice(0, -2)}${last.toString(16).padStart(2, '0')}`)
-}
-
-function natNetworksOn(context: DriverContext): HnsNetwork[] {
-  return Object.values(context.topology.networks)
-    .filter((other) => other.type === 'nat' && other.hostId === context.host.id)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** WinNAT translates what leaves the prefix, and refuses what goes from one internal to another. */
@@ -86,35 +32,24 @@ function natRows(network: NatNetwork, context: DriverContext): Partial<Fragment>
   const nat = stationOf.nat(context.host.id)
   const networks = tableOf(nat, 'networks')
   const inside = network.subnets.map((subnet) => subnet.prefix)
-  const others = natNetworksOn(context)
-    .filter((other) => other.id !== network.id)
-    .flatMap((other) => other.subnets.map((subnet): Ipv4Cidr => subnet.prefix))
-    .filter((prefix) => !inside.includes(prefix))
   const several = hasGate(context.host.release, 'several-nat-networks')
   return {
     rows: [
-      ...(others.length > 0
-        ? [
-            row(networks, `${network.id}/between`, {
-              name: 'internal to internal',
-              priority: 1,
-              conditions: [
-                { field: 'source-ip', in: inside },
-                { field: 'destination-ip', in: others },
-              ],
-              action: several
-                ? {
-                    kind: 'block',
-                    reason: 'nat-networks-not-routed',
-                    at: stationOf.stack(context.host.id),
-                  }
-                : { kind: 'block', reason: 'nat-no-translation-between-internals', at: nat },
-              origin: several
-                ? origin(network.id, 'NAT-10', 'inferred')
-                : origin(network.id, 'NAT-09', 'documented'),
-            }),
-          ]
-        : []),
+      ...betweenInternals(
+        network,
+        context,
+        networks,
+        several
+          ? {
+              kind: 'block',
+              reason: 'nat-networks-not-routed',
+              at: stationOf.stack(context.host.id),
+            }
+          : { kind: 'block', reason: 'nat-no-translation-between-internals', at: nat },
+        several
+          ? origin(network.id, 'NAT-10', 'inferred')
+          : origin(network.id, 'NAT-09', 'documented'),
+      ),
       row(networks, network.id, {
         name: `NetNat ${network.name}`,
         priority: 2,

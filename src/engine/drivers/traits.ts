@@ -1,4 +1,4 @@
-import type { NetworkType } from '../model/topology'
+import type { NetworkType, VSwitch } from '../model/topology'
 
 /*
  * What the rest of the program may know of the drivers. Apart from the drivers themselves, so that a
@@ -8,10 +8,11 @@ import type { NetworkType } from '../model/topology'
 /** What the rest of the program may know about a driver without knowing its name (data-paths 3.3). */
 export interface DriverTraits {
   readonly letter: string
-  readonly switchKind: 'internal' | 'external'
+  readonly switchKind: VSwitch['kind']
   /** VFP is bound to the ports of its switch. */
   readonly vfpOnPorts: boolean
-  readonly natEngine: 'winnat' | 'vfp' | 'none'
+  /** Who translates: WinNAT or ICS beside the host's stack, VFP on the port, nobody. */
+  readonly natEngine: 'winnat' | 'ics' | 'vfp' | 'none'
   /** Who enforces port ACLs (MD-ISO). */
   readonly aclEnforcement: {
     readonly process: 'windows-firewall' | 'both'
@@ -82,6 +83,39 @@ export const TRAITS = {
     sharesSwitch: true,
     namesManagement: false,
     fact: 'A.9',
+  },
+  ics: {
+    needsAzure: false,
+    letter: 'D',
+    switchKind: 'internal',
+    vfpOnPorts: false,
+    natEngine: 'ics',
+    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    sharesSwitch: false,
+    namesManagement: true,
+    fact: 'A.6',
+  },
+  internal: {
+    needsAzure: false,
+    letter: 'I',
+    switchKind: 'internal',
+    vfpOnPorts: false,
+    natEngine: 'none',
+    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    sharesSwitch: false,
+    namesManagement: true,
+    fact: 'A.11',
+  },
+  private: {
+    needsAzure: false,
+    letter: 'P',
+    switchKind: 'private',
+    vfpOnPorts: false,
+    natEngine: 'none',
+    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    sharesSwitch: false,
+    namesManagement: true,
+    fact: 'A.11',
   },
 } as const satisfies Record<NetworkType, DriverTraits>
 

@@ -1,5 +1,6 @@
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
+import { traitsOf } from '../drivers/traits'
 import { addressAt, LAN_OFFSETS, macFor, poolMac } from '../facts/defaults'
 import { isReserved } from '../facts/reserved'
 import type { NetworkId } from '../model/ids'
@@ -16,7 +17,7 @@ import { refuse, type Outcome } from './draft'
 
 /*
  * Who competes with whom for an address:
- *   nat       the endpoints of that network only; the same prefix on another host is legal
+ *   nat, ics, internal, private: the endpoints of that network only; the same prefix on another host is legal
  *   overlay   the endpoints of the network on every host
  *   the rest  whatever is on the LAN or fabric: NICs, outside machines, other bridged endpoints
  */
@@ -81,7 +82,7 @@ function bridgedEndpoints(topology: Topology, vlanId: number | null): HnsEndpoin
 
 /** True for networks whose containers have addresses of the LAN, or are routed over it. */
 export function isOnLan(network: HnsNetwork): boolean {
-  return network.type !== 'nat' && network.type !== 'overlay'
+  return traitsOf(network.type).switchKind === 'external' && network.type !== 'overlay'
 }
 
 function vlanOf(network: HnsNetwork): number | null {

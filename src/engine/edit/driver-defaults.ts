@@ -5,6 +5,8 @@ import {
   addressAt,
   CLUSTER_PREFIX,
   FIRST_VNI,
+  HOST_ONLY_PREFIXES,
+  icsPrefixFor,
   LAN_PREFIX,
   natPrefixFor,
   OVERLAY_PREFIXES,
@@ -20,6 +22,8 @@ import type {
   HnsNetwork,
   Host,
   HostEndpoint,
+  IcsNetwork,
+  InternalNetwork,
   L2BridgeNetwork,
   L2TunnelNetwork,
   NatNetwork,
@@ -27,9 +31,11 @@ import type {
   OutboundNat,
   OverlayNetwork,
   OverlaySubnet,
+  PrivateNetwork,
   Subnet,
   Topology,
   TransparentNetwork,
+  VSwitch,
 } from '../model/topology'
 import { cidrOf, cidrsOverlap, type Ipv4Address, type Ipv4Cidr } from '../wire/address'
 import { freePoolMac } from './addressing'
@@ -59,7 +65,9 @@ export interface NetworkSite {
 
 export interface DriverDefaults {
   /** What it is built on; an external switch takes a physical NIC. */
-  readonly switchKind: 'internal' | 'external'
+  readonly switchKind: VSwitch['kind']
+  /** What a network of it is called when nobody names it; Windows calls the ICS one by this name. */
+  readonly defaultName: string
   /**
    * Whose switch it may use. NAT networks of a host sit on one internal switch; l2bridge, l2tunnel
    * and overlay may be layered on one external switch; transparent is alone (data-paths X-17, V-23).
@@ -89,13 +97,15 @@ export function ownHostRoute(address: Ipv4Address): EndpointPolicy {
 export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
   nat: {
     switchKind: 'internal',
+    defaultName: 'nat',
     sharesSwitchWith: ['nat'],
     managementForwarding: true,
-    network: natNetwork,
+    network: (site) => translatedNetwork(site, 'nat', natPrefixFor),
     policies: none,
   },
   transparent: {
     switchKind: 'external',
+    defaultName: 'transparent',
     sharesSwitchWith: [],
     managementForwarding: false,
     network: transparentNetwork,
@@ -103,6 +113,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
   },
   l2bridge: {
     switchKind: 'external',
+    defaultName: 'l2bridge',
     sharesSwitchWith: ['l2bridge', 'l2tunnel', 'overlay'],
     managementForwarding: true,
     network: l2bridgeNetwork,
@@ -113,6 +124,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
   },
   l2tunnel: {
     switchKind: 'external',
+    defaultName: 'l2tunnel',
     sharesSwitchWith: ['l2bridge', 'l2tunnel', 'overlay'],
     managementForwarding: false,
     network: l2tunnelNetwork,
@@ -120,9 +132,34 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
   },
   overlay: {
     switchKind: 'external',
+    defaultName: 'overlay',
     sharesSwitchWith: ['l2bridge', 'l2tunnel', 'overlay'],
     managementForwarding: false,
     network: overlayNetwork,
+    policies: none,
+  },
+  ics: {
+    switchKind: 'internal',
+    defaultName: 'Default Switch',
+    sharesSwitchWith: [],
+    managementForwarding: true,
+    network: (site) => translatedNetwork(site, 'ics', icsPrefixFor),
+    policies: none,
+  },
+  internal: {
+    switchKind: 'internal',
+    defaultName: 'internal',
+    sharesSwitchWith: [],
+    managementForwarding: false,
+    network: (site) => hostOnlyNetwork(site, 'internal'),
+    policies: none,
+  },
+  private: {
+    switchKind: 'private',
+    defaultName: 'private',
+    sharesSwitchWith: [],
+    managementForwarding: false,
+    network: (site) => hostOnlyNetwork(site, 'private'),
     policies: none,
   },
 }
@@ -138,8 +175,12 @@ function baseOf(site: NetworkSite) {
   }
 }
 
-/** The prefix of a NAT network: one the host does not know yet (data-paths V-22). */
-function natNetwork(site: NetworkSite): Outcome<NatNetwork> {
+/** A network behind a translator: its prefix is one the host does not know yet (data-paths V-22). */
+function translatedNetwork(
+  site: NetworkSite,
+  type: 'nat' | 'ics',
+  prefixFor: (seed: string, attempt: number) => Ipv4Cidr,
+): Outcome<NatNetwork | IcsNetwork> {
   const { topology, host } = site
   const known = [
     ...nicsOf(topology, host.id).flatMap((nic) =>
@@ -150,12 +191,23 @@ function natNetwork(site: NetworkSite): Outcome<NatNetwork> {
     ),
   ]
   for (let attempt = 0; attempt < 256; attempt++) {
-    const prefix = natPrefixFor(site.id, attempt)
+    const prefix = prefixFor(site.id, attempt)
     if (known.some((other) => cidrsOverlap(prefix, other))) continue
     const subnet: Subnet = { prefix, gateway: addressAt(prefix, 1) }
-    return ok({ ...baseOf(site), type: 'nat', subnets: [subnet] })
+    return ok({ ...baseOf(site), type, subnets: [subnet] })
   }
   return refuse('no-free-address', { network: site.name })
+}
+
+/** A subnet that nothing else on the board has; the host's address, where it is there, is its first. */
+function hostOnlyNetwork(
+  site: NetworkSite,
+  type: 'internal' | 'private',
+): Outcome<InternalNetwork | PrivateNetwork> {
+  const prefix = firstUnused(site, HOST_ONLY_PREFIXES)
+  if (!prefix.ok) return prefix
+  const subnet: Subnet = { prefix: prefix.value, gateway: addressAt(prefix.value, 1) }
+  return ok({ ...baseOf(site), type, subnets: [subnet] })
 }
 
 /** The subnet of the wire the switch is bound to; the first LAN's prefix when there is no wire. */

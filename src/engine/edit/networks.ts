@@ -38,7 +38,7 @@ export function placeNetwork(
   const host = draft.topology.hosts[hostId]
   if (!host) return refuse('not-found', { id: hostId })
   const taken = networkNames(draft.topology, hostId)
-  const name = chosenName(wanted, taken, plainName(taken, driver))
+  const name = chosenName(wanted, taken, plainName(taken, DRIVER_DEFAULTS[driver].defaultName))
   if (!name.ok) return name
   const key = `${hostId.slice('host:'.length)} ${name.value}`
   const id = freeId(draft.topology, 'net', key)
@@ -94,9 +94,9 @@ function newSwitch(
     name,
     kind: row.switchKind,
     uplinkNicIds: uplink ? [uplink.id] : [],
-    managementVNic: true,
+    managementVNic: row.switchKind !== 'private',
     managementForwarding: row.managementForwarding,
-    managementMac: uplink ? null : freePoolMac(draft.topology, id, 1),
+    managementMac: row.switchKind === 'internal' ? freePoolMac(draft.topology, id, 1) : null,
   } satisfies VSwitch)
 }
 

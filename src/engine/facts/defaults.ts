@@ -82,6 +82,23 @@ export function natPrefixFor(seed: string, attempt: number): Ipv4Cidr {
   return cidr(`${ipv4FromNumber(first)}/${NAT_PREFIX_LENGTH}`)
 }
 
+/** What the DHCP of Internet Connection Sharing hands out: a /28 in public dumps (data-paths ICS-01). */
+export const ICS_PREFIX_LENGTH = 28
+
+/**
+ * A prefix of the Default Switch; it changes at reboot on a real host (rule-tables A.6), so any is as
+ * good as another. `attempt` gives the next one when this is taken.
+ */
+export function icsPrefixFor(seed: string, attempt: number): Ipv4Cidr {
+  const inside = natPrefixFor(seed, attempt)
+  return cidr(`${networkAddressOf(inside)}/${ICS_PREFIX_LENGTH}`)
+}
+
+/** Internal and private networks take the first of 192.168.100.0/24, 192.168.101.0/24, … that is free. */
+export const HOST_ONLY_PREFIXES: readonly Ipv4Cidr[] = Array.from({ length: 150 }, (_, i) =>
+  cidr(`192.168.${i + 100}.0/24`),
+)
+
 /** Where container addresses are numbered from in a network's own prefix (data-paths 2). */
 export const CONTAINER_OFFSETS: Readonly<Record<NetworkType, number>> = {
   nat: 21,
@@ -89,6 +106,9 @@ export const CONTAINER_OFFSETS: Readonly<Record<NetworkType, number>> = {
   l2bridge: 21,
   l2tunnel: VNET_OFFSETS.container,
   overlay: 11,
+  ics: 2, // a /28 has no room for more
+  internal: 21,
+  private: 21,
 }
 
 /** The first three bytes of a NIC's MAC: Intel, Hyper-V, VMware, Microsoft's own for Azure. */

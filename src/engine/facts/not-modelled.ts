@@ -13,7 +13,6 @@ export const NOT_MODELLED = [
   'timing', // loss, delay, throughput, retransmission
   'services', // cluster services, DSR, session affinity
   'dhcp',
-  'other-types', // ics, internal, private, none
   'pods', // several containers in one compartment, host-process containers
   'icmp-errors', // unreachable, time exceeded, fragmentation needed
   'qos',

@@ -9,3 +9,14 @@ export const WINNAT = {
 
 /** VFP OutboundNAT: blocks of 64 ports in the dynamic range (data-paths 3.5, documented). */
 export const OUTBOUND_NAT = { firstPort: 49152, blockSize: 64 } as const
+
+/**
+ * Internet Connection Sharing. Its numbers are not public: those of WinNAT, with external ports from
+ * the dynamic range (inferred).
+ */
+export const ICS_NAT = {
+  tcpEstablishedSeconds: WINNAT.tcpEstablishedSeconds,
+  udpSeconds: WINNAT.udpSeconds,
+  icmpSeconds: WINNAT.icmpSeconds,
+  firstPort: 49152,
+} as const

@@ -24,7 +24,16 @@ import type {
 export const WINDOWS_RELEASES = ['ws2016', 'ws2019', 'ws2022', 'ws2025', 'win11'] as const
 export type WindowsRelease = (typeof WINDOWS_RELEASES)[number]
 
-export const NETWORK_TYPES = ['nat', 'transparent', 'overlay', 'l2bridge', 'l2tunnel'] as const
+export const NETWORK_TYPES = [
+  'nat',
+  'transparent',
+  'overlay',
+  'l2bridge',
+  'l2tunnel',
+  'ics',
+  'internal',
+  'private',
+] as const
 export type NetworkType = (typeof NETWORK_TYPES)[number]
 
 /** What the host runs on. It decides who stands between its NIC and the wire. */
@@ -196,8 +205,33 @@ export interface OverlayNetwork extends NetworkBase {
   readonly remoteMacsValid: boolean
 }
 
+/** The Default Switch of Windows clients: Internet Connection Sharing translates (hns-objects 2.1). */
+export interface IcsNetwork extends NetworkBase {
+  readonly type: 'ics'
+  readonly subnets: readonly Subnet[]
+}
+
+/** An internal switch without NAT: the host and the containers, nobody else. */
+export interface InternalNetwork extends NetworkBase {
+  readonly type: 'internal'
+  readonly subnets: readonly Subnet[]
+}
+
+/** A private switch: the containers alone; its gateway address, if it names one, nobody has. */
+export interface PrivateNetwork extends NetworkBase {
+  readonly type: 'private'
+  readonly subnets: readonly Subnet[]
+}
+
 export type HnsNetwork =
-  NatNetwork | TransparentNetwork | L2BridgeNetwork | L2TunnelNetwork | OverlayNetwork
+  | NatNetwork
+  | TransparentNetwork
+  | L2BridgeNetwork
+  | L2TunnelNetwork
+  | OverlayNetwork
+  | IcsNetwork
+  | InternalNetwork
+  | PrivateNetwork
 
 /** `-p external:internal`. */
 export interface PortMappingPolicy {

@@ -52,8 +52,8 @@ export interface StackStation extends StationBase {
   readonly firewall: StationId | null
   /** Ports that VFP maps, seen from this host itself (L2B-21, L2B-22); null elsewhere. */
   readonly published: TableId | null
-  /** WinNAT beside the host stack; null elsewhere. */
-  readonly nat: StationId | null
+  /** Translators beside the host stack, each for networks of its own: WinNAT, ICS. None elsewhere. */
+  readonly nats: readonly StationId[]
   readonly apps: readonly StationId[]
   readonly release: WindowsRelease | null
 }
@@ -66,9 +66,12 @@ export interface FirewallStation extends StationBase {
   readonly outbound: TableId
 }
 
-/** WinNAT of a host. Sessions are flow state. */
+/** WinNAT or ICS of a host. Sessions are flow state. */
 export interface NatStation extends StationBase {
   readonly kind: 'nat'
+  readonly engine: 'winnat' | 'ics'
+  /** What says how its sessions work. */
+  readonly sessions: Origin
   /** Internal prefixes and what happens between them; first match decides whether to translate. */
   readonly networks: TableId
   readonly mappings: TableId
@@ -145,6 +148,8 @@ export interface VSwitchStation extends StationBase {
   readonly macTable: TableId
   readonly ports: readonly StationId[]
   readonly external: StationId | null
+  /** What says so when nobody on it answers for an address. */
+  readonly silence: Origin
 }
 
 /** VXLAN tunnel end of a host. */

@@ -22,6 +22,7 @@ export const stationOf = {
   stack: (id: CompartmentId | HostId | NodeId) => station('stack', id),
   firewall: (id: CompartmentId | HostId) => station('fw', id),
   nat: (id: HostId) => station('nat', id),
+  ics: (id: HostId) => station('ics', id),
   /** NIC of a container. */
   nic: (id: EndpointId) => station('nic', id),
   /** The host's own NIC: on an external switch (by switch) or on a NAT or host-gw network (by network). */

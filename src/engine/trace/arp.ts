@@ -288,8 +288,7 @@ function hearSwitch(flood: Flood, vSwitch: VSwitchStation, from: StationId): Ans
   flood.visited.add(vSwitch.id)
   const outward = from !== vSwitch.external
   if (outward) {
-    const because = originAt(flood.walk, vSwitch.id, 'NAT-39', 'documented')
-    fail(flood, WEIGHT.began, vSwitch.id, 'neighbour-unresolved', because)
+    fail(flood, WEIGHT.began, vSwitch.id, 'neighbour-unresolved', vSwitch.silence)
   }
   pass(flood, vSwitch, flood.tokenOfSwitch ?? vSwitch.token)
   for (const port of vSwitch.ports) {

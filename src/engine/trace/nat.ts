@@ -14,6 +14,9 @@ interface Socket {
 
 const TRANSLATED = [1, 6, 17]
 
+/** As Windows calls them; not translated. */
+const ENGINE_NAMES = { winnat: 'WinNAT', ics: 'ICS' } as const
+
 const socketText = (socket: Socket): string => `${socket.address}:${socket.port}`
 
 function timeoutOf(nat: NatStation, protocol: number): number {
@@ -72,18 +75,19 @@ export function translateOutward(
     nat: nat.id,
     protocol: tuple.protocol,
     inside: near,
-    outside: { address, port: freePort(walk, nat, tuple.protocol) },
+    outside: { address, port: freePort(walk, nat, tuple.protocol, address) },
     remote,
     lastOutboundSeconds: walk.now,
     timeoutSeconds: timeoutOf(nat, tuple.protocol),
     mapping: null,
   }
   keep(walk, { ...session, lastOutboundSeconds: walk.now }, known)
-  const fact = originAt(walk, nat.id, '3.5-winnat-session', 'observed')
+  const fact = nat.sessions
   step(walk, known ? 'nat-session-used' : 'nat-session-made', {
     station: nat.id,
     ...(because && { lookups: [because] }),
     params: {
+      engine: ENGINE_NAMES[nat.engine],
       inside: socketText(session.inside),
       outside: socketText(session.outside),
       remote: socketText(session.remote),
@@ -107,10 +111,15 @@ function keep(walk: Walk, session: NatSession, instead: NatSession | undefined):
   walk.flows = { ...walk.flows, natSessions: [...others, session] }
 }
 
-function freePort(walk: Walk, nat: NatStation, protocol: number): number {
+/** The first external port that neither this translator nor another one uses at the address. */
+function freePort(walk: Walk, nat: NatStation, protocol: number, address: Ipv4Address): number {
   const used = new Set(
     walk.flows.natSessions
-      .filter((session) => session.nat === nat.id && session.protocol === protocol)
+      .filter(
+        (session) =>
+          session.protocol === protocol &&
+          (session.nat === nat.id || session.outside.address === address),
+      )
       .map((session) => session.outside.port),
   )
   let port = nat.firstPort
@@ -149,10 +158,14 @@ export function findInward(walk: Walk, nat: NatStation): Inward {
 
 /** Puts the container's own address and port back into an answer. */
 export function translateBack(walk: Walk, nat: NatStation, session: NatSession): void {
-  const because = originAt(walk, nat.id, '3.5-winnat-session', 'observed')
+  const because = nat.sessions
   step(walk, 'nat-session-used', {
     station: nat.id,
-    params: { inside: socketText(session.inside), outside: socketText(session.outside) },
+    params: {
+      engine: ENGINE_NAMES[nat.engine],
+      inside: socketText(session.inside),
+      outside: socketText(session.outside),
+    },
     origin: because,
   })
   const port =

@@ -142,8 +142,7 @@ function hostInput(
   own: StackInterface,
   local: LookupResult,
 ): Arrival | null {
-  const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
-  if (nat) {
+  for (const nat of natsOf(walk, stack)) {
     const inward = findInward(walk, nat)
     if (inward.kind === 'session') {
       enter(walk, stack.id)
@@ -205,7 +204,7 @@ function intoMapping(
   mapped: LookupResult,
 ): Arrival | null {
   enter(walk, stack.id)
-  const internal = ask(walk, nat.networks).winner.action.kind === 'snat'
+  const internal = translatorOf(walk, stack).translation?.winner.action.kind === 'snat'
   if (internal && !nat.answersLoopback) {
     return drop(walk, stack.id, 'hairpin-not-supported', {
       lookup: mapped,
@@ -305,8 +304,7 @@ function forward(walk: Walk, stack: StackStation, own: StackInterface): Arrival 
   enter(walk, stack.id)
   if (stack.role === 'internet') return throughInternet(walk, stack)
   if (!own.forwarding) return closed(walk, stack, own)
-  const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
-  const translation = nat ? ask(walk, nat.networks) : null
+  const { nat, translation } = translatorOf(walk, stack)
   if (translation?.winner.action.kind === 'block') {
     const { reason, at } = translation.winner.action
     return drop(walk, at ?? stack.id, reason, { lookup: translation })
@@ -324,6 +322,24 @@ function forward(walk: Walk, stack: StackStation, own: StackInterface): Arrival 
     enter(walk, stack.id)
   }
   return frame(walk, stack, found) ? departure(walk, stack, found.via) : null
+}
+
+/** The translators beside a stack that may touch the packet: they know IPv4 only. */
+function natsOf(walk: Walk, stack: StackStation): readonly NatStation[] {
+  if (topIp(walk.packet)?.header.kind !== 'ipv4') return []
+  return stack.nats.map((id) => stationOfKind(walk, id, 'nat'))
+}
+
+/** The translator whose prefixes the packet comes from, and the row that says so. */
+function translatorOf(
+  walk: Walk,
+  stack: StackStation,
+): { readonly nat: NatStation | null; readonly translation: LookupResult | null } {
+  for (const nat of natsOf(walk, stack)) {
+    const translation = ask(walk, nat.networks)
+    if (!translation.isDefault) return { nat, translation }
+  }
+  return { nat: null, translation: null }
 }
 
 function closed(walk: Walk, stack: StackStation, at: StackInterface): null {
@@ -360,9 +376,9 @@ export function sendToSelf(walk: Walk, stackId: StationId): Arrival | null {
     if (stack.firewall !== null && !passesFirewall(walk, stack.firewall, 'out')) return null
     return { kind: 'own-port', port: answer.port }
   }
-  const nat = stack.nat === null ? null : stationOfKind(walk, stack.nat, 'nat')
-  const mapped = nat && ask(walk, nat.mappings)
-  if (nat && mapped?.winner.action.kind === 'dnat') {
+  for (const nat of natsOf(walk, stack)) {
+    const mapped = ask(walk, nat.mappings)
+    if (mapped.winner.action.kind !== 'dnat') continue
     if (!nat.answersLoopback) {
       return drop(walk, stack.id, 'hairpin-not-supported', {
         lookup: mapped,

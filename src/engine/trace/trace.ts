@@ -43,8 +43,8 @@ export const STEP_CODES = [
   'switch-no-port', // {mac}
   'switch-by-address', // {address, port} VFP forwards by IP
   'mac-rewritten', // {which, from, to}
-  'nat-session-made', // {inside, outside, remote}
-  'nat-session-used', // {inside, outside}
+  'nat-session-made', // {engine, inside, outside, remote}
+  'nat-session-used', // {engine, inside, outside}
   'nat-mapping-used', // {external, internal}
   'nat-not-involved', // {}
   'source-translated', // {from, to}

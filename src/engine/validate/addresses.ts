@@ -1,3 +1,4 @@
+import { traitsOf } from '../drivers/traits'
 import { sortedValues } from '../../lib/sort'
 import { isReserved } from '../facts/reserved'
 import type { EntityId } from '../model/ids'
@@ -109,7 +110,7 @@ function repeats(owned: readonly Owned[]) {
   })
 }
 
-/** V-15, V-18, and mappings on transparent, which map nothing (data-paths TRN-17). */
+/** V-15, V-18, and mappings where nobody maps: transparent (TRN-17), ICS (A.6), host-only networks. */
 function publishedPorts(topology: Topology) {
   const taken = new Map<string, string>()
   for (const host of sortedValues(topology.hosts)) {
@@ -124,7 +125,8 @@ function publishedPorts(topology: Topology) {
     return endpoint.policies.flatMap((policy) => {
       if (policy.type !== 'PortMapping') return []
       const { protocol, externalPort: port } = policy
-      if (network.type === 'transparent') {
+      const { natEngine } = traitsOf(network.type)
+      if (natEngine === 'none' || natEngine === 'ics') {
         const params = { port, network: network.name }
         return [warning('board-mapping-without-effect', endpoint.id, params)]
       }

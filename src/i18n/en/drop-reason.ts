@@ -54,7 +54,7 @@ export const dropReason = {
   'nat-no-session':
     'The packet stopped here because WinNAT has neither a session nor a published port for it[: {protocol} {port}].',
   'nat-session-expired':
-    'The packet stopped here because the WinNAT session has run out: traffic from outside does not keep it alive.',
+    'The packet stopped here because the NAT session has run out: traffic from outside does not keep it alive.',
   'nat-filtered':
     'The packet stopped here because the session exists, but the container has never talked to this address[: {address}].',
   'nat-no-icmp':

@@ -14,7 +14,6 @@ export const notModelled = {
     'Loss, delay, throughput and retransmission. Time matters only for how long sessions live.',
   services: 'Cluster services, direct server return and session affinity.',
   dhcp: 'DHCP: addresses are given when something is placed.',
-  'other-types': 'The network types ics, internal, private and none.',
   pods: 'Host-process containers, and ports shared inside a pod.',
   'icmp-errors': 'ICMP errors: a drop is reported here, not by a packet to the sender.',
   qos: 'Bandwidth limits and packet marks.',

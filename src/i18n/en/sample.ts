@@ -26,6 +26,9 @@ export const sample = {
   'l2tunnel-azure': 'L2Tunnel in Azure',
   'l2tunnel-azure.about':
     'Two containers of one VM talk, and the packet still visits the physical host.',
+  'default-switch': 'Default Switch and its cousins',
+  'default-switch.about':
+    'A laptop with three networks without an uplink: one reaches everybody, one the host, one nobody else.',
   'reference-lab': 'Reference lab',
   'reference-lab.about':
     'All five drivers on one board, with the names and addresses of the conformance cases.',

@@ -35,7 +35,7 @@ export const dropReason = {
   'nat-networks-not-routed': '封包停在這裡，因為同一主機的兩個 NAT 網路無法互通。',
   'nat-no-session':
     '封包停在這裡，因為 WinNAT 沒有對應的工作階段或已發佈的連接埠[：{protocol} {port}]。',
-  'nat-session-expired': '封包停在這裡，因為 WinNAT 工作階段已逾時：外部流量不會延長它。',
+  'nat-session-expired': '封包停在這裡，因為 NAT 工作階段已逾時：外部流量不會延長它。',
   'nat-filtered': '封包停在這裡，因為工作階段雖然存在，但容器從未與這個位址通訊[：{address}]。',
   'nat-no-icmp': '封包停在這裡，因為 VFP 不轉譯 ICMP：ping 以容器自己的位址[ {address}] 送出。',
   'nat-not-for-protocol': '封包停在這裡，因為這個通訊協定[（{protocol}）]無法轉譯。',

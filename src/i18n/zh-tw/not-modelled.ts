@@ -10,7 +10,6 @@ export const notModelled = {
   timing: '遺失、延遲、輸送量與重傳。時間只影響工作階段的存活長度。',
   services: '叢集服務、直接伺服器傳回 (DSR) 與工作階段親和性。',
   dhcp: 'DHCP：位址在放置物件時就已給定。',
-  'other-types': '網路類型 ics、internal、private 與 none。',
   pods: '主機處理序容器，以及 Pod 內共用的連接埠。',
   'icmp-errors': 'ICMP 錯誤：丟棄在這裡回報，不會有封包送回給傳送端。',
   qos: '頻寬限制與封包標記。',

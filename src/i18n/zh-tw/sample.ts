@@ -19,6 +19,9 @@ export const sample = {
   'overlay-two-nodes.about': '一個 Swarm 網路跨兩台主機：看封包如何進入 VXLAN，又如何出來。',
   'l2tunnel-azure': 'Azure 中的 L2Tunnel',
   'l2tunnel-azure.about': '同一部 VM 的兩個容器互相通訊，封包仍然要經過實體主機。',
+  'default-switch': 'Default Switch 與同類',
+  'default-switch.about':
+    '一部筆電，三個沒有實體出口的網路：一個通往各處，一個只到主機，一個只有彼此。',
   'reference-lab': '參考實驗室',
   'reference-lab.about': '一塊板上有全部五種驅動程式，名稱與位址和符合性案例相同。',
 } as const satisfies SameKeys<typeof en>

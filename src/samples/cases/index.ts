@@ -8,6 +8,7 @@ import { NAT_INSIDE_CASES } from './nat-inside'
 import { NAT_OUTSIDE_CASES } from './nat-outside'
 import { OVERLAY_INSIDE_CASES } from './overlay-inside'
 import { OVERLAY_OUTSIDE_CASES } from './overlay-outside'
+import { OTHER_TYPE_CASES } from './other-types'
 import { POLICY_ACL_CASES } from './policy-acl'
 import { POLICY_DRIVER_CASES } from './policy-drivers'
 import { TRANSPARENT_INSIDE_CASES } from './transparent-inside'
@@ -33,4 +34,5 @@ export const CASES: readonly ConformanceCase[] = [
   ...HOST_VFP_CASES,
   ...POLICY_DRIVER_CASES,
   ...POLICY_ACL_CASES,
+  ...OTHER_TYPE_CASES,
 ]

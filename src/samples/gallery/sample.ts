@@ -16,6 +16,7 @@ export const SAMPLE_IDS = [
   'l2bridge-two-nodes',
   'overlay-two-nodes',
   'l2tunnel-azure',
+  'default-switch',
   'reference-lab',
 ] as const
 export type SampleId = (typeof SAMPLE_IDS)[number]

@@ -16,6 +16,9 @@ export const DRIVER_LOOKS = {
   overlay: { letter: 'O', icon: 'driver-overlay', colour: 'text-driver-overlay' },
   l2bridge: { letter: 'B', icon: 'driver-l2bridge', colour: 'text-driver-l2bridge' },
   l2tunnel: { letter: 'L', icon: 'driver-l2tunnel', colour: 'text-driver-l2tunnel' },
+  ics: { letter: 'D', icon: 'driver-ics', colour: 'text-driver-ics' },
+  internal: { letter: 'I', icon: 'driver-internal', colour: 'text-driver-internal' },
+  private: { letter: 'P', icon: 'driver-private', colour: 'text-driver-private' },
 } as const satisfies Record<NetworkType, DriverLook>
 
 interface ChipProps {

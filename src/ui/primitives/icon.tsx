@@ -81,6 +81,9 @@ const ICONS = {
   'driver-overlay': 'M2.5 4h15v12h-15zM6.5 7.5h7v5h-7z',
   'driver-l2bridge': 'M2 15h16M3 15a7 7 0 0 1 14 0M7 15v-6M13 15v-6',
   'driver-l2tunnel': 'M2 16V10a8 7 0 0 1 16 0v6zM6 16v-4.5a4 4 0 0 1 8 0V16',
+  'driver-ics': 'M2.5 6H11l6 7.5M13 13.5h4V9.3M2.5 13.5h6',
+  'driver-internal': 'M3 4.5h14v11H3zM10 7.5v5M7 12.5h6',
+  'driver-private': 'M4.5 9h11v7.5h-11zM7 9V5.5h6V9',
 } as const satisfies Record<string, string>
 
 export type IconName = keyof typeof ICONS

@@ -3,6 +3,7 @@ import {
   ISOLATIONS,
   NETWORK_TYPES,
   WINDOWS_RELEASES,
+  type NetworkType,
   type NodeKind,
   type WindowsRelease,
 } from '../../../engine/model/topology'
@@ -46,6 +47,19 @@ const RELEASE_TAGS = {
   win11: '11',
 } as const satisfies Record<WindowsRelease, string>
 
+/** Types of HNS beside the five drivers of the documentation: switches without an uplink. */
+const OTHER_TYPES: readonly NetworkType[] = ['ics', 'internal', 'private']
+
+function networkEntry(driver: NetworkType): PaletteEntry {
+  return {
+    id: `network-${driver}`,
+    item: { kind: 'network', driver },
+    icon: DRIVER_LOOKS[driver].icon,
+    label: `palette.driver.${driver}`,
+    hint: `palette.driver.${driver}.hint`,
+  }
+}
+
 /** Everything that can be put on the board, in the order of the palette. */
 export const PALETTE: readonly PaletteSection[] = [
   {
@@ -74,13 +88,12 @@ export const PALETTE: readonly PaletteSection[] = [
   {
     id: 'networks',
     label: 'palette.networks',
-    entries: NETWORK_TYPES.map((driver) => ({
-      id: `network-${driver}`,
-      item: { kind: 'network', driver },
-      icon: DRIVER_LOOKS[driver].icon,
-      label: `palette.driver.${driver}`,
-      hint: `palette.driver.${driver}.hint`,
-    })),
+    entries: NETWORK_TYPES.filter((driver) => !OTHER_TYPES.includes(driver)).map(networkEntry),
+  },
+  {
+    id: 'other-networks',
+    label: 'palette.other-networks',
+    entries: OTHER_TYPES.map(networkEntry),
   },
   {
     id: 'outside',

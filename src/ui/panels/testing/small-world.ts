@@ -105,7 +105,7 @@ const stack: StackStation = {
   neighbours: 'tbl:stack/none',
   firewall: 'st:fw:web',
   published: null,
-  nat: null,
+  nats: [],
   apps: [],
   release: 'ws2016',
 }
