@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { BoardPage } from './board'
 import { BuildPage } from './build'
+import { HoldingPage } from './holding'
 import { TablesPage } from './tables'
 import { TracePage } from './trace'
 
@@ -9,6 +10,7 @@ export class AppPage {
   readonly page: Page
   readonly board: BoardPage
   readonly build: BuildPage
+  readonly holding: HoldingPage
   readonly trace: TracePage
   readonly tables: TablesPage
   readonly inspector: Locator
@@ -19,6 +21,7 @@ export class AppPage {
     this.page = page
     this.board = new BoardPage(page)
     this.build = new BuildPage(page)
+    this.holding = new HoldingPage(page)
     this.trace = new TracePage(page)
     this.tables = new TablesPage(page)
     this.inspector = page.getByRole('complementary', { name: 'Inspector' })

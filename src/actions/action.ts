@@ -61,16 +61,20 @@ export interface FileAccess {
   unlink: () => void
 }
 
-/** A yes-or-no question that is put before something large is lost. */
+/** A question that is put before something large is lost: yes, no, or another way out. */
 export interface Question {
   /** Message keys and their parameters. */
   readonly title: string
   readonly text: string
   readonly confirm: string
+  /** What could be done instead; absent where there is nothing. */
+  readonly other?: string
   readonly params: Readonly<Record<string, string | number>>
   /** Names listed in the dialog: what would go. */
   readonly items: readonly string[]
 }
+
+export type Answer = 'yes' | 'other' | 'no'
 
 /** Something wrong with, or worth knowing about, a text that was read. */
 export interface ImportProblem {
@@ -95,7 +99,7 @@ export interface ActionContext {
   /** The board; null until it is drawn. */
   readonly board: BoardView | null
   readonly files: FileAccess
-  confirm: (question: Question) => Promise<boolean>
+  confirm: (question: Question) => Promise<Answer>
   /** Shows what is wrong with a text that was to be opened, or worth knowing about it. */
   showImport: (attempt: ImportAttempt) => void
   /** Puts the name of a thing into edit mode, or the board's own when null. */

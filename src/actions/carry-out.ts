@@ -48,7 +48,7 @@ export function carryOut(
     if (!result.ok) return err(result.error)
     subject = result.value ?? subject
   }
-  if (item.kind === 'move') subject = item.id
+  if (item.kind === 'move' || item.kind === 'held') subject = item.id
   if (plan.kind === 'change-driver') subject = plan.networkId
   if (plan.kind === 'change-isolation') subject = plan.containerId
   const placed = placeAt(
@@ -69,6 +69,9 @@ function editsOf(
   const inHost = (hostId: HostId, networkId: NetworkId | null): Edit => {
     if (item.kind === 'move') {
       return { kind: 'move-container', containerId: asContainer(item.id), hostId, networkId }
+    }
+    if (item.kind === 'held') {
+      return { kind: 'place-held', containerId: item.id, hostId, networkId }
     }
     if (item.kind === 'network') return { kind: 'place-network', hostId, driver: item.driver }
     return {

@@ -77,7 +77,8 @@ export const PLACE_ACTIONS = {
   'place.at': action<[item: PlaceItem, target: PlaceTarget, keepArmed: boolean]>({
     run: (context, item, target, keepArmed) => {
       drop(context, item, target)
-      context.store.setView({ armed: keepArmed ? item : null })
+      // What came out of the strip is there no more: it cannot be placed twice.
+      context.store.setView({ armed: keepArmed && item.kind !== 'held' ? item : null })
     },
   }),
   /** By keyboard: no pointer says where. */

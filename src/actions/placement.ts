@@ -105,6 +105,7 @@ export function planDrop(
       return hostId === null ? { kind: 'with-new-host' } : { kind: 'network-on-host', hostId }
     }
     case 'container':
+    case 'held':
     case 'move': {
       if (item.kind === 'container' && target.containerId !== null) {
         const { containerId } = target

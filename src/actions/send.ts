@@ -1,5 +1,5 @@
 // Not through the door of the engine: it would bring compiler and drivers into the first load.
-import { resolveTarget } from '../engine/trace/target'
+import { heldOf, resolveTarget } from '../engine/trace/target'
 import type { EntityId } from '../engine/model/ids'
 import {
   containersOfCompartment,
@@ -12,6 +12,7 @@ import {
 import type { Topology } from '../engine/model/topology'
 import type { TraceRequest } from '../engine/trace/trace'
 import type { AppState, RequestDraft } from '../store/state'
+import type { AppStore } from '../store/store'
 import { action, type ActionContext } from './action'
 
 /** What of this can send a packet: itself, or the container it belongs to; null when nothing can. */
@@ -47,6 +48,15 @@ export function targetTextOf(topology: Topology, id: EntityId): string | null {
 /** 32 bytes of a Windows ping; a SYN and an empty datagram carry nothing. */
 const PING_BYTES = 32
 
+/** Says that a container in the holding strip has no network to send on; false when it is not there. */
+function refuseHeld(store: AppStore, id: EntityId): boolean {
+  const held = heldOf(store.getState().document.topology, id)
+  if (held === null) return false
+  store.refuse({ code: 'held', text: held.name })
+  store.setView({ dockOpen: true, dockTab: 'trace', sheet: 'trace' })
+  return true
+}
+
 function send({ store }: ActionContext): void {
   const { document, draft } = store.getState()
   const { from, to, protocol, port } = draft
@@ -55,6 +65,7 @@ function send({ store }: ActionContext): void {
     store.refuse({ code: 'no-such-source', text: '' })
     return
   }
+  if (refuseHeld(store, from)) return
   const target = resolveTarget(document.topology, to.trim())
   if (!target.ok) {
     store.refuse(target.error)
@@ -87,11 +98,13 @@ function setDraft({ store }: ActionContext, patch: Partial<RequestDraft>): void 
 function selectedSender({ document, selected }: AppState): EntityId | null {
   const [first] = selected
   if (first === undefined || !isEntityId(document.topology, first)) return null
+  if (first in document.topology.held) return first // asked, so that it can say why not
   return senderOf(document.topology, first)
 }
 
 function startFrom(context: ActionContext, id: EntityId): void {
   const { store } = context
+  if (refuseHeld(store, id)) return
   const from = senderOf(store.getState().document.topology, id)
   if (from === null) return
   setDraft(context, { from })
@@ -119,6 +132,7 @@ export const SEND_ACTIONS = {
   'trace.from': action<[id: EntityId]>({ run: startFrom }),
   'trace.to': action<[id: EntityId]>({
     run: (context, id) => {
+      if (refuseHeld(context.store, id)) return
       const to = targetTextOf(context.store.getState().document.topology, id)
       if (to === null) return
       setDraft(context, { to })

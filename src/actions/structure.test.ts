@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { containersOf, endpointsOfContainer } from '../engine/model/queries'
 import { natDeveloper } from '../samples/gallery/nat'
+import type { Answer } from './action'
 import { bench, emptyTarget } from './testing/bench'
 
 const PROCESS = { kind: 'container', isolation: 'process' } as const
 
-function withContainer(answer = true) {
+function withContainer(answer: Answer = 'yes') {
   const b = bench({ answer })
   b.actions.run('place.at', PROCESS, emptyTarget(), false)
   const { topology } = b.store.getState().document
@@ -29,8 +30,25 @@ describe('deleting', () => {
     expect(b.store.getState().document).toBe(before)
   })
 
+  it('moves the containers of a host to the holding strip instead, and one undo brings all back', async () => {
+    const b = withContainer('other')
+    const before = b.store.getState().document
+    b.actions.run('select.ids', [b.hostId, b.containerId])
+    b.actions.run('edit.delete')
+    await Promise.resolve()
+    await Promise.resolve()
+    const { topology } = b.store.getState().document
+    expect(topology.hosts).toEqual({})
+    expect(topology.containers).toEqual({})
+    expect(Object.keys(topology.held)).toEqual([b.containerId])
+    b.actions.run('edit.undo')
+    expect(b.store.getState().document).toBe(before)
+    b.actions.run('edit.redo')
+    expect(b.store.getState().document.topology).toBe(topology)
+  })
+
   it('deletes nothing when the answer is no', async () => {
-    const b = withContainer(false)
+    const b = withContainer('no')
     const before = b.store.getState().document
     b.actions.run('edit.delete-ids', [b.hostId])
     await Promise.resolve()

@@ -1,4 +1,4 @@
-import type { Edit } from '../engine/edit/edit'
+import type { Edit, EditError } from '../engine/edit/edit'
 import type { PlacedId, Position } from '../engine/model/document'
 import type { EntityId, NicId, NodeId, NoteId } from '../engine/model/ids'
 import {
@@ -10,7 +10,7 @@ import {
   nicsOf,
 } from '../engine/model/queries'
 import type { LinkEnd, Topology } from '../engine/model/topology'
-import { ok } from '../lib/result'
+import { ok, type Result } from '../lib/result'
 import { action, type ActionContext } from './action'
 import { commitEdits } from './edit'
 import { refuseEdit } from './place'
@@ -62,31 +62,47 @@ function connection(topology: Topology, from: EntityId, to: EntityId): Edit | nu
   return { kind: 'connect', a, b }
 }
 
+/** The board after edits one after the other; the first refusal ends it. */
+function afterEdits(topology: Topology, edits: readonly Edit[]): Result<Topology, EditError> {
+  let current = topology
+  for (const edit of edits) {
+    const result = editor().applyEdit(current, edit)
+    if (!result.ok) return result
+    current = result.value.topology
+  }
+  return ok(current)
+}
+
 async function remove(context: ActionContext, ids: readonly BoardId[]): Promise<void> {
   const { store } = context
   const { topology, notes } = store.getState().document
   const entities = ids.filter((id) => isEntityId(topology, id))
   const hosts = Object.values(topology.hosts).filter((host) => entities.includes(host.id))
-  const lost = hosts.flatMap((host) => containersOf(topology, host.id).map(({ name }) => name))
+  const lost = hosts.flatMap((host) => containersOf(topology, host.id))
+  const edits: Edit[] = entities.length === 0 ? [] : [{ kind: 'remove', ids: entities }]
   if (lost.length > 0) {
-    const yes = await context.confirm({
+    const answer = await context.confirm({
       title: 'dialog.delete-host.title',
       text: 'dialog.delete-host.text',
       confirm: 'dialog.delete-host.confirm',
+      other: 'dialog.delete-host.hold',
       params: { name: hosts.map((host) => host.name).join(', '), count: lost.length },
-      items: lost,
+      items: lost.map(({ name }) => name),
     })
-    if (!yes || store.getState().document.topology !== topology) return
+    if (answer === 'no' || store.getState().document.topology !== topology) return
+    if (answer === 'other') {
+      const containerIds = lost.map(({ id }) => id)
+      // What is selected beside its host goes to the strip with the rest of it.
+      const others = entities.filter((id) => !lost.some((container) => container.id === id))
+      edits.splice(0, 1, { kind: 'hold', containerIds }, { kind: 'remove', ids: others })
+    }
   }
-  const result =
-    entities.length === 0
-      ? ok({ topology })
-      : editor().applyEdit(topology, { kind: 'remove', ids: entities })
+  const result = afterEdits(topology, edits)
   if (!result.ok) {
     refuseEdit(context, result.error)
     return
   }
-  const left = result.value.topology
+  const left = result.value
   const gone = new Set<string>(ids)
   store.commit('action.edit.delete', (document) => {
     const keptNotes = Object.entries(notes).filter(([id]) => !gone.has(id))

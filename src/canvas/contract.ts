@@ -15,13 +15,15 @@ import type { RoundTrip } from '../engine/trace/trace'
 /** What the board can select: entities and notes. Station ids are mapped to their entity. */
 export type BoardId = EntityId | NoteId
 
-/** What the palette offers. */
+/** What the palette and the holding strip offer. */
 export type PaletteItem =
   | { readonly kind: 'host'; readonly release: WindowsRelease }
   | { readonly kind: 'container'; readonly isolation: Isolation }
   | { readonly kind: 'network'; readonly driver: NetworkType }
   | { readonly kind: 'node'; readonly node: NodeKind }
   | { readonly kind: 'note' }
+  /** A container out of the holding strip. */
+  | { readonly kind: 'held'; readonly id: ContainerId }
 
 /** Where a palette item or a dragged container would land. `host` null = empty board. */
 export interface DropTarget {

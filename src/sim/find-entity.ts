@@ -1,4 +1,5 @@
 import type { EntityId } from '../engine/model/ids'
+import { heldOf } from '../engine/index'
 import { findByName, isEntityId } from '../engine/model/queries'
 import type { Topology } from '../engine/model/topology'
 import type { Translator } from '../i18n/translator'
@@ -13,6 +14,8 @@ export function findEntity(
 ): Result<EntityId, string> {
   const named = findByName(topology, text)
   if (named) return ok(named.id)
+  const held = heldOf(topology, text)
+  if (held) return err(t('sim.held', { name: held.name }))
   if (isEntityId(topology, text)) return ok(text)
   const names = [
     ...Object.values(topology.hosts),

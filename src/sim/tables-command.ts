@@ -59,7 +59,7 @@ export function showTables(
 /** The entity and what makes it up: a container's endpoints and compartment. */
 function withParts(topology: Topology, id: EntityId): ReadonlySet<EntityId> {
   const entity = entityOf(topology, id)
-  if (!entity || !('isolation' in entity)) return new Set([id])
+  if (!entity || !('isolation' in entity && 'compartmentId' in entity)) return new Set([id])
   const endpoints = endpointsOfContainer(topology, entity.id).map((endpoint) => endpoint.id)
   return new Set<EntityId>([id, entity.compartmentId, ...endpoints])
 }

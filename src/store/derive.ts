@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { resolveTarget } from '../engine/index'
+import { heldOf, resolveTarget } from '../engine/trace/target'
 import type { Topology } from '../engine/model/topology'
-import type { RoundTrip, TraceRequest } from '../engine/trace/trace'
+import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
+import { err } from '../lib/result'
 import type { EngineClient } from '../worker/engine-client'
 import type { AppState, Notice } from './state'
 import { divergenceOf, equivalentStep } from './trace-position'
@@ -20,6 +21,14 @@ function ghostAfter(
 function followed(topology: Topology, request: TraceRequest, sentTo: string): TraceRequest {
   const target = resolveTarget(topology, sentTo)
   return target.ok && target.value !== request.to ? { ...request, to: target.value } : request
+}
+
+/** A packet whose sender or target went into the holding strip goes nowhere; null when neither did. */
+function heldEnd(topology: Topology, request: TraceRequest, sentTo: string): TraceError | null {
+  const source = heldOf(topology, request.from)
+  if (source) return { code: 'held', text: source.name }
+  const target = resolveTarget(topology, sentTo)
+  return !target.ok && target.error.code === 'held' ? target.error : null
 }
 
 export interface Derivation {
@@ -58,10 +67,11 @@ export function keepDerived(
   }
 
   const trace = async (topology: Topology, request: TraceRequest): Promise<void> => {
-    const answer = await engine.trace(
-      topology,
-      followed(topology, request, store.getState().sentTo),
-    )
+    const { sentTo } = store.getState()
+    const held = heldEnd(topology, request, sentTo)
+    const answer = held
+      ? err(held)
+      : await engine.trace(topology, followed(topology, request, sentTo))
     const state = store.getState()
     if (state.document.topology !== topology || state.sent !== request || isStopped) return
     const isRepeat = traced?.request === request

@@ -1,5 +1,4 @@
-import type { NoteId } from '../engine/model/ids'
-import type { EntityId } from '../engine/model/ids'
+import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
 import type { TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
@@ -31,13 +30,15 @@ export interface SelectionSlice {
   readonly hoveredStation: StationId | null
 }
 
-/** What the palette offers; the same shape as the canvas's `PaletteItem`. */
+/** What the palette and the holding strip offer; the same shape as the canvas's `PaletteItem`. */
 export type PlaceItem =
   | { readonly kind: 'host'; readonly release: WindowsRelease }
   | { readonly kind: 'container'; readonly isolation: Isolation }
   | { readonly kind: 'network'; readonly driver: NetworkType }
   | { readonly kind: 'node'; readonly node: NodeKind }
   | { readonly kind: 'note' }
+  /** A container out of the holding strip. */
+  | { readonly kind: 'held'; readonly id: ContainerId }
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'

@@ -194,9 +194,19 @@ function withoutLost(
   const isNewEntry = past !== state.past || future !== state.future
   const notices = isNewEntry ? state.notices.filter((notice) => !notice.undo) : state.notices
   const selected = state.selected.filter((id) => existsIn(document, id))
+  // What lay in the hand went back with an undo, or was placed already.
+  const isHandEmpty = state.armed?.kind === 'held' && !(state.armed.id in document.topology.held)
   const isSame = selected.length === state.selected.length
   const hovered = state.hovered !== null && existsIn(document, state.hovered) ? state.hovered : null
-  return { document, past, future, hovered, notices, selected: isSame ? state.selected : selected }
+  return {
+    document,
+    past,
+    future,
+    hovered,
+    notices,
+    selected: isSame ? state.selected : selected,
+    ...(isHandEmpty ? { armed: null } : {}),
+  }
 }
 
 /** True when the id names something on this board. */

@@ -46,7 +46,12 @@ export function createWorkerClient(port: EnginePort): EngineClient {
       if (sent === null || !isKnown) sent = { board: (sent?.board ?? 0) + 1, topology }
       const id = nextId++
       waiting.set(id, { settle, fail })
-      port.post({ id, board: sent.board, topology: isKnown ? null : topology, request })
+      port.post({
+        id,
+        board: sent.board,
+        topology: isKnown ? null : withoutHeld(topology),
+        request,
+      })
     })
 
   return {
@@ -65,6 +70,11 @@ export function createWorkerClient(port: EnginePort): EngineClient {
       port.close()
     },
   }
+}
+
+/** The board without its holding strip: what waits there is no business of the engine's. */
+function withoutHeld(topology: Topology): Topology {
+  return { ...topology, held: {} }
 }
 
 /**

@@ -2,7 +2,7 @@ import { compile, roundTrip } from '../../engine/index'
 import type { TopologyDocument } from '../../engine/model/document'
 import { validate } from '../../engine/validate/validate'
 import { createAppStore, type AppStore } from '../../store/store'
-import type { ActionContext, ImportAttempt, Question, SaveOutcome } from '../action'
+import type { ActionContext, Answer, ImportAttempt, Question, SaveOutcome } from '../action'
 import { bindActions, type Actions } from '../registry'
 import { emptyBoard } from '../show-board'
 import { loadEditor } from '../editor'
@@ -22,7 +22,7 @@ export interface Bench {
 export interface BenchOptions {
   readonly document?: TopologyDocument
   /** The answer to every question. */
-  readonly answer?: boolean
+  readonly answer?: Answer
   readonly file?: { readonly name: string; readonly text: string } | null
   readonly saveOutcome?: SaveOutcome
 }
@@ -57,7 +57,7 @@ export function bench(options: BenchOptions = {}): Bench {
     },
     confirm: async (question) => {
       asked.push(question)
-      return options.answer ?? true
+      return options.answer ?? 'yes'
     },
     showImport: (attempt) => shown.push(attempt),
     rename: (id) => renamed.push(id),

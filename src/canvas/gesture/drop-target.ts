@@ -22,7 +22,7 @@ export interface Aim {
 /** Where a thing dropped at this point of the board would land. Pure; asked on every move. */
 export function dropTargetAt(scene: Scene, topology: Topology, aim: Aim): DropTarget {
   const { item, point, position } = aim
-  const isContainer = item.kind === 'container' || item.kind === 'move'
+  const isContainer = item.kind === 'container' || item.kind === 'move' || item.kind === 'held'
   const host = isContainer || item.kind === 'network' ? hostAt(scene, point) : null
   const band = host === null ? null : bandAt(scene, host, point, isContainer)
   const network = band !== null && isNetworkId(band.id) ? topology.networks[band.id] : undefined

@@ -1,3 +1,4 @@
+import { EMPTY_TOPOLOGY } from '../../engine/model/topology'
 import { describe, expect, it } from 'vitest'
 
 import { NETWORK_TYPES } from '../../engine/model/topology'
@@ -139,7 +140,7 @@ describe('ghostOf', () => {
       { kind: 'note' },
     ] as const
     for (const item of items) {
-      const { items: drawn, size } = ghostOf(item)
+      const { items: drawn, size } = ghostOf(item, EMPTY_TOPOLOGY)
       expect(drawn.length).toBeGreaterThan(0)
       expect(size.width).toBeGreaterThan(40)
       expect(Math.min(...drawn.map((each) => each.rect.x))).toBe(0)

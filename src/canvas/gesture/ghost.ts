@@ -2,6 +2,7 @@ import { traitsOf } from '../../engine/drivers/traits'
 import type { Position, TopologyDocument } from '../../engine/model/document'
 import {
   EMPTY_TOPOLOGY,
+  type Isolation,
   type Topology,
   type UnderlayNode,
   type WindowsRelease,
@@ -21,11 +22,14 @@ export interface Ghost {
   readonly grip: Position
 }
 
-/** What a palette item will look like on the board: the same drawing, made from a board of one. */
-export function ghostOf(item: PaletteItem): Ghost {
-  const scene = projectScene(boardOf(item), null, 'section')
+/**
+ * What an item will look like on the board: the same drawing, made from a board of one. `board` has what
+ * waits in the holding strip.
+ */
+export function ghostOf(item: PaletteItem, board: Topology): Ghost {
+  const scene = projectScene(boardOf(item, board), null, 'section')
   const kinds: readonly SceneItem['kind'][] =
-    item.kind === 'container'
+    item.kind === 'container' || item.kind === 'held'
       ? ['compartment', 'container']
       : item.kind === 'network'
         ? ['vswitch', 'network']
@@ -50,18 +54,18 @@ export function ghostFrom(items: readonly SceneItem[]): Ghost {
   }
 }
 
-function boardOf(item: PaletteItem): TopologyDocument {
+function boardOf(item: PaletteItem, board: Topology): TopologyDocument {
   return {
     schemaVersion: 1,
     title: '',
-    topology: topologyOf(item),
+    topology: topologyOf(item, board),
     layout: {},
     notes: item.kind === 'note' ? { 'note:new': { id: 'note:new', text: '…' } } : {},
     request: null,
   }
 }
 
-function topologyOf(item: PaletteItem): Topology {
+function topologyOf(item: PaletteItem, board: Topology): Topology {
   switch (item.kind) {
     case 'note':
       return EMPTY_TOPOLOGY
@@ -69,22 +73,11 @@ function topologyOf(item: PaletteItem): Topology {
       return { ...EMPTY_TOPOLOGY, nodes: { 'node:new': nodeOf(item.node) } }
     case 'host':
       return hostBoard(item.release, '')
-    case 'container': {
-      const base = hostBoard('ws2022', '')
-      return {
-        ...base,
-        compartments: { 'comp:new': { id: 'comp:new', hostId: 'host:new', number: 2 } },
-        containers: {
-          'ctr:new': {
-            id: 'ctr:new',
-            name: item.isolation === 'hyperv' ? 'Hyper-V' : 'process',
-            compartmentId: 'comp:new',
-            isolation: item.isolation,
-            image: '',
-            listeners: [],
-          },
-        },
-      }
+    case 'container':
+      return containerBoard(item.isolation === 'hyperv' ? 'Hyper-V' : 'process', item.isolation)
+    case 'held': {
+      const held = board.held[item.id]
+      return containerBoard(held?.name ?? '', held?.isolation ?? 'process')
     }
     case 'network': {
       const base = hostBoard('ws2022', '')
@@ -150,6 +143,23 @@ function topologyOf(item: PaletteItem): Topology {
     }
     default:
       return assertNever(item)
+  }
+}
+
+function containerBoard(name: string, isolation: Isolation): Topology {
+  return {
+    ...hostBoard('ws2022', ''),
+    compartments: { 'comp:new': { id: 'comp:new', hostId: 'host:new', number: 2 } },
+    containers: {
+      'ctr:new': {
+        id: 'ctr:new',
+        name,
+        compartmentId: 'comp:new',
+        isolation,
+        image: '',
+        listeners: [],
+      },
+    },
   }
 }
 

@@ -176,7 +176,7 @@ export function paletteMode(
   desk: Desk,
   item: PaletteItem,
 ): Mode & { readonly hover: Mode['move'] } {
-  const ghost = ghostOf(item)
+  const ghost = ghostOf(item, desk.props().document.topology)
   const show = (input: PointerInput) => {
     if (input.inside) aim(desk, input, ghost, item)
     else desk.sketch(NO_SKETCH)

@@ -68,6 +68,7 @@ export function topologyOf(draft: BoardDraft): Topology {
     endpoints: byId(draft.endpoints),
     compartments: byId(draft.compartments),
     containers: byId(draft.containers),
+    held: {},
     loadBalancers: {},
     nodes: byId(draft.nodes),
     links: byId(draft.links),

@@ -33,6 +33,7 @@ describe('compile', () => {
       endpoints: {},
       compartments: {},
       containers: {},
+      held: {},
       nodes: {},
       links: {},
     })

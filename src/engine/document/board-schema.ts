@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import type { TopologyDocument } from '../model/document'
-import { compartment, container, endpoint, host, loadBalancer, nic, vSwitch } from './host-schemas'
+import {
+  compartment,
+  container,
+  endpoint,
+  heldContainer,
+  host,
+  loadBalancer,
+  nic,
+  vSwitch,
+} from './host-schemas'
 import { byId, id, or, whole } from './leaf-schemas'
 import { network } from './network-schemas'
 import { link, node } from './underlay-schemas'
@@ -17,6 +26,7 @@ const topology = v.strictObject({
   endpoints: byId(id('ep'), endpoint),
   compartments: byId(id('comp'), compartment),
   containers: byId(id('ctr'), container),
+  held: byId(id('ctr'), heldContainer),
   loadBalancers: byId(id('lb'), loadBalancer),
   nodes: byId(id('node'), node),
   links: byId(id('link'), link),

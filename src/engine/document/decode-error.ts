@@ -19,6 +19,7 @@ export const DECODE_CODES = [
   'name-empty', // {}
   'needs-one', // {}
   'id-differs', // {found, expected} record under another key than its id
+  'id-twice', // {found} a container on a host and in the holding strip
   'unknown-id', // {found} nothing on the board has this id
   'other-host', // {found} the two things are on different hosts
   'no-interface', // {found} the router has no interface of this name

@@ -33,6 +33,12 @@ const TOPOLOGY = play([
     networkId: `net:host-a-${driver}`,
     isolation: 'process',
   })),
+  {
+    kind: 'publish-port',
+    endpointId: 'ep:web-5',
+    mapping: { protocol: 'tcp', internalPort: 80, externalPort: 8085, localRoutedVip: false },
+  },
+  { kind: 'hold', containerIds: ['ctr:web-5'] },
   { kind: 'place-node', node: 'external-host' },
   { kind: 'place-node', node: 'dns-server' },
 ])

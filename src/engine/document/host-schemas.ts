@@ -86,6 +86,15 @@ const portMapping = v.strictObject({
   localRoutedVip: or(v.boolean(), false),
 })
 
+export const heldContainer = v.strictObject({
+  id: id('ctr'),
+  name,
+  isolation: v.picklist(ISOLATIONS),
+  image: or(v.string(), ''),
+  listeners: listOf(listener),
+  published: listOf(portMapping),
+})
+
 const ports = v.pipe(v.string(), v.regex(/^(\d{1,5}(-\d{1,5})?)?$/, 'not-ports'))
 
 const acl = v.strictObject({

@@ -15,6 +15,7 @@ export function referenceErrors(topology: Topology): DecodeError[] {
     ...networkErrors(topology),
     ...endpointErrors(topology),
     ...containerErrors(topology),
+    ...heldErrors(topology),
     ...balancerErrors(topology),
     ...linkErrors(topology),
   ]
@@ -94,6 +95,13 @@ function containerErrors(topology: Topology): DecodeError[] {
     .map((container) =>
       problem('unknown-id', ['containers', container.id, 'compartmentId'], container.compartmentId),
     )
+}
+
+/** A container is on a host or in the holding strip, never both. */
+function heldErrors(topology: Topology): DecodeError[] {
+  return sortedValues(topology.held)
+    .filter(({ id }) => topology.containers[id] !== undefined)
+    .map(({ id }) => problem('id-twice', ['held', id], id))
 }
 
 function balancerErrors(topology: Topology): DecodeError[] {

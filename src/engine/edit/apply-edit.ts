@@ -7,6 +7,7 @@ import { connect } from './connect'
 import { attachEndpoint, moveContainer, placeContainer } from './containers'
 import { draftOf, refuse, type Draft, type Outcome } from './draft'
 import type { Edit, EditError, EditOutcome } from './edit'
+import { holdContainers, placeHeld } from './holding'
 import { addNic, placeHost } from './hosts'
 import { boardNames, chosenName } from './naming'
 import { changeDriver, placeNetwork } from './networks'
@@ -57,6 +58,10 @@ function perform(draft: Draft, edit: Edit): Outcome<EntityId | null> {
       return placeContainer(draft, edit)
     case 'move-container':
       return moveContainer(draft, edit)
+    case 'hold':
+      return holdContainers(draft, edit)
+    case 'place-held':
+      return placeHeld(draft, edit)
     case 'attach-endpoint':
       return attachEndpoint(draft, edit)
     case 'add-nic':

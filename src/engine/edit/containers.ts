@@ -58,7 +58,11 @@ export function placeContainer(
 }
 
 /** The network asked for, else the host's first, else a new NAT network. */
-function networkFor(draft: Draft, host: Host, networkId: NetworkId | null): Outcome<HnsNetwork> {
+export function networkFor(
+  draft: Draft,
+  host: Host,
+  networkId: NetworkId | null,
+): Outcome<HnsNetwork> {
   if (networkId) {
     const network = draft.topology.networks[networkId]
     if (!network) return refuse('not-found', { id: networkId })
@@ -73,7 +77,7 @@ function networkFor(draft: Draft, host: Host, networkId: NetworkId | null): Outc
   return ok(must(draft.topology.networks[made.value], 'networkFor: the new network is not there'))
 }
 
-function createCompartment(draft: Draft, hostId: HostId, name: string): CompartmentId {
+export function createCompartment(draft: Draft, hostId: HostId, name: string): CompartmentId {
   const id = freeId(draft.topology, 'comp', name)
   create(draft, 'compartments', { id, hostId, number: freeNumber(draft.topology, hostId) })
   return id
@@ -84,7 +88,7 @@ function freeNumber(topology: Topology, hostId: HostId): number {
   return Math.max(1, ...compartmentsOf(topology, hostId).map(({ number }) => number)) + 1
 }
 
-function addEndpoint(
+export function addEndpoint(
   draft: Draft,
   id: EndpointId,
   compartmentId: CompartmentId,
@@ -189,7 +193,7 @@ function noteMove(draft: Draft, container: Container, from: HnsEndpoint, to: Hns
 }
 
 /** Published ports that somebody has on the new host cannot come along. */
-function policiesThatFit(
+export function policiesThatFit(
   topology: Topology,
   hostId: HostId,
   policies: readonly EndpointPolicy[],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compile } from '../compile/compile'
 import { decodeDocument } from '../document/decode-document'
 import { encodeDocument } from '../document/encode-document'
 import { referenceErrors } from '../document/references'
@@ -65,6 +66,30 @@ describe('any sequence of edits', () => {
         }
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('gives every id and name once, on hosts and in the holding strip together', () => {
+    fc.assert(
+      fc.property(arbitraryBoard(25), ({ containers, held, hosts, nodes }) => {
+        const names = [containers, held, hosts, nodes].flatMap((table) =>
+          Object.values(table).map(({ name }: { readonly name: string }) => name.toLowerCase()),
+        )
+        expect(new Set(names).size).toBe(names.length)
+        expect(Object.keys(held).filter((id) => id in containers)).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('computes the same network whatever waits in the holding strip', () => {
+    fc.assert(
+      fc.property(arbitraryBoard(25), (board) => {
+        const bare = { ...board, held: {} }
+        expect(compile(board)).toEqual(compile(bare))
+        expect(validate(board)).toEqual(validate(bare))
+      }),
+      { numRuns: 60 },
     )
   })
 

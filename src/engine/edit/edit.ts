@@ -75,6 +75,15 @@ export type Edit =
       readonly hostId: HostId
       readonly networkId: NetworkId | null
     }
+  /** Containers off their hosts into the holding strip; they keep all but compartment and endpoints. */
+  | { readonly kind: 'hold'; readonly containerIds: readonly ContainerId[] }
+  /** A container out of the holding strip, as `place-container` would place it. */
+  | {
+      readonly kind: 'place-held'
+      readonly containerId: ContainerId
+      readonly hostId: HostId
+      readonly networkId: NetworkId | null
+    }
   | {
       readonly kind: 'attach-endpoint'
       readonly containerId: ContainerId

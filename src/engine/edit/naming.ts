@@ -32,11 +32,15 @@ function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-/** The names that `findByName` looks through: hosts, containers and outside nodes, lower case. */
+/**
+ * The names that are given: hosts, containers and outside nodes, which `findByName` looks through, and
+ * containers in the holding strip, which keep theirs. Lower case.
+ */
 export function boardNames(topology: Topology): Set<string> {
   const named = [
     ...sortedValues(topology.hosts),
     ...sortedValues(topology.containers),
+    ...sortedValues(topology.held),
     ...sortedValues(topology.nodes),
   ]
   return new Set(named.map((entity) => entity.name.toLowerCase()))

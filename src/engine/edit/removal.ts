@@ -65,6 +65,7 @@ function removeOne(draft: Draft, id: EntityId): void {
   else if (has(topology.endpoints, id)) removeEndpoint(draft, id)
   else if (has(topology.compartments, id)) removeCompartment(draft, id)
   else if (has(topology.containers, id)) removeContainer(draft, id)
+  else if (has(topology.held, id)) drop(draft, 'held', id)
   else if (has(topology.nodes, id)) removeNode(draft, id)
   else if (has(topology.loadBalancers, id)) drop(draft, 'loadBalancers', id)
   else drop(draft, 'links', id)
@@ -135,7 +136,8 @@ function removeCompartment(draft: Draft, id: CompartmentId): void {
   drop(draft, 'compartments', id)
 }
 
-function removeContainer(draft: Draft, id: ContainerId): void {
+/** Takes a container away with what only it uses; nothing happens when it is not there. */
+export function removeContainer(draft: Draft, id: ContainerId): void {
   const container = draft.topology.containers[id]
   if (!container) return
   const sharers = containersOfCompartment(draft.topology, container.compartmentId)

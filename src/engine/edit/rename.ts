@@ -51,6 +51,7 @@ function setName(draft: Draft, named: Other, name: string): void {
   else if ('mtuBytes' in named) put(draft, 'nics', { ...named, name })
   else if ('sourceVips' in named) put(draft, 'loadBalancers', { ...named, name })
   else if ('release' in named) put(draft, 'hosts', { ...named, name })
+  else if ('published' in named) put(draft, 'held', { ...named, name })
   else if ('isolation' in named) put(draft, 'containers', { ...named, name })
   else put(draft, 'nodes', { ...named, name })
 }

@@ -11,6 +11,7 @@ import type {
 import type {
   Compartment,
   Container,
+  HeldContainer,
   HnsEndpoint,
   HnsNetwork,
   Host,
@@ -35,6 +36,7 @@ export type Entity =
   | HnsEndpoint
   | Compartment
   | Container
+  | HeldContainer
   | LoadBalancer
   | UnderlayNode
   | Link
@@ -49,6 +51,7 @@ export function entityOf(topology: Topology, id: EntityId): Entity | null {
     topology.endpoints,
     topology.compartments,
     topology.containers,
+    topology.held,
     topology.loadBalancers,
     topology.nodes,
     topology.links,
@@ -75,6 +78,7 @@ export function entityIdsOf(topology: Topology): EntityId[] {
     ...sortedValues(topology.endpoints),
     ...sortedValues(topology.compartments),
     ...sortedValues(topology.containers),
+    ...sortedValues(topology.held),
     ...sortedValues(topology.loadBalancers),
     ...sortedValues(topology.nodes),
     ...sortedValues(topology.links),
@@ -202,7 +206,7 @@ export function parentOf(topology: Topology, id: EntityId): EntityId | null {
   if ('vSwitchId' in entity) return entity.vSwitchId
   if ('networkId' in entity) return entity.networkId
   if ('hostId' in entity) return entity.hostId
-  if ('isolation' in entity) return entity.compartmentId
+  if ('compartmentId' in entity) return entity.compartmentId
   return null
 }
 

@@ -300,6 +300,20 @@ export interface Container {
   readonly listeners: readonly Listener[]
 }
 
+/**
+ * A container that stands aside, in the holding strip of the board: on no host, without compartment and
+ * endpoint. Nothing that computes a network reads these; they wait to be placed on a host again.
+ */
+export interface HeldContainer {
+  readonly id: ContainerId
+  readonly name: string
+  readonly isolation: Isolation
+  readonly image: string
+  readonly listeners: readonly Listener[]
+  /** What it had published; taken up again where it is placed, as far as the ports are free there. */
+  readonly published: readonly PortMappingPolicy[]
+}
+
 /** Swarm's routing mesh: a port that every node of the overlay answers. */
 export interface LoadBalancer {
   readonly id: LoadBalancerId
@@ -415,6 +429,8 @@ export interface Topology {
   readonly endpoints: Readonly<Record<EndpointId, HnsEndpoint>>
   readonly compartments: Readonly<Record<CompartmentId, Compartment>>
   readonly containers: Readonly<Record<ContainerId, Container>>
+  /** Ids and names are one space with those of `containers`. */
+  readonly held: Readonly<Record<ContainerId, HeldContainer>>
   readonly loadBalancers: Readonly<Record<LoadBalancerId, LoadBalancer>>
   readonly nodes: Readonly<Record<NodeId, UnderlayNode>>
   readonly links: Readonly<Record<LinkId, Link>>
@@ -428,6 +444,7 @@ export const EMPTY_TOPOLOGY: Topology = {
   endpoints: {},
   compartments: {},
   containers: {},
+  held: {},
   loadBalancers: {},
   nodes: {},
   links: {},

@@ -96,6 +96,23 @@ const moveContainer = fc.tuple(dice, hostNumber).map(([n, m]): EditMaker => {
   }
 })
 
+const holds = dice.map((n): EditMaker => {
+  return (topology) => {
+    const id = pick(ids(topology.containers), n)
+    return id ? { kind: 'hold', containerIds: [id] } : null
+  }
+})
+
+const placeHeld = fc.tuple(dice, hostNumber, dice).map(([n, m, k]): EditMaker => {
+  return (topology) => {
+    const containerId = pick(ids(topology.held), n)
+    const hostId = pick(ids(topology.hosts), m)
+    if (!containerId || !hostId) return null
+    const own = ids(topology.networks).filter((id) => topology.networks[id]?.hostId === hostId)
+    return { kind: 'place-held', containerId, hostId, networkId: pick(own, k) ?? null }
+  }
+})
+
 const attachEndpoint = fc.tuple(dice, dice).map(([n, m]): EditMaker => {
   return (topology) => {
     const containerId = pick(ids(topology.containers), n)
@@ -198,6 +215,8 @@ export const arbitraryEdit: fc.Arbitrary<EditMaker> = fc.oneof(
   { arbitrary: moveContainer, weight: 2 },
   { arbitrary: renames, weight: 2 },
   { arbitrary: resubnet, weight: 2 },
+  { arbitrary: holds, weight: 2 },
+  { arbitrary: placeHeld, weight: 2 },
   attachEndpoint,
   publishPort,
   connect,

@@ -7,7 +7,7 @@ import {
   switchesOf,
 } from '../model/queries'
 import type { EntityId } from '../model/ids'
-import type { Topology } from '../model/topology'
+import type { HeldContainer, Topology } from '../model/topology'
 import { parseIp, type IpAddress } from '../wire/address'
 import type { TraceError } from './trace'
 
@@ -28,9 +28,19 @@ export function addressOf(topology: Topology, id: EntityId): IpAddress | null {
   return node.kind === 'router' ? (node.interfaces[0]?.address ?? null) : null
 }
 
+/** The container in the holding strip with this id or name, capitals or not; null when there is none. */
+export function heldOf(topology: Topology, text: string): HeldContainer | null {
+  const wanted = text.trim().toLowerCase()
+  return (
+    Object.values(topology.held).find(
+      ({ id, name }) => id === text || name.toLowerCase() === wanted,
+    ) ?? null
+  )
+}
+
 /**
  * What a person typed as a target: an address, `localhost`, or the name of a container, host or
- * machine. Fails when nothing has that name, or when what has it has no address.
+ * machine. Fails when nothing has that name, when what has it has no address, or waits in the holding strip.
  */
 export function resolveTarget(topology: Topology, text: string): Result<IpAddress, TraceError> {
   const wanted = text.trim()
@@ -38,5 +48,7 @@ export function resolveTarget(topology: Topology, text: string): Result<IpAddres
   if (address.ok) return ok(address.value)
   const entity = findByName(topology, wanted)
   const found = entity === null ? null : addressOf(topology, entity.id)
+  const held = entity === null ? heldOf(topology, wanted) : null
+  if (held) return err({ code: 'held', text: held.name })
   return found === null ? err({ code: 'no-such-target', text }) : ok(found)
 }

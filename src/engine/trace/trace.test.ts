@@ -89,6 +89,7 @@ function reordered(board: Topology): Topology {
     endpoints: turn(board.endpoints),
     compartments: turn(board.compartments),
     containers: turn(board.containers),
+    held: turn(board.held),
     loadBalancers: turn(board.loadBalancers),
     nodes: turn(board.nodes),
     links: turn(board.links),

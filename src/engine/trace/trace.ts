@@ -240,6 +240,6 @@ export interface RoundTrip {
 
 /** A request that cannot even start. */
 export interface TraceError {
-  readonly code: 'no-such-source' | 'no-such-target' | 'source-has-no-network' | 'bad-port'
+  readonly code: 'no-such-source' | 'no-such-target' | 'source-has-no-network' | 'bad-port' | 'held' // {text} waits in the holding strip: no host, no network, no address
   readonly text: string
 }

@@ -23,6 +23,7 @@ export const boardText = {
   'name-empty': 'A name needs at least one character.',
   'needs-one': 'At least one entry is needed here.',
   'id-differs': 'The id is {found}, but the entry is called {expected}. Make them equal.',
+  'id-twice': '{found} is on a host and in the holding strip. Keep it in one of the two places.',
   'unknown-id': 'Nothing on the board has the id {found}. Add it or name another one.',
   'other-host': '{found} is on another host. Both must be on the same one.',
   'no-interface': 'The router has no interface {found}. Name one that it has.',

@@ -2,8 +2,9 @@
 export const dialog = {
   cancel: 'Cancel',
   'delete-host.title': 'Delete {name}?',
-  'delete-host.text': 'Containers that go with it: {count}',
-  'delete-host.confirm': 'Delete',
+  'delete-host.text': 'Containers in it: {count}',
+  'delete-host.confirm': 'Delete with its containers ({count})',
+  'delete-host.hold': 'Move them to the holding strip',
   'rename.title': 'Rename',
   'rename.label': 'Name',
   'rename.confirm': 'Rename',

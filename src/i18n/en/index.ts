@@ -7,6 +7,7 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
+import { holding } from './holding'
 import { dialog } from './dialog'
 import { sample } from './sample'
 import { sim } from './sim'
@@ -41,4 +42,5 @@ export const en = {
   consoleView,
   compare,
   mechanism,
+  holding,
 } as const

@@ -14,6 +14,7 @@ export const inspector = {
   'type.endpoint': 'Endpoint',
   'type.compartment': 'Compartment (network namespace)',
   'type.container': 'Container',
+  'type.held': 'Container in the holding strip',
   'type.load-balancer': 'Load balancer',
   'type.link': 'Cable',
   'type.note': 'Note',

@@ -72,6 +72,7 @@ export const shell = {
   'described-note': 'Note: {text}',
   'described-on': 'on {host}',
   'described-no-network': 'no network',
+  'described-held': 'in the holding strip',
   'described-containers': 'containers: {count}',
   'kind.network': 'network',
   'kind.endpoint': 'endpoint',

@@ -26,6 +26,7 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'no-such-source': '--from: {name} cannot send. Name a container, a host or a machine outside.',
   'no-such-target': '--to: nothing has the name or address {name}.',
   'source-has-no-network': '--from: {name} has no network. Attach it to one.',
+  held: '{name} waits in the holding strip, without a network. Place it on a host first.',
   request: 'Request',
   reply: 'Reply',
   'no-reply': 'Reply: none is sent.',

@@ -20,6 +20,7 @@ export const boardText = {
   'name-empty': '名稱至少要有一個字元。',
   'needs-one': '這裡至少需要一個項目。',
   'id-differs': '識別碼是 {found}，但項目名稱是 {expected}。請讓兩者相同。',
+  'id-twice': '{found} 同時在主機上和暫存架上。請只保留其中一處。',
   'unknown-id': '圖板上沒有識別碼為 {found} 的物件。請新增它，或改用其他識別碼。',
   'other-host': '{found} 在另一台主機上。兩者必須在同一台主機。',
   'no-interface': '路由器沒有介面 {found}。請指定現有的介面。',

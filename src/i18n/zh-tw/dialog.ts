@@ -4,8 +4,9 @@ import type { SameKeys } from '../message'
 export const dialog = {
   cancel: '取消',
   'delete-host.title': '要刪除 {name} 嗎？',
-  'delete-host.text': '一併刪除的容器：{count}',
-  'delete-host.confirm': '刪除',
+  'delete-host.text': '其中的容器：{count}',
+  'delete-host.confirm': '連同 {count} 個容器一起刪除',
+  'delete-host.hold': '將容器移到暫存架',
   'rename.title': '重新命名',
   'rename.label': '名稱',
   'rename.confirm': '重新命名',

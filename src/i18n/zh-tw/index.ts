@@ -8,6 +8,7 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
+import { holding } from './holding'
 import { dialog } from './dialog'
 import { sample } from './sample'
 import { sim } from './sim'
@@ -42,4 +43,5 @@ export const zhTw: Catalogue = {
   consoleView,
   compare,
   mechanism,
+  holding,
 }

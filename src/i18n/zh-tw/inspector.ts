@@ -16,6 +16,7 @@ export const inspector = {
   'type.endpoint': '端點',
   'type.compartment': '網路命名空間',
   'type.container': '容器',
+  'type.held': '暫存架上的容器',
   'type.load-balancer': '負載平衡器',
   'type.link': '纜線',
   'type.note': '附註',

@@ -73,6 +73,7 @@ export const shell = {
   'described-note': '附註：{text}',
   'described-on': '位於 {host}',
   'described-no-network': '未連接網路',
+  'described-held': '在暫存架上',
   'described-containers': '容器：{count}',
   'kind.network': '網路',
   'kind.endpoint': '端點',

@@ -72,6 +72,7 @@ export function assemble(...lists: readonly Parts[]): Topology {
     endpoints: byId(workloads.flatMap((workload) => workload.endpoints)),
     compartments: byId(workloads.map((workload) => workload.compartment)),
     containers: byId(workloads.map((workload) => workload.container)),
+    held: {},
     loadBalancers: byId(all('loadBalancers')),
     nodes: byId(all('nodes')),
     links: byId(all('links')),

@@ -1,4 +1,4 @@
-import type { Question } from '../../actions/action'
+import type { Answer, Question } from '../../actions/action'
 import type { MessageKey } from '../../i18n/catalogue'
 import { useT } from '../app-context'
 import { Button } from '../primitives/button'
@@ -6,7 +6,7 @@ import { Dialog } from '../primitives/dialog'
 
 interface ConfirmDialogProps {
   readonly question: Question
-  readonly onAnswer: (yes: boolean) => void
+  readonly onAnswer: (answer: Answer) => void
 }
 
 /** One question before something large goes; lists what goes. */
@@ -16,13 +16,16 @@ export function ConfirmDialog({ question, onAnswer }: ConfirmDialogProps) {
   return (
     <Dialog
       title={words(question.title)}
-      onClose={() => onAnswer(false)}
+      onClose={() => onAnswer('no')}
       footer={
         <>
-          <Button data-focus-first onClick={() => onAnswer(false)}>
+          <Button data-focus-first onClick={() => onAnswer('no')}>
             {t('dialog.cancel')}
           </Button>
-          <Button variant="danger" onClick={() => onAnswer(true)}>
+          {question.other !== undefined && (
+            <Button onClick={() => onAnswer('other')}>{words(question.other)}</Button>
+          )}
+          <Button variant="danger" onClick={() => onAnswer('yes')}>
             {words(question.confirm)}
           </Button>
         </>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { BoardId, CanvasHandle, CanvasIntents, DropTarget } from '../../canvas/contract'
 import { TopologyCanvas } from '../../canvas/topology-canvas'
@@ -11,7 +11,7 @@ import { useMotion, useThemeKey } from './appearance'
 import { boundsOn } from './board-view'
 import { createCanvasText } from './canvas-text'
 import { IS_MAC } from './keyboard'
-import { TransportBar } from './lazy-panels'
+import { HoldingStrip, TransportBar } from './lazy-panels'
 import { PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
 import { useBoardSlot, useShellStore } from './shell-context'
@@ -20,6 +20,7 @@ import { useBoardSlot, useShellStore } from './shell-context'
 export function BoardArea() {
   const { t } = useT()
   const hasTrace = useApp((state) => state.sent !== null)
+  const hasHeld = useApp(({ document }) => Object.keys(document.topology.held).length > 0)
   // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
   const inspectorCovers = useApp((state) => state.inspectorOpen && state.selected.length > 0)
   return (
@@ -28,25 +29,32 @@ export function BoardArea() {
       tabIndex={-1}
       data-focus-region
       aria-label={t('shell.board')}
-      className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
+      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
     >
-      <PanelBoundary name={t('shell.board')}>
-        <Board />
-      </PanelBoundary>
-      <ZoomPill />
-      <FirstSteps />
-      {hasTrace && (
-        <div
-          data-region="timeline"
-          className={`pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3 ${inspectorCovers ? 'tablet:mr-inspector tablet:pl-12 desktop:mr-0' : ''}`}
-        >
-          <div className="pointer-events-auto max-w-full min-w-0">
-            <PanelBoundary name={t('shell.transport')}>
-              <TransportBar />
-            </PanelBoundary>
-          </div>
-        </div>
+      {hasHeld && (
+        <Suspense fallback={null}>
+          <HoldingStrip />
+        </Suspense>
       )}
+      <div className="relative min-h-0 flex-1">
+        <PanelBoundary name={t('shell.board')}>
+          <Board />
+        </PanelBoundary>
+        <ZoomPill />
+        <FirstSteps />
+        {hasTrace && (
+          <div
+            data-region="timeline"
+            className={`pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3 ${inspectorCovers ? 'tablet:mr-inspector tablet:pl-12 desktop:mr-0' : ''}`}
+          >
+            <div className="pointer-events-auto max-w-full min-w-0">
+              <PanelBoundary name={t('shell.transport')}>
+                <TransportBar />
+              </PanelBoundary>
+            </div>
+          </div>
+        )}
+      </div>
     </main>
   )
 }

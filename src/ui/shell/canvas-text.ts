@@ -48,6 +48,10 @@ function detailsOf(
       onHost,
     ]
   }
+  const held = Object.values(topology.held).find((candidate) => candidate.id === id)
+  if (held !== undefined) {
+    return [t(`palette.isolation.${held.isolation}`), t('shell.described-held')]
+  }
   const machine = Object.values(hosts).find((candidate) => candidate.id === id)
   if (machine !== undefined) {
     const count = containersOf(topology, machine.id).length

@@ -40,6 +40,13 @@ export const OutlinePanel = lazy(() =>
     })),
   ),
 )
+export const HoldingStrip = lazy(() =>
+  withWords(
+    import('../panels/holding/holding-strip').then(({ HoldingStrip: panel }) => ({
+      default: panel,
+    })),
+  ),
+)
 export const ExamplesDialog = lazy(() =>
   withWords(
     import('../dialogs/examples-dialog').then(({ ExamplesDialog: panel }) => ({ default: panel })),

@@ -2,7 +2,7 @@ import type { Actions, ActionId } from '../../actions/registry'
 import { formatShortcut } from '../../actions/shortcut'
 import type { BoardId } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'
-import type { ContainerId, EntityId, HostId } from '../../engine/model/ids'
+import type { ContainerId, EntityId, HostId, NetworkId } from '../../engine/model/ids'
 import {
   endpointsOfContainer,
   hostOfContainer,
@@ -76,6 +76,16 @@ export function boardEntries(context: MenuContext): readonly MenuEntry[] {
 /** What can be done with this thing; the same for the board, the outline and the keyboard. */
 export function entityEntries(context: MenuContext, id: BoardId): readonly MenuEntry[] {
   const { topology } = context.document
+  const held = Object.values(topology.held).find((candidate) => candidate.id === id)
+  if (held !== undefined) {
+    return [
+      ...placeHeldEntries(context, held.id),
+      ...traceEntries(context, held.id),
+      actionEntry(context, 'edit.rename', 'rename'),
+      line('delete'),
+      actionEntry(context, 'edit.delete', 'delete'),
+    ]
+  }
   return [
     ...(isEntityId(topology, id)
       ? [
@@ -140,6 +150,43 @@ function placeEntries(
       label: t(`palette.driver.${driver}`),
       onSelect: () => actions.run('place.here', { kind: 'network', driver }),
     })),
+    line('place-end'),
+  ]
+}
+
+/** Out of the holding strip: onto each network of each host, or with a host where there is none. */
+function placeHeldEntries(
+  { document, actions, translator: { t } }: MenuContext,
+  id: ContainerId,
+): readonly MenuEntry[] {
+  const item = { kind: 'held', id } as const
+  const { hosts } = document.topology
+  const entries = sortedValues(hosts).flatMap((host): readonly MenuEntry[] => {
+    const networks = networksOf(document.topology, host.id)
+    const place = (networkId: NetworkId | null) =>
+      actions.run('place.at', item, { ...inHost(host.id), networkId }, false)
+    if (networks.length === 0) {
+      const entry = { id: `place-${host.id}`, icon: 'host', label: host.name } as const
+      return [{ kind: 'item', ...entry, onSelect: () => place(null) }]
+    }
+    return networks.map((network) => ({
+      kind: 'item',
+      id: `place-${network.id}`,
+      icon: `driver-${network.type}`,
+      label: t('outline.on-network', { network: network.name, host: host.name }),
+      onSelect: () => place(network.id),
+    }))
+  })
+  const withHost: MenuEntry = {
+    kind: 'item',
+    id: 'place-with-host',
+    icon: 'host',
+    label: t('dropTarget.container-with-host'),
+    onSelect: () => actions.run('place.here', item),
+  }
+  return [
+    { kind: 'heading', id: 'place', label: t('outline.move') },
+    ...(entries.length === 0 ? [withHost] : entries),
     line('place-end'),
   ]
 }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { ImportAttempt, Question } from '../../actions/action'
+import type { Answer, ImportAttempt, Question } from '../../actions/action'
 import type { DropPlan, DroppedItem } from '../../actions/placement'
 import type { BoardId, DropTarget } from '../../canvas/contract'
 
@@ -11,7 +11,7 @@ export interface ClientPoint {
 
 /** What floats above the shell for a moment and belongs to no board: questions, menus, renaming. */
 export interface ShellState {
-  readonly question: { readonly asked: Question; readonly answer: (yes: boolean) => void } | null
+  readonly question: { readonly asked: Question; readonly answer: (answer: Answer) => void } | null
   /** The thing whose name is being changed; `'board'` is the board itself. */
   readonly renaming: BoardId | 'board' | null
   readonly menu: { readonly of: BoardId | null; readonly at: ClientPoint } | null
@@ -39,16 +39,16 @@ export function createShellState() {
   }))
 }
 
-/** Puts a question and waits for yes or no; a second question answers the first with no. */
-export function ask(shell: ShellStore, asked: Question): Promise<boolean> {
-  shell.getState().question?.answer(false)
+/** Puts a question and waits for the answer; a second question answers the first with no. */
+export function ask(shell: ShellStore, asked: Question): Promise<Answer> {
+  shell.getState().question?.answer('no')
   return new Promise((resolve) => {
     shell.setState({
       question: {
         asked,
-        answer: (yes) => {
+        answer: (answer) => {
           shell.setState({ question: null })
-          resolve(yes)
+          resolve(answer)
         },
       },
     })

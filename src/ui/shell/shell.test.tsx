@@ -123,9 +123,9 @@ describe('ask', () => {
     const question = { title: 'a', text: 'b', confirm: 'c', params: {}, items: [] }
     const first = ask(shell, question)
     const second = ask(shell, question)
-    expect(await first).toBe(false)
-    shell.getState().question?.answer(true)
-    expect(await second).toBe(true)
+    expect(await first).toBe('no')
+    shell.getState().question?.answer('other')
+    expect(await second).toBe('other')
     expect(shell.getState().question).toBeNull()
   })
 })

@@ -10,6 +10,7 @@ import { EmptyNote } from '../shared/empty-note'
 import { ProblemList } from '../problems/problem-list'
 import { ContainerForm } from './container-form'
 import { EndpointForm } from './endpoint-form'
+import { HeldForm } from './held-form'
 import { HostForm } from './host-form'
 import { EntityLink, EntityLinks, Group, Value, Values } from './layout'
 import { LinkForm } from './link-form'
@@ -134,6 +135,7 @@ function iconOf(located: Located): IconName {
     case 'node':
       return located.value.kind
     case 'container':
+    case 'held':
       return located.value.isolation === 'hyperv' ? 'container-hyperv' : 'container'
     case 'load-balancer':
       return 'network'
@@ -168,6 +170,8 @@ function Form({ located, topology }: { readonly located: Located; readonly topol
       return <EndpointForm endpoint={located.value} topology={topology} forwarding={forwarding} />
     case 'container':
       return <ContainerForm container={located.value} topology={topology} forwarding={forwarding} />
+    case 'held':
+      return <HeldForm held={located.value} />
     case 'node':
       return <NodeForm node={located.value} topology={topology} />
     case 'link':

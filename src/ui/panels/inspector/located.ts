@@ -2,6 +2,7 @@ import type { EntityId } from '../../../engine/model/ids'
 import type {
   Compartment,
   Container,
+  HeldContainer,
   HnsEndpoint,
   HnsNetwork,
   Host,
@@ -22,6 +23,7 @@ export type Located =
   | { readonly kind: 'endpoint'; readonly value: HnsEndpoint }
   | { readonly kind: 'compartment'; readonly value: Compartment }
   | { readonly kind: 'container'; readonly value: Container }
+  | { readonly kind: 'held'; readonly value: HeldContainer }
   | { readonly kind: 'load-balancer'; readonly value: LoadBalancer }
   | { readonly kind: 'node'; readonly value: UnderlayNode }
   | { readonly kind: 'link'; readonly value: Link }
@@ -43,6 +45,8 @@ export function locate(topology: Topology, id: EntityId): Located | null {
   if (compartment !== undefined) return { kind: 'compartment', value: compartment }
   const container = of(topology.containers)
   if (container !== undefined) return { kind: 'container', value: container }
+  const held = of(topology.held)
+  if (held !== undefined) return { kind: 'held', value: held }
   const loadBalancer = of(topology.loadBalancers)
   if (loadBalancer !== undefined) return { kind: 'load-balancer', value: loadBalancer }
   const node = of(topology.nodes)

@@ -75,6 +75,13 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
       ),
     ]),
   )
+  const held = sortedValues(topology.held).map((container) =>
+    leaf(
+      container.id,
+      container.isolation === 'hyperv' ? 'container-hyperv' : 'container',
+      t('shell.described-held'),
+    ),
+  )
   const nodes = sortedValues(topology.nodes).map((node) =>
     leaf(
       node.id,
@@ -94,7 +101,7 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
     icon: 'note',
     children: [],
   }))
-  return [...hosts, ...nodes, ...balancers, ...pinned]
+  return [...hosts, ...held, ...nodes, ...balancers, ...pinned]
 }
 
 function endName(topology: Topology, link: Link, at: 0 | 1): string {

@@ -52,7 +52,7 @@ export async function smallWorld(
       save: async () => ({ kind: 'cancelled' }),
       unlink: () => undefined,
     },
-    confirm: async () => true,
+    confirm: async () => 'yes',
     showImport: () => undefined,
     rename: () => undefined,
     focusTarget: () => undefined,
