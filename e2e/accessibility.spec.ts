@@ -38,6 +38,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'host, problems and outline').toEqual([])
     })
 
+    test('when a host is deleted and its containers wait in the holding strip', async ({
+      app,
+      page,
+    }) => {
+      await app.open()
+      await app.board.click('DEV-PC')
+      await app.build.showOutline()
+      await page.keyboard.press('Delete')
+      const dialog = page.getByRole('dialog')
+      await expect(dialog).toBeVisible()
+      expect(await violations(page), 'deleting a host').toEqual([])
+      await dialog.getByRole('button', { name: 'Move them to the holding strip' }).click()
+      await app.build.row('web').click()
+      await expect(app.inspector).toContainText('Container in the holding strip')
+      expect(await violations(page), 'holding strip').toEqual([])
+    })
+
     test('in dialogs and menus', async ({ app, page }) => {
       await app.open()
       for (const dialog of [/^Examples/, /^Import/, /^Keyboard shortcuts/, /^About/]) {

@@ -1,12 +1,18 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { ContainerId } from '../../../engine/model/ids'
-import type { HeldContainer } from '../../../engine/model/topology'
+import type { HeldContainer, Isolation } from '../../../engine/model/topology'
 import { sortedValues } from '../../../lib/sort'
 import { useActions, useApp, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { Icon } from '../../primitives/icon'
 import { useBoardSlot, useShellStore } from '../../shell/shell-context'
 import { heldLabel, portsOf, shortImage } from './held-words'
+
+/** As the ghost of a new container prints them; not translated. */
+const ISOLATION_NAMES = { process: 'process', hyperv: 'Hyper-V' } satisfies Record<
+  Isolation,
+  string
+>
 
 /**
  * A shelf on the edge of the board with the containers whose host was taken away. Drag one onto a host
@@ -125,6 +131,9 @@ function HeldChip({
         className="text-ink-2"
       />
       <span className="font-strong">{held.name}</span>
+      <span className="hidden text-table text-ink-2 tablet:inline">
+        {ISOLATION_NAMES[held.isolation]}
+      </span>
       {held.image !== '' && (
         <span className="hidden text-table text-ink-2 tablet:inline">{shortImage(held.image)}</span>
       )}
