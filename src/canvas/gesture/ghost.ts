@@ -174,6 +174,7 @@ function hostBoard(release: WindowsRelease, name: string): Topology {
         machine: 'physical',
         macSpoofing: false,
         parentTakesVxlan: false,
+        missingUpdates: [],
         firewall: {
           inboundDefault: 'block',
           outboundDefault: 'allow',

@@ -68,6 +68,7 @@ export function withHost(
     machine: more.machine ?? 'physical',
     macSpoofing: false,
     parentTakesVxlan: false,
+    missingUpdates: [],
     firewall: {
       inboundDefault: 'block',
       outboundDefault: 'allow',

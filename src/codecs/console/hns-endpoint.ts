@@ -133,6 +133,11 @@ function policyObject(policy: EndpointPolicy): Property[] {
         ['NeedEncap', boolean(policy.needEncap)],
         ['Type', 'ROUTE'],
       ]
+    case 'LoopbackDsr':
+      return [
+        ['Destinations', 'System.Object[]'],
+        ['Type', 'OutBoundNAT'],
+      ]
     case 'Acl':
       return [
         ['Action', policy.action === 'allow' ? 'Allow' : 'Block'],

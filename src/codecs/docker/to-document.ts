@@ -49,6 +49,7 @@ function newHost(networks: readonly PlannedNetwork[], options: ImportedBoardOpti
     machine: networks.some((network) => network.type === 'l2tunnel') ? 'azure-vm' : 'physical',
     macSpoofing: false,
     parentTakesVxlan: false,
+    missingUpdates: [],
     firewall: {
       inboundDefault: 'block',
       outboundDefault: 'allow',

@@ -1,5 +1,11 @@
 import * as v from 'valibot'
-import { ISOLATIONS, MACHINE_KINDS, WINDOWS_RELEASES } from '../model/topology'
+import {
+  DISTRIBUTIONS,
+  ISOLATIONS,
+  MACHINE_KINDS,
+  WINDOWS_RELEASES,
+  WINDOWS_UPDATES,
+} from '../model/topology'
 import { byId, cidr, id, ipv4, listOf, mac, name, or, port, whole } from './leaf-schemas'
 
 /* Hosts and what is inside of them, in the shapes of `model/topology`. */
@@ -34,6 +40,7 @@ export const host = v.strictObject({
   machine: or(v.picklist(MACHINE_KINDS), 'physical'),
   macSpoofing: or(v.boolean(), false),
   parentTakesVxlan: or(v.boolean(), false),
+  missingUpdates: listOf(v.picklist(WINDOWS_UPDATES)),
   firewall: or(firewall, {}), // that of a fresh installation
   listeners: listOf(listener),
   routes: listOf(staticRoute),
@@ -117,6 +124,8 @@ const sdnRoute = v.strictObject({
   needEncap: or(v.boolean(), true),
 })
 
+const loopbackDsr = v.strictObject({ type: v.literal('LoopbackDsr') })
+
 export const endpoint = v.strictObject({
   id: id('ep'),
   networkId: id('net'),
@@ -126,15 +135,20 @@ export const endpoint = v.strictObject({
   gateway: or(v.nullable(ipv4), null),
   vlanId: or(v.nullable(whole(1, 4094)), null),
   disableIcc: or(v.boolean(), false),
-  policies: listOf(v.variant('type', [portMapping, acl, sdnRoute])),
+  policies: listOf(v.variant('type', [portMapping, acl, sdnRoute, loopbackDsr])),
 })
 
 export const loadBalancer = v.strictObject({
   id: id('lb'),
   name,
-  protocol: or(protocol, 'tcp'),
-  externalPort: port,
-  internalPort: port,
+  protocol: or(v.nullable(protocol), 'tcp'),
+  vip: or(v.nullable(ipv4), null),
+  externalPort: whole(0, 65535), // 0 = every port
+  internalPort: whole(0, 65535),
   endpointIds: v.array(id('ep')),
   sourceVips: byId(id('host'), ipv4),
+  dsr: or(v.boolean(), false),
+  localRoutedVip: or(v.boolean(), false),
+  localOnly: or(v.boolean(), false),
+  distribution: or(v.picklist(DISTRIBUTIONS), 'five-tuple'),
 })

@@ -6,7 +6,9 @@ import { stationOf, tableOf } from '../tables/station-ids'
 import { isInCidr, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../wire/address'
 import type { DriverContext, Management, NetworkDriver } from './driver'
 import { aclGroups } from './shared/acl'
+import { dsrGroups, ownBackendRows } from './shared/client-balancer'
 import { endpointFragment, hostPrefix, subnetFor } from './shared/endpoint'
+import { hostBalancer } from './shared/host-balancer'
 import { hostNicFragment } from './shared/host-nic'
 import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom, type GroupDraft } from './shared/layers'
@@ -44,6 +46,7 @@ export const l2bridgeDriver: NetworkDriver<L2BridgeNetwork> = {
           ]
         : []),
       ...context.endpoints.map((endpoint) => endpointRows(network, endpoint, context, hostMac)),
+      hostBalancer(network, context),
     ])
   },
 }
@@ -62,6 +65,7 @@ function endpointRows(
   const translating = network.outboundNat.enabled && management !== null
   const built = layersFrom(port, endpoint.id, [
     ...aclGroups(port, endpoint, host.release),
+    ...dsrGroups(network, endpoint, context),
     ...(translating
       ? [
           outboundNat(endpoint, context, {
@@ -165,7 +169,41 @@ function outwardRewrite(
   const rows = network.hostEndpoint
     ? behindGateway(group, network, endpoint, context, hostMac, own, translating)
     : onTheLan(group, network, context, hostMac)
-  return { layer: 'l2', direction: 'out', rows, otherwise: { kind: 'pass' } }
+  return {
+    layer: 'l2',
+    direction: 'out',
+    rows: [
+      ...ownBackendRows(network, endpoint, context, group),
+      ...redirectedPrefixes(group, endpoint, hostMac, own),
+      ...rows,
+    ],
+    otherwise: { kind: 'pass' },
+  }
+}
+
+/** A prefix with NeedEncap goes to the host's own port, where load balancers are (SVC-01, L2B-39). */
+function redirectedPrefixes(
+  group: TableId,
+  endpoint: HnsEndpoint,
+  hostMac: MacAddress,
+  own: readonly Ipv4Cidr[],
+): RowDraft[] {
+  return endpoint.policies.flatMap((policy) =>
+    policy.type === 'SdnRoute' && policy.needEncap && prefixLengthOf(policy.destinationPrefix) < 32
+      ? [
+          row(group, `route/${policy.destinationPrefix}`, {
+            name: `${policy.destinationPrefix} NeedEncap`,
+            priority: 7,
+            conditions: [
+              { field: 'destination-ip', in: [policy.destinationPrefix] },
+              { field: 'destination-ip', notIn: own },
+            ],
+            action: { kind: 'rewrite-mac', source: null, destination: hostMac },
+            origin: origin(endpoint.id, 'L2B-39', 'documented'),
+          }),
+        ]
+      : [],
+  )
 }
 
 /** Config 1: neighbours on this switch keep real MACs, everybody else sees the host's (L2B-01, L2B-05). */

@@ -5,6 +5,7 @@ import { stationOf, tableOf } from '../tables/station-ids'
 import type { MacAddress } from '../wire/address'
 import type { DriverContext, NetworkDriver } from './driver'
 import { aclGroups } from './shared/acl'
+import { dsrGroups, ownBackendRows } from './shared/client-balancer'
 import { endpointFragment } from './shared/endpoint'
 import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom } from './shared/layers'
@@ -43,6 +44,7 @@ function endpointRows(
   const { management } = context
   const built = layersFrom(port, endpoint.id, [
     ...aclGroups(port, endpoint, context.host.release),
+    ...dsrGroups(network, endpoint, context),
     ...(network.outboundNat.enabled && management
       ? [
           outboundNat(endpoint, context, {
@@ -63,6 +65,7 @@ function endpointRows(
       direction: 'out',
       otherwise: { kind: 'pass' },
       rows: [
+        ...ownBackendRows(network, endpoint, context, rewrite),
         row(rewrite, 'uplink', {
           name: `source → ${hostMac}`,
           priority: 20,

@@ -18,6 +18,8 @@ export interface DriverTraits {
     readonly process: 'windows-firewall' | 'both'
     readonly hyperv: 'none' | 'vfp'
   }
+  /** Which HNS load balancers VFP makes on its ports; without VFP none (rule-tables A.4 and B.7). */
+  readonly balancing: 'none' | 'dsr' | 'both'
   /** Works only where Azure's fabric reflects its frames (V-47). */
   readonly needsAzure: boolean
   /** Networks of these drivers may share one external switch. */
@@ -30,6 +32,7 @@ export interface DriverTraits {
 /** One row a driver; a new one does not compile without it. */
 export const TRAITS = {
   nat: {
+    balancing: 'none',
     needsAzure: false,
     letter: 'N',
     switchKind: 'internal',
@@ -41,6 +44,7 @@ export const TRAITS = {
     fact: 'A.5',
   },
   transparent: {
+    balancing: 'none',
     needsAzure: false,
     letter: 'T',
     switchKind: 'external',
@@ -52,6 +56,7 @@ export const TRAITS = {
     fact: 'A.7',
   },
   overlay: {
+    balancing: 'both',
     needsAzure: false,
     letter: 'O',
     switchKind: 'external',
@@ -63,6 +68,7 @@ export const TRAITS = {
     fact: 'A.10',
   },
   l2bridge: {
+    balancing: 'both',
     needsAzure: false,
     letter: 'B',
     switchKind: 'external',
@@ -74,6 +80,7 @@ export const TRAITS = {
     fact: 'A.8',
   },
   l2tunnel: {
+    balancing: 'dsr',
     needsAzure: true,
     letter: 'L',
     switchKind: 'external',

@@ -50,6 +50,7 @@ function newHost(
     // A VM that is placed works at once; off is one click and V-46 says what it costs.
     macSpoofing: isSpoofable(machine),
     parentTakesVxlan: false,
+    missingUpdates: [],
     firewall: {
       inboundDefault: 'block',
       outboundDefault: 'allow',

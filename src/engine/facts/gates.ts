@@ -1,4 +1,4 @@
-import type { WindowsRelease } from '../model/topology'
+import type { Host, WindowsRelease, WindowsUpdate } from '../model/topology'
 
 /*
  * What changed between releases, as data. Whoever wants to know asks a gate; nobody compares
@@ -26,6 +26,18 @@ export const GATES = {
   'overlay-mtu': { from: 19, fact: 'OVL-15' },
   /** Swarm routing mesh. */
   'routing-mesh': { from: 19, fact: 'OVL-24' },
+  /** HNS load balancers with a virtual address (before: only round robin by DNS). */
+  'service-vip': { from: 19, fact: 'OVL-27' },
+  /** LoadBalancer flag DSR. */
+  'balancer-dsr': { from: 19, update: 'KB4551853', fact: 'X-19' },
+  /** Load balancers without DSR do not run out of blocks of 64 ports. */
+  'balancer-ports': { from: 19, update: 'KB4551853', fact: 'SVC-08' },
+  /** The node answers its own NodePort. */
+  'local-node-port': { from: 19, update: 'KB4571748', fact: 'SVC-09' },
+  /** The node itself reaches virtual addresses of services. */
+  'node-to-vip': { from: 22, fact: 'SVC-07' },
+  /** DistributionType other than the five-tuple: HNS 12.0. */
+  'session-affinity': { from: 22, fact: 'B.7' },
   /** HostRoute policy. */
   'host-route': { from: 19, fact: 'X-14' },
   /** Today's dockerd starts on it. */
@@ -38,11 +50,27 @@ export const GATES = {
   'bridge-hairpin': { from: 22, fact: 'L2B-20' },
   /** Any ACL on an endpoint closes what no ACL allows. */
   'acl-default-deny': { from: 25, fact: 'F-07' },
-} as const satisfies Record<string, { readonly from: number; readonly fact: string }>
+} as const satisfies Record<
+  string,
+  {
+    readonly from: number
+    /** Came to that first generation with an update only. */
+    readonly update?: WindowsUpdate
+    readonly fact: string
+  }
+>
 
 export type GateName = keyof typeof GATES
 
 /** True when the release has it. */
 export function hasGate(release: WindowsRelease, gate: GateName): boolean {
   return GENERATION[release] >= GATES[gate].from
+}
+
+/** True when this very host has it: its release does, and no update that brought it is missing. */
+export function hostHas(host: Host, gate: GateName): boolean {
+  const fact: { readonly from: number; readonly update?: WindowsUpdate } = GATES[gate]
+  const isFirst = GENERATION[host.release] === fact.from
+  const lacks = fact.update !== undefined && isFirst && host.missingUpdates.includes(fact.update)
+  return hasGate(host.release, gate) && !lacks
 }

@@ -20,3 +20,9 @@ export function isPort(value: number): boolean {
 
 /** How many NICs Switch Embedded Teaming takes (data-paths V-49). */
 export const MAX_TEAM_NICS = 8
+
+/** How many backends one service takes (data-paths V-54). */
+export const MAX_BACKENDS = 1024
+
+/** Load balancers without DSR that find a block of 64 ports before KB4551853 (data-paths SVC-08). */
+export const BALANCERS_BEFORE_UPDATE = 100

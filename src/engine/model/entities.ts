@@ -228,6 +228,25 @@ export function clusterOf(topology: Topology, network: HnsNetwork): HnsNetwork[]
 }
 
 /**
+ * The networks whose nodes make an HNS load balancer of this one: those of its backends; of an overlay
+ * the same one on every host, of any other driver every network of that driver, as each node of a
+ * cluster has one (hns-objects 5.3).
+ */
+export function networksOfBalancer(topology: Topology, balancer: LoadBalancer): HnsNetwork[] {
+  const own = balancer.endpointIds.flatMap((id) => {
+    const endpoint = topology.endpoints[id]
+    const network = endpoint && networkOf(topology, endpoint)
+    return network ? [network] : []
+  })
+  const served = new Set(own.flatMap((network) => clusterOf(topology, network).map(({ id }) => id)))
+  return sortedValues(topology.networks).filter(
+    (network) =>
+      served.has(network.id) ||
+      (network.type !== 'overlay' && own.some(({ type }) => type === network.type)),
+  )
+}
+
+/**
  * The short name of anything, for a person: a host's, container's or node's own; an endpoint and a
  * compartment are known by their first container; a cable by its ends. The id when there is no better.
  */

@@ -24,6 +24,10 @@ import type {
 export const WINDOWS_RELEASES = ['ws2016', 'ws2019', 'ws2022', 'ws2025', 'win11'] as const
 export type WindowsRelease = (typeof WINDOWS_RELEASES)[number]
 
+/** Updates of Server 2019 without which services behave otherwise (data-paths SVC-05, SVC-08, X-19). */
+export const WINDOWS_UPDATES = ['KB4551853', 'KB4571748'] as const
+export type WindowsUpdate = (typeof WINDOWS_UPDATES)[number]
+
 export const NETWORK_TYPES = [
   'nat',
   'transparent',
@@ -89,6 +93,8 @@ export interface Host {
   readonly macSpoofing: boolean
   /** The parent's fabric terminates VXLAN on UDP 4789 itself (data-paths OVL-13). */
   readonly parentTakesVxlan: boolean
+  /** Updates that are not installed; one counts only on the release it was made for. */
+  readonly missingUpdates: readonly WindowsUpdate[]
   readonly firewall: HostFirewall
   /** Sockets of the host itself, compartment 1. */
   readonly listeners: readonly Listener[]
@@ -265,8 +271,16 @@ export interface SdnRoutePolicy {
   readonly needEncap: boolean
 }
 
+/**
+ * What CNI's `loopbackDSR` adds: an OutBoundNAT policy whose only destination is the endpoint's own
+ * address, so that a container can be its own backend (data-paths SVC-04).
+ */
+export interface LoopbackDsrPolicy {
+  readonly type: 'LoopbackDsr'
+}
+
 /** In the names of HCN v2. */
-export type EndpointPolicy = PortMappingPolicy | AclPolicy | SdnRoutePolicy
+export type EndpointPolicy = PortMappingPolicy | AclPolicy | SdnRoutePolicy | LoopbackDsrPolicy
 
 /** One NIC of a container: a port, a MAC, an address and policies on one network. */
 export interface HnsEndpoint {
@@ -314,17 +328,35 @@ export interface HeldContainer {
   readonly published: readonly PortMappingPolicy[]
 }
 
-/** Swarm's routing mesh: a port that every node of the overlay answers. */
+/** HNS DistributionType: what is hashed to choose a backend (rule-tables B.7). */
+export const DISTRIBUTIONS = ['five-tuple', 'source-protocol', 'source'] as const
+export type Distribution = (typeof DISTRIBUTIONS)[number]
+
+/**
+ * One port of a service, as every node that serves it makes an HNS load balancer of it: a service VIP
+ * or routing mesh of swarm, a ClusterIP or NodePort of Kubernetes (hns-objects 4.4 and 5.3).
+ */
 export interface LoadBalancer {
   readonly id: LoadBalancerId
   readonly name: string
-  readonly protocol: TransportProtocol
+  /** null = TCP and UDP, as swarm's own virtual addresses are. */
+  readonly protocol: TransportProtocol | null
+  /** FrontendVIPs: a virtual address; null = every node's own, as a published port or a NodePort. */
+  readonly vip: Ipv4Address | null
+  /** 0 = every port, kept as it is. */
   readonly externalPort: number
   readonly internalPort: number
-  /** The backends; each on an overlay network. */
+  /** The backends, all on networks of one driver. */
   readonly endpointIds: readonly EndpointId[]
-  /** Source address towards the backends, one per node of the mesh. */
+  /** Source address towards the backends, one per node; a node without one uses its own address. */
   readonly sourceVips: Readonly<Record<HostId, Ipv4Address>>
+  /** Flag DSR: the client's own port rewrites, the backend sees the client and answers it directly. */
+  readonly dsr: boolean
+  /** Port mapping flag LocalRoutedVIP: the node itself may call its own port. */
+  readonly localRoutedVip: boolean
+  /** externalTrafficPolicy Local: from outside a node uses only its own backends and keeps the client. */
+  readonly localOnly: boolean
+  readonly distribution: Distribution
 }
 
 interface NodeBase {

@@ -1,4 +1,5 @@
 import type { EntityId } from '../model/ids'
+import type { Distribution } from '../model/topology'
 import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
 
 /** How sure we are: a vendor says it, a real host printed it, or we infer it. */
@@ -91,11 +92,22 @@ export type RuleAction =
   /** Source NAT with a port of the pool; address null = that of the interface it leaves by. */
   | { readonly kind: 'snat'; readonly address: Ipv4Address | null; readonly firstPort: number }
   | { readonly kind: 'dnat'; readonly address: Ipv4Address; readonly port: number }
-  /** Choose a backend, rewrite both ends (swarm ingress). */
+  /** Choose a backend by hash of what `distribution` names, rewrite the destination and maybe the source. */
   | {
       readonly kind: 'balance'
+      /** Port 0 keeps the port that was called. */
       readonly backends: readonly { readonly address: Ipv4Address; readonly port: number }[]
-      readonly source: Ipv4Address
+      /** null = the client's own stays (DSR). */
+      readonly source: Ipv4Address | null
+      /** First port of the block that `source` uses; absent = the client's port stays. */
+      readonly firstPort?: number
+      /** Absent = five-tuple. */
+      readonly distribution?: Distribution
+      /**
+       * Who takes the packet from here: the host's stack (SVC-01) or VFP, which finds the backend's
+       * port or next hop itself (SVC-09); absent = the layers that follow.
+       */
+      readonly onward?: 'stack' | 'vfp'
     }
   /** null keeps the address. */
   | {
@@ -219,6 +231,10 @@ export const DROP_REASONS = [
   'dhcp-not-supported',
   'no-gateway-endpoint',
   'no-redirect-policy',
+  'no-local-backend', // NodePort on a node without a pod
+  'vip-not-supported',
+  'vip-not-for-the-node', // the node itself calls a virtual address
+  'own-backend-without-loopback', // a container is its own backend, no loopback policy
   'hairpin-not-supported',
   'mesh-not-supported',
   // nobody there

@@ -2,24 +2,15 @@ import type { PortStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
-import {
-  findHeader,
-  push,
-  tagVlan,
-  topEthernet,
-  topIp,
-  tupleOf,
-  untagVlan,
-  vlanOf,
-  withMacs,
-} from '../wire/packet-ops'
+import { push, tagVlan, topEthernet, topIp, untagVlan, vlanOf, withMacs } from '../wire/packet-ops'
 import { switchTokenOf } from './arp'
 import { passesFirewall } from './firewall'
 import { resolve } from './neighbours'
 import { originAt } from './origins'
 import { departingRoute } from './provider-route'
 import { enterTunnel } from './tunnel'
-import { findFlow, throughLayers } from './vfp'
+import { hairpinCaller, ownerOnSwitch, portOfFlow } from './port-of-packet'
+import { throughLayers } from './vfp'
 import {
   ask,
   drop,
@@ -98,10 +89,11 @@ export function leavePort(walk: Walk, arrival: Of<'port-out'>): Arrival | null {
   const caller = port.vfpEnabled ? hairpinCaller(walk, port) : null
   if (caller) {
     const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
-    enter(walk, vSwitch.id, switchTokenOf(caller, vSwitch))
+    const isSelf = caller.id === port.id
+    if (!isSelf) enter(walk, vSwitch.id, switchTokenOf(caller, vSwitch))
     step(walk, 'switch-by-address', {
       params: { address: topIp(walk.packet)?.header.destination ?? '', port: caller.token },
-      origin: originAt(walk, caller.id, 'L2B-20', 'inferred'),
+      origin: originAt(walk, caller.id, isSelf ? 'SVC-04' : 'L2B-20', 'inferred'),
       after: withMacs(walk.packet, { destination: caller.mac }),
     })
     return { kind: 'port-in', port: caller.id, crossesSwitchAfter: false }
@@ -128,15 +120,32 @@ function afterLayers(walk: Walk, port: PortStation): Arrival | null {
   if (outcome.action.kind === 'redirect-to-uplink' && vSwitch.external) {
     return redirect(walk, port, outcome.action, vSwitch.external)
   }
-  if (outcome.action.kind === 'to-port') return turnTo(walk, outcome.action.port, outcome.result)
+  if (outcome.action.kind === 'to-port') return turnTo(walk, outcome.action, outcome.result)
+  if (outcome.action.kind === 'balance') return toBackend(walk, port, outcome.result)
   throw new Error(`afterLayers: ${outcome.result.winner.id} leads nowhere`)
 }
 
-/** VFP names the neighbour's port itself: the packet turns round in the switch (L2B-20). */
-function turnTo(walk: Walk, id: StationId, result: LookupResult): Arrival {
-  const target = stationOfKind(walk, id, 'port')
+/** VFP finds the way to the backend it chose: a port of this switch, or the next hop of the host. */
+function toBackend(walk: Walk, port: PortStation, result: LookupResult): Arrival | null {
+  const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
+  const local = ownerOnSwitch(walk, vSwitch)
+  if (local) return turnTo(walk, { kind: 'to-port', port: local.id }, result)
+  if (!vSwitch.external) throw new Error('toBackend: no uplink')
+  return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, vSwitch.external)
+}
+
+/**
+ * VFP names the port itself: the packet turns round in the switch (L2B-20), or at the caller's own
+ * port (SVC-04).
+ */
+function turnTo(
+  walk: Walk,
+  action: RuleAction & { readonly kind: 'to-port' },
+  result: LookupResult,
+): Arrival {
+  const target = stationOfKind(walk, action.port, 'port')
   const vSwitch = stationOfKind(walk, target.vSwitch, 'vswitch')
-  enter(walk, vSwitch.id, switchTokenOf(target, vSwitch))
+  if (action.turn !== 'without-switch') enter(walk, vSwitch.id, switchTokenOf(target, vSwitch))
   step(walk, 'switch-by-address', {
     params: { address: result.winner.name, port: target.token },
     lookups: [result],
@@ -236,6 +245,10 @@ export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
   if (port.role === 'endpoint' || walk.mesh === port.id) {
     enter(walk, port.id)
     gate(walk, port)
+  } else if (balancesForStack(walk, port)) {
+    enter(walk, port.nic)
+    enter(walk, port.id, 'port(hvnic)')
+    gate(walk, port)
   }
   if (port.security) {
     const result = ask(walk, port.security)
@@ -246,6 +259,13 @@ export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
   const before = walk.packet
   const outcome = throughLayers(walk, port, 'in')
   if (outcome === null) return null
+  if (outcome.kind === 'rule' && outcome.action.kind === 'balance') {
+    return {
+      kind: 'stack-in',
+      stack: stationOfKind(walk, port.nic, 'nic').stack,
+      from: port.nic,
+    }
+  }
   if (port.role === 'management' && walk.packet !== before) return turnAround(walk, port)
   if (arrival.crossesSwitchAfter) {
     const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
@@ -256,6 +276,17 @@ export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
     })
   }
   return { kind: 'nic-in', nic: port.nic }
+}
+
+/** A load balancer of the host's port takes the packet, which the host's stack then routes (SVC-01). */
+function balancesForStack(walk: Walk, port: PortStation): boolean {
+  return port.layers.some((layer) =>
+    layer.groups.some((group) => {
+      if (group.direction !== 'in') return false
+      const { action } = ask(walk, group.table).winner
+      return action.kind === 'balance' && action.onward === 'stack'
+    }),
+  )
 }
 
 /** The host's port changed where the packet goes: a backend elsewhere, or the client of the mesh. */
@@ -275,24 +306,10 @@ function turnAround(walk: Walk, port: PortStation): Arrival | null {
     return enterTunnel(walk, port, outcome.action, outcome.result)
   }
   const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
-  const ip = topIp(walk.packet)?.header
-  const local = vSwitch.ports
-    .map((id) => stationOfKind(walk, id, 'port'))
-    .find((other) => ip && ownsAddress(walk, other, ip.destination))
+  const local = ownerOnSwitch(walk, vSwitch)
   if (local) return { kind: 'port-in', port: local.id, crossesSwitchAfter: false }
   if (!vSwitch.external) throw new Error('turnAround: no uplink')
   return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, vSwitch.external)
-}
-
-function ownsAddress(walk: Walk, port: PortStation, address: string): boolean {
-  const nic = stationAt(walk, port.nic)
-  return (
-    port.role === 'endpoint' &&
-    isKind(nic, 'nic') &&
-    stationOfKind(walk, nic.stack, 'stack').interfaces.some(
-      (item) => item.attachedTo === nic.id && item.address === address,
-    )
-  )
 }
 
 /** The external port outward: the VLAN tag, then the team or the NIC. */
@@ -399,31 +416,4 @@ function byAddress(walk: Walk, external: PortStation, target: PortStation): Arri
     origin: originAt(walk, target.id, 'A.8', 'inferred'),
   })
   return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
-}
-
-/** The neighbour whose call was turned round to this container: its answer goes straight back. */
-function hairpinCaller(walk: Walk, port: PortStation): PortStation | null {
-  const tuple = tupleOf(walk.packet)
-  const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
-  if (!tuple) return null
-  for (const id of vSwitch.ports) {
-    const other = stationOfKind(walk, id, 'port')
-    const flow = findFlow(walk, other, tuple, 'in')
-    const called = flow?.rewriteSource && (flow.rewriteDestination ?? other.role === 'management')
-    if (called && other.id !== port.id) return other
-  }
-  return null
-}
-
-/** The port whose translation an inward frame belongs to. */
-function portOfFlow(walk: Walk, external: PortStation): PortStation | null {
-  const tuple = tupleOf(walk.packet)
-  if (!tuple || findHeader(walk.packet, 'vxlan')) return null
-  const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
-  for (const id of vSwitch.ports) {
-    const port = stationOfKind(walk, id, 'port')
-    const flow = findFlow(walk, port, tuple, 'in')
-    if (flow?.rewriteDestination && port.role === 'endpoint') return port
-  }
-  return null
 }

@@ -49,7 +49,7 @@ export const STEP_CODES = [
   'nat-not-involved', // {}
   'source-translated', // {from, to}
   'destination-translated', // {from, to}
-  'backend-chosen', // {backend, source}
+  'backend-chosen', // {backend, source?, count?}
   'router-rewrites', // {from, to} distributed router
   'encapsulated', // {vni, local, remote, overhead}
   'decapsulated', // {vni}

@@ -9,6 +9,7 @@ import { lookup } from '../tables/lookup'
 import { passesFirewall } from './firewall'
 import { resolve } from './neighbours'
 import { originAt } from './origins'
+import { portOfFlow } from './port-of-packet'
 import { departingRoute } from './provider-route'
 import { ask, drop, enter, stationOfKind, step, tableAt, type Arrival, type Walk } from './walk'
 
@@ -123,6 +124,16 @@ export function leaveTunnel(
   const vxlan = findHeader(walk.packet, 'vxlan')?.header
   const inner = decapsulateVxlan(walk.packet)
   if (!vxlan || !inner) throw new Error('leaveTunnel: no VXLAN')
+  // An answer to a source VIP of this node belongs to the port that has the flow (OVL-26).
+  const flowing = portOfFlow(walk, stationOfKind(walk, vtep.external, 'port'), inner)
+  if (flowing) {
+    step(walk, 'decapsulated', {
+      params: { vni: vxlan.vni },
+      after: withMacs(inner, { destination: flowing.mac }),
+      origin: originAt(walk, flowing.id, 'B.5', 'inferred'),
+    })
+    return { kind: 'port-in', port: flowing.id, crossesSwitchAfter: false }
+  }
   const result = lookup(tableAt(walk, vtep.decapsulation), { ...readFields(inner), vni: vxlan.vni })
   const { action } = result.winner
   if (action.kind !== 'to-port') {

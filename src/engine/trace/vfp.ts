@@ -3,6 +3,7 @@ import { compareText } from '../../lib/sort'
 import { isIpv6, type Ipv4Address } from '../wire/address'
 import { topEthernet, tupleOf, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
 import type { PortStation, VfpLayer } from '../tables/forwarding-state'
+import type { Distribution } from '../model/topology'
 import type { Rule, RuleAction } from '../tables/rule'
 import type { LookupResult } from '../tables/lookup'
 import type { VfpFlow } from './trace'
@@ -81,6 +82,7 @@ function throughLayer(
         break
       case 'balance':
         balance(walk, port, layer, result, winner.action)
+        if (winner.action.onward) return { kind: 'rule', action: winner.action, result }
         break
       case 'encapsulate':
       case 'redirect-to-uplink':
@@ -264,7 +266,19 @@ function translateDestination(
   openFlow(walk, port, layer, direction, result.winner, { rewriteSource: outside })
 }
 
-/** Swarm's mesh: a backend for the destination, the node's VIP for the source (OVL-23). */
+/** What a load balancer hashes (rule-tables B.7: inferred). */
+function hashInput(tuple: Tuple, distribution: Distribution): string {
+  switch (distribution) {
+    case 'five-tuple':
+      return Object.values(tuple).join(' ')
+    case 'source-protocol':
+      return `${tuple.protocol} ${tuple.source}`
+    case 'source':
+      return tuple.source
+  }
+}
+
+/** A backend for the destination, and for the source what the row says: the same flow, the same backend. */
 function balance(
   walk: Walk,
   port: PortStation,
@@ -273,46 +287,41 @@ function balance(
   action: RuleAction & { readonly kind: 'balance' },
 ): void {
   const tuple = tupleOf(walk.packet)
-  // By hash of the flow, as rule-tables B.7 infers: the same flow, the same backend.
-  const flow = tuple === null ? '' : Object.values(tuple).join(' ')
-  const backend = action.backends[hashText(flow) % Math.max(action.backends.length, 1)]
+  const { backends, source } = action
+  const input = tuple === null ? '' : hashInput(tuple, action.distribution ?? 'five-tuple')
+  const backend = backends[hashText(input) % Math.max(backends.length, 1)]
   if (!tuple || !backend || isIpv6(tuple.source) || isIpv6(tuple.destination)) {
     throw new Error('balance: no backend')
   }
   const client = { address: tuple.source, port: tuple.sourcePort }
   const called = { address: tuple.destination, port: tuple.destinationPort }
+  const destinationPort = backend.port === 0 ? called.port : backend.port
+  const chosen: Tuple = { ...tuple, destination: backend.address, destinationPort }
+  const sourcePort =
+    source === null || action.firstPort === undefined
+      ? client.port
+      : poolPort(walk, port, layer, chosen, tuple.source, source, action.firstPort)
   step(walk, 'backend-chosen', {
     station: port.id,
-    params: { backend: text(backend.address, backend.port), source: action.source },
+    params: {
+      backend: text(backend.address, destinationPort),
+      ...(backends.length > 1 && { count: backends.length }),
+      ...(source !== null && { source }),
+    },
     after: withAddresses(walk.packet, {
-      source: action.source,
+      source: source ?? client.address,
+      sourcePort,
       destination: backend.address,
-      destinationPort: backend.port,
+      destinationPort,
     }),
     lookups: [result],
-    ...(action.backends.length > 1 && { origin: originAt(walk, port.id, 'B.7', 'inferred') }),
+    ...(backends.length > 1 && { origin: originAt(walk, port.id, 'B.7', 'inferred') }),
   })
-  // The answer comes back to the VIP, inward on this very port.
-  const answer = tupleOf(walk.packet)
-  if (!answer) return
-  const turned = reversed(answer)
-  walk.flows = {
-    ...walk.flows,
-    vfpFlows: [
-      ...walk.flows.vfpFlows,
-      {
-        port: port.id,
-        layer: layer.name,
-        direction: 'in',
-        protocol: turned.protocol,
-        source: { address: turned.source, port: turned.sourcePort },
-        destination: { address: turned.destination, port: turned.destinationPort },
-        rewriteSource: called,
-        rewriteDestination: client,
-        rule: result.winner.id,
-      },
-    ],
-  }
+  // The answer comes back inward on this very port, whichever way the request went.
+  openFlow(walk, port, layer, 'out', result.winner, {
+    rewriteSource: called,
+    rewriteDestination: client,
+  })
 }
 
 function rewriteMac(

@@ -79,6 +79,14 @@ export const dropReason = {
     'The packet stopped here because the host has no gateway endpoint for this subnet[ ({address})].',
   'no-redirect-policy':
     'The packet stopped here because no policy sends this traffic through the uplink.',
+  'no-local-backend':
+    'The packet stopped here because this node runs no backend of the service: a NodePort needs at least one.',
+  'vip-not-supported':
+    'The packet stopped here because this release has no virtual addresses of services.',
+  'vip-not-for-the-node':
+    'The packet stopped here because the node itself cannot call a virtual address on this release; its containers can.',
+  'own-backend-without-loopback':
+    'The packet stopped here because the service chose the caller itself: source and destination would be the same.',
   'hairpin-not-supported':
     'The packet stopped here because this release does not turn traffic round to a port that the same host published.',
   'mesh-not-supported':

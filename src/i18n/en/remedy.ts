@@ -58,6 +58,11 @@ export const remedy = {
   'no-gateway-endpoint':
     'Create the gateway endpoint (.2) in the compartment of the host and switch on forwarding.',
   'no-redirect-policy': 'Add an SDNRoute policy for this prefix.',
+  'no-local-backend': 'Run a backend on this node, or call a node that has one.',
+  'vip-not-supported': 'Use DNS round robin, or Windows Server 2019 or later.',
+  'vip-not-for-the-node': 'Call a backend directly, or use Windows Server 2022 or later.',
+  'own-backend-without-loopback':
+    'Add the loopback DSR policy to the endpoint, or a backend in another container.',
   'hairpin-not-supported': 'Use the address and port of the container itself.',
   'mesh-not-supported': 'Publish in host mode, or use Windows Server 2019 or later.',
   'port-closed': 'Start a program that listens there, or send to a port that is open.',

@@ -38,7 +38,8 @@ export const step = {
   'nat-not-involved': 'WinNAT has nothing to translate here.',
   'source-translated': 'The source changes from {from} to {to}.',
   'destination-translated': 'The destination changes from {from} to {to}.',
-  'backend-chosen': 'The load balancer chooses {backend} and sends as {source}.',
+  'backend-chosen':
+    'The load balancer chooses {backend}[ of {count} backends by the hash of the flow][ and sends as {source}].',
   'router-rewrites': 'The distributed router passes it on: from MAC {from} to MAC {to}.',
   encapsulated:
     'VFP wraps the frame in VXLAN, VNI {vni}, from {local} to {remote} (+{overhead} bytes).',

@@ -75,7 +75,7 @@ export const table = {
   'action.pass': 'go on',
   'action.snat': 'source → {address}, ports from {firstPort}',
   'action.dnat': 'destination → {address}:{port}',
-  'action.balance': 'choose of {backends}, source → {source}',
+  'action.balance': 'choose of {backends}[, source → {source}]',
   'action.rewrite-mac': 'MAC:[ source → {source}][ destination → {destination}]',
   'action.redirect-to-uplink': 'to the uplink[, source MAC → {source}]',
   'action.encapsulate': 'VXLAN, VNI {vni}: {local} → {remote}',

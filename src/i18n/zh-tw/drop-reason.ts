@@ -51,6 +51,11 @@ export const dropReason = {
   'dhcp-not-supported': '封包停在這裡，因為這個網路不回應 DHCP。',
   'no-gateway-endpoint': '封包停在這裡，因為主機沒有這個子網路的閘道端點[（{address}）]。',
   'no-redirect-policy': '封包停在這裡，因為沒有原則將這個流量送往上行連接埠。',
+  'no-local-backend': '封包停在這裡，因為這個節點沒有執行此服務的後端：NodePort 至少需要一個。',
+  'vip-not-supported': '封包停在這裡，因為這個版本沒有服務的虛擬位址。',
+  'vip-not-for-the-node':
+    '封包停在這裡，因為在這個版本上，節點本身無法呼叫虛擬位址；節點上的容器則可以。',
+  'own-backend-without-loopback': '封包停在這裡，因為服務選到呼叫者自己：來源與目的地會相同。',
   'hairpin-not-supported': '封包停在這裡，因為這個版本不支援繞回同一主機所發佈的連接埠。',
   'mesh-not-supported': '封包停在這裡，因為這個版本沒有路由網格。',
   'port-closed': '封包已到達，但沒有人接聽[ {protocol} {port}][（{name}）]。',

@@ -38,7 +38,8 @@ export const step = {
   'nat-not-involved': '這裡沒有需要 WinNAT 轉譯的內容。',
   'source-translated': '來源從 {from} 改為 {to}。',
   'destination-translated': '目的地從 {from} 改為 {to}。',
-  'backend-chosen': '負載平衡器選擇 {backend}，並以 {source} 傳送。',
+  'backend-chosen':
+    '負載平衡器[依流量的雜湊，從 {count} 個後端中]選擇 {backend}[，並以 {source} 傳送]。',
   'router-rewrites': '分散式路由器轉送：MAC 從 {from} 改為 {to}。',
   encapsulated:
     'VFP 以 VXLAN 封裝訊框，VNI {vni}，從 {local} 到 {remote}（增加 {overhead} 位元組）。',

@@ -72,7 +72,7 @@ export const table = {
   'action.pass': '繼續',
   'action.snat': '來源 → {address}，連接埠從 {firstPort} 起',
   'action.dnat': '目的地 → {address}:{port}',
-  'action.balance': '從 {backends} 中選擇，來源 → {source}',
+  'action.balance': '從 {backends} 中選擇[，來源 → {source}]',
   'action.rewrite-mac': 'MAC：[ 來源 → {source}][ 目的地 → {destination}]',
   'action.redirect-to-uplink': '到上行連接埠[，來源 MAC → {source}]',
   'action.encapsulate': 'VXLAN，VNI {vni}：{local} → {remote}',

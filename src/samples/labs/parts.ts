@@ -105,6 +105,7 @@ export function makeHost(
     machine,
     macSpoofing: false,
     parentTakesVxlan: false,
+    missingUpdates: [],
     firewall: {
       inboundDefault: 'block',
       outboundDefault: 'allow',
@@ -357,4 +358,30 @@ export function cable(
       ? { of: value, interfaceName: null }
       : { of: value[0], interfaceName: value[1] }
   return { id: `link:${key}`, ends: [end(a), end(b)], segmentPort }
+}
+
+/** A load balancer with everything off; its key is its name. Without `vip` it is a port of the nodes. */
+export function service(
+  name: string,
+  protocol: LoadBalancer['protocol'],
+  externalPort: number,
+  internalPort: number,
+  endpointIds: LoadBalancer['endpointIds'],
+  more: Partial<Omit<LoadBalancer, 'id' | 'name'>> = {},
+): LoadBalancer {
+  return {
+    id: `lb:${name}`,
+    name,
+    protocol,
+    vip: null,
+    externalPort,
+    internalPort,
+    endpointIds,
+    sourceVips: {},
+    dsr: false,
+    localRoutedVip: false,
+    localOnly: false,
+    distribution: 'five-tuple',
+    ...more,
+  }
 }

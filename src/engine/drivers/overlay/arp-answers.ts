@@ -7,6 +7,7 @@ import type { Confidence } from '../../tables/rule'
 import type { DriverContext } from '../driver'
 import { hostPrefix } from '../shared/endpoint'
 import { remoteEndpoints, remoteVips, subnetHolding } from './peers'
+import { serviceAnswers } from './services'
 
 /**
  * VFP answers ARP on an overlay port itself: nothing is learned from the data plane (OVL-05, OVL-11;
@@ -85,6 +86,6 @@ export function arpAnswers(
         because: origin(network.id, 'OVL-11', 'inferred'),
       }),
     ],
-    rows: [...rows, ...isolated],
+    rows: [...rows, ...serviceAnswers(network, context, id, subnet), ...isolated],
   }
 }

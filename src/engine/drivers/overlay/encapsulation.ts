@@ -7,9 +7,11 @@ import type { RuleAction, TableId } from '../../tables/rule'
 import { stationOf } from '../../tables/station-ids'
 import type { Ipv4Address } from '../../wire/address'
 import type { DriverContext } from '../driver'
+import { ownBackendRows } from '../shared/client-balancer'
 import { hostPrefix } from '../shared/endpoint'
 import type { GroupDraft } from '../shared/layers'
 import { providerOf, remoteEndpoints, remoteSubnets, remoteVips, subnetHolding } from './peers'
+import { localBackendRows } from './services'
 
 /** What a port needs to know of where it stands. */
 export interface Standpoint {
@@ -131,6 +133,8 @@ export function encapsulationGroup(
     )
   }
   if (subnet) {
+    rows.push(...ownBackendRows(network, endpoint, context, table))
+    rows.push(...localBackendRows(network, context, table, subnet))
     rows.push(...localRows(network, context, table, subnet, local))
     if (local !== null) rows.push(...tunnelRows(network, context, { table, subnet, local }))
   }

@@ -5,6 +5,7 @@ import { joinFragments, origin, row, type Fragment, type RowDraft } from '../../
 import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
 import type { DriverContext, NetworkDriver } from '../driver'
 import { aclGroups } from '../shared/acl'
+import { dsrGroups } from '../shared/client-balancer'
 import { endpointFragment, hostPrefix } from '../shared/endpoint'
 import { groupTable, layersFrom, type GroupDraft } from '../shared/layers'
 import { outboundNat } from '../shared/outbound-nat'
@@ -14,6 +15,7 @@ import { arpAnswers } from './arp-answers'
 import { encapsulationGroup } from './encapsulation'
 import { providerOf, remoteSubnets, subnetHolding } from './peers'
 import { routingMesh } from './routing-mesh'
+import { serviceGroups } from './services'
 import { tunnelEnd } from './tunnel-end'
 import { TRAITS } from '../traits'
 
@@ -46,6 +48,8 @@ function endpointRows(
   const answers = arpAnswers(network, endpoint, context, port, arp)
   const built = layersFrom(port, endpoint.id, [
     ...aclGroups(port, endpoint, host.release),
+    ...serviceGroups(network, endpoint, context),
+    ...dsrGroups(network, endpoint, context),
     ...natGroup(network, endpoint, context),
     ...mapping.groups,
     encapsulationGroup(network, endpoint, context, groupTable(port, 'encap', 'out')),

@@ -3,11 +3,12 @@ import type { OverlayNetwork } from '../../model/topology'
 import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
 import { stationOf, tableOf } from '../../tables/station-ids'
 import type { Ipv4Cidr } from '../../wire/address'
+import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
 import type { DriverContext } from '../driver'
 import { hostPrefix } from '../shared/endpoint'
 import { groupTable, layersFrom } from '../shared/layers'
-import { portConditions } from '../shared/published-ports'
-import { peersOf, providerOf, subnetHolding } from './peers'
+import { balancersOf, portsOf, serviceConditions } from '../shared/services'
+import { providerOf, subnetHolding } from './peers'
 import { tunnelRows } from './encapsulation'
 
 /**
@@ -19,15 +20,7 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
   const { host, vSwitch, management, topology } = context
   const local = providerOf(network, context)
   if (management === null || local === null) return {}
-  const networks = [network.id, ...peersOf(network, context).map((peer) => peer.id)]
-  const balancers = Object.values(topology.loadBalancers)
-    .filter((balancer) =>
-      balancer.endpointIds.some((id) => {
-        const endpoint = topology.endpoints[id]
-        return endpoint !== undefined && networks.includes(endpoint.networkId)
-      }),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const balancers = balancersOf(network, context).filter(({ vip }) => vip === null)
   if (balancers.length === 0) return {}
   const external = stationOf.externalPort(vSwitch.id)
   const port = stationOf.hostPort(vSwitch.id)
@@ -39,10 +32,7 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
   const fragments = balancers.map((balancer): Partial<Fragment> => {
     const source = balancer.sourceVips[host.id]
     const subnet = source && subnetHolding(network, source)
-    const conditions = [
-      { field: 'destination-ip' as const, in: [hostPrefix(management.address)] },
-      ...portConditions(balancer.protocol, balancer.externalPort),
-    ]
+    const conditions = serviceConditions(balancer, management.address)
     const because = origin(balancer.id, supported ? 'OVL-23' : 'OVL-24', 'documented')
     const backends = balancer.endpointIds.flatMap((id) => {
       const endpoint = topology.endpoints[id]
@@ -51,7 +41,7 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
     return {
       rows: [
         row(tableOf(external, 'forwarding'), `mesh/${balancer.id}`, {
-          name: `${management.address}:${balancer.externalPort}/${balancer.protocol}`,
+          name: `${management.address}:${balancer.externalPort}/${balancer.protocol ?? 'any'}`,
           priority: 11,
           conditions,
           action: supported
@@ -61,14 +51,14 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
         }),
         // The mesh did not lift the limit for the node itself (OVL-25).
         row(tableOf(stationOf.stack(host.id), 'published'), `mesh/${balancer.id}`, {
-          name: `${management.address}:${balancer.externalPort}/${balancer.protocol}`,
+          name: `${management.address}:${balancer.externalPort}/${balancer.protocol ?? 'any'}`,
           priority: 10,
           conditions: [
             {
               field: 'destination-ip',
               in: [hostPrefix(management.address), '127.0.0.0/8' as Ipv4Cidr],
             },
-            ...portConditions(balancer.protocol, balancer.externalPort),
+            ...portsOf(balancer),
           ],
           action: { kind: 'block', reason: 'hairpin-not-supported' },
           origin: origin(balancer.id, 'OVL-25', 'observed'),
@@ -76,7 +66,7 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
         ...(supported && source && subnet
           ? [
               row(balance, balancer.id, {
-                name: `LB_${management.address}_${balancer.externalPort}_${balancer.internalPort}_${balancer.protocol === 'tcp' ? 6 : 17}`,
+                name: `LB_${management.address}_${balancer.externalPort}_${balancer.internalPort}_${balancer.protocol === null ? 0 : PROTOCOL_NUMBERS[balancer.protocol]}`,
                 priority: 100,
                 conditions,
                 action: { kind: 'balance', backends, source },

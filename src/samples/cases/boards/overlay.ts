@@ -9,6 +9,7 @@ import {
   makeEndpoint,
   makeNic,
   networkBase,
+  service,
   subnet,
   workload,
   type LabOptions,
@@ -117,15 +118,9 @@ export function routingMesh(options: LabOptions): Topology {
       workload('T', options, 'b', 4, 'b-ovl-ingress', '10.255.0.13', '00-15-5D-B5-FF-0D'),
     ],
     loadBalancers: [
-      {
-        id: 'lb:web',
-        name: 'web',
-        protocol: 'tcp',
-        externalPort: 8080,
-        internalPort: 80,
-        endpointIds: ['ep:t'],
+      service('web', 'tcp', 8080, 80, ['ep:t'], {
         sourceVips: { 'host:a': ipv4('10.255.0.2'), 'host:b': ipv4('10.255.0.3') },
-      },
+      }),
     ],
   })
 }

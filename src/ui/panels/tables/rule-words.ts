@@ -118,9 +118,11 @@ function plainActionText(action: RuleAction, { translator, forwarding }: ViewWor
     case 'route':
       return action.nextHop ?? t('table.on-link')
     case 'balance':
-      return t('table.action.balance', {
-        backends: translator.list(action.backends.map(({ address, port }) => `${address}:${port}`)),
-        source: action.source,
+      return say('table.action.balance', {
+        backends: translator.list(
+          action.backends.map(({ address, port }) => (port === 0 ? address : `${address}:${port}`)),
+        ),
+        ...present({ source: action.source }),
       })
     case 'rewrite-mac':
       return say(

@@ -139,6 +139,7 @@ export const topology: Topology = {
       machine: 'physical',
       macSpoofing: false,
       parentTakesVxlan: false,
+      missingUpdates: [],
       firewall: {
         inboundDefault: 'block',
         outboundDefault: 'allow',
