@@ -11,7 +11,7 @@ export const NOT_MODELLED = [
   'azure-fabric', // encapsulation and policy inside Azure
   'fragments', // IP fragmentation and reassembly
   'timing', // loss, delay, throughput, retransmission
-  'services', // cluster services, DSR, session affinity
+  'services', // preserve-destination, MUX, layer 4 proxies, health checks, how long affinity lasts
   'dhcp',
   'pods', // several containers in one compartment, host-process containers
   'icmp-errors', // unreachable, time exceeded, fragmentation needed

@@ -12,7 +12,8 @@ export const notModelled = {
   fragments: 'IP fragments: a packet that does not fit and may be fragmented ends here.',
   timing:
     'Loss, delay, throughput and retransmission. Time matters only for how long sessions live.',
-  services: 'Cluster services, direct server return and session affinity.',
+  services:
+    'Of services: preserved destinations, MUX, layer 4 proxies, health checks, IPv6, and how long a client keeps its backend.',
   dhcp: 'DHCP: addresses are given when something is placed.',
   pods: 'Host-process containers, and ports shared inside a pod.',
   'icmp-errors': 'ICMP errors: a drop is reported here, not by a packet to the sender.',

@@ -8,7 +8,8 @@ export const notModelled = {
   'azure-fabric': 'Azure 內部：主機之間的封裝、虛擬篩選與負載平衡。只顯示做決定的資料列。',
   fragments: 'IP 分段：放不下而允許分段的封包在這裡結束。',
   timing: '遺失、延遲、輸送量與重傳。時間只影響工作階段的存活長度。',
-  services: '叢集服務、直接伺服器傳回 (DSR) 與工作階段親和性。',
+  services:
+    '服務方面：保留目的地位址、MUX、第 4 層 Proxy、健康狀態檢查、IPv6，以及用戶端維持同一後端的時間。',
   dhcp: 'DHCP：位址在放置物件時就已給定。',
   pods: '主機處理序容器，以及 Pod 內共用的連接埠。',
   'icmp-errors': 'ICMP 錯誤：丟棄在這裡回報，不會有封包送回給傳送端。',

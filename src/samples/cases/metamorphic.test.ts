@@ -39,6 +39,15 @@ const withoutHashes = (header: Header, index: number, all: readonly Header[]) =>
 /** Machines that have no MAC on the board, the internet for one, are given one by the hash of their id. */
 const named = (mac: string): string => (mac.startsWith('02-00-') ? '02-00' : mac)
 
+/** The hex word in the names of a load balancer's rules: HNS draws one, ours is a hash of the id. */
+const unworded = (params: Readonly<Record<string, string | number>>) =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replace(/^([A-Za-z_]+)_[0-9a-f]{5}_/, '$1_') : value,
+    ]),
+  )
+
 const gistOf = (trace: Trace) => ({
   disposition: trace.disposition,
   hops: trace.hops.map((hop) => ({
@@ -46,7 +55,7 @@ const gistOf = (trace: Trace) => ({
     entity: hop.entity,
     steps: hop.steps.map((step) => ({
       code: step.code,
-      params: step.params,
+      params: unworded(step.params),
       origin: step.origin,
       after: step.after.headers.map(withoutHashes),
       winners: step.lookups.map((lookup) => lookup.winner),
