@@ -19,6 +19,11 @@ const balanced: Topology = {
       internalPort: 80,
       endpointIds: ['ep:web-1', 'ep:web-2'],
       sourceVips: { 'host:host-a': ipv4('10.255.0.2'), 'host:host-b': ipv4('10.255.0.3') },
+      vip: null,
+      dsr: false,
+      localRoutedVip: false,
+      localOnly: false,
+      distribution: 'five-tuple',
     },
   },
 }
