@@ -92,6 +92,7 @@ export const TRAITS = {
     fact: 'A.9',
   },
   ics: {
+    balancing: 'none',
     needsAzure: false,
     letter: 'D',
     switchKind: 'internal',
@@ -103,6 +104,7 @@ export const TRAITS = {
     fact: 'A.6',
   },
   internal: {
+    balancing: 'none',
     needsAzure: false,
     letter: 'I',
     switchKind: 'internal',
@@ -114,6 +116,7 @@ export const TRAITS = {
     fact: 'A.11',
   },
   private: {
+    balancing: 'none',
     needsAzure: false,
     letter: 'P',
     switchKind: 'private',
