@@ -72,6 +72,7 @@ const EDITING: ReadonlySet<ActionId> = new Set([
   'place.here',
   'board.move-container',
   'board.connect',
+  'container.join',
   'edit.delete',
   'edit.delete-ids',
   'edit.duplicate',

@@ -1,6 +1,6 @@
 import type { Edit, EditError } from '../engine/edit/edit'
 import type { PlacedId, Position } from '../engine/model/document'
-import type { EntityId, NicId, NodeId, NoteId } from '../engine/model/ids'
+import type { ContainerId, EntityId, NicId, NodeId, NoteId } from '../engine/model/ids'
 import {
   containersOf,
   entityName,
@@ -128,6 +128,16 @@ export const STRUCTURE_ACTIONS = {
       }
       const result = commitEdits(context.store, 'action.board.connect', [edit])
       if (!result.ok) refuseEdit(context, result.error)
+    },
+  }),
+  /** A further container in the compartment of this one (`--network container:x`). */
+  'container.join': action<[id: ContainerId]>({
+    run: (context, containerId) => {
+      const { store } = context
+      const edit = { kind: 'join-container', containerId } as const
+      const result = commitEdits(store, 'action.container.join', [edit])
+      if (result.ok) store.setSelection({ selected: result.value[0]?.created.slice(0, 1) ?? [] })
+      else refuseEdit(context, result.error)
     },
   }),
   /** End of a drag of placed things. */

@@ -143,7 +143,7 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
 
 /** Where the board meets what we leave out, in the order of ids. */
 function notModelledOn(topology: Topology): NotModelled[] {
-  const nodes = sortedValues(topology.nodes).flatMap((node): NotModelled[] => {
+  return sortedValues(topology.nodes).flatMap((node): NotModelled[] => {
     switch (node.kind) {
       case 'dns-server':
         return [{ entity: node.id, code: 'names' }]
@@ -160,12 +160,6 @@ function notModelledOn(topology: Topology): NotModelled[] {
         return []
     }
   })
-  const pods = sortedValues(topology.containers).flatMap((container): NotModelled[] =>
-    containersOfCompartment(topology, container.compartmentId).length > 1
-      ? [{ entity: container.id, code: 'pods' }]
-      : [],
-  )
-  return [...nodes, ...pods]
 }
 
 function withContributions(station: Station, fragment: Fragment): Station {

@@ -4,7 +4,7 @@ import type { EntityId } from '../model/ids'
 import { entityOf } from '../model/queries'
 import type { Topology } from '../model/topology'
 import { connect } from './connect'
-import { attachEndpoint, moveContainer, placeContainer } from './containers'
+import { attachEndpoint, joinContainer, moveContainer, placeContainer } from './containers'
 import { draftOf, refuse, type Draft, type Outcome } from './draft'
 import type { Edit, EditError, EditOutcome } from './edit'
 import { holdContainers, placeHeld } from './holding'
@@ -56,6 +56,8 @@ function perform(draft: Draft, edit: Edit): Outcome<EntityId | null> {
       return placeNetwork(draft, edit.hostId, edit.driver, edit.name)
     case 'place-container':
       return placeContainer(draft, edit)
+    case 'join-container':
+      return joinContainer(draft, edit)
     case 'move-container':
       return moveContainer(draft, edit)
     case 'hold':

@@ -57,6 +57,32 @@ export function placeContainer(
   return endpoint.ok ? ok(container.id) : endpoint
 }
 
+/**
+ * A container that shares compartment, address and ports with another one. It listens on nothing:
+ * the ports of the compartment are taken by who is there (data-paths POD-01). Windows shares the
+ * network of process containers only: fails with `compartment-shared` (POD-02).
+ */
+export function joinContainer(
+  draft: Draft,
+  edit: Extract<Edit, { kind: 'join-container' }>,
+): Outcome<ContainerId> {
+  const first = draft.topology.containers[edit.containerId]
+  if (!first) return refuse('not-found', { id: edit.containerId })
+  const names = boardNames(draft.topology)
+  const name = chosenName(edit.name, names, numberedName(names, `${first.name}-side-`))
+  if (!name.ok) return name
+  if (first.isolation === 'hyperv') {
+    return refuse('compartment-shared', { container: first.name, others: name.value })
+  }
+  const container = create(draft, 'containers', {
+    ...first,
+    id: freeId(draft.topology, 'ctr', name.value),
+    name: name.value,
+    listeners: [],
+  } satisfies Container)
+  return ok(container.id)
+}
+
 /** The network asked for, else the host's first, else a new NAT network. */
 export function networkFor(
   draft: Draft,

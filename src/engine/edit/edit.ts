@@ -69,6 +69,8 @@ export type Edit =
       readonly isolation: Isolation
       readonly name?: string
     }
+  /** `docker run --network container:x`: a further container in the compartment of another one. */
+  | { readonly kind: 'join-container'; readonly containerId: ContainerId; readonly name?: string }
   | {
       readonly kind: 'move-container'
       readonly containerId: ContainerId
@@ -181,6 +183,7 @@ export interface EditError {
     | 'already-attached'
     | 'compartment-shared' // a Hyper-V container in a compartment with others (V-50)
     | 'field-not-on-driver'
+    | 'acl-not-configurable' // {container, driver} (ACL-05)
     | 'invalid-value'
   readonly params: Readonly<Record<string, string | number>>
 }

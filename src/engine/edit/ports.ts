@@ -1,10 +1,14 @@
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
+import { fixedAclOwner } from '../drivers/shared/acl'
 import { isPort } from '../facts/limits'
 import type { EndpointId, HostId } from '../model/ids'
-import { entityName, hostOfEndpoint } from '../model/queries'
+import { containersOfCompartment, entityName, hostOfEndpoint, networkOf } from '../model/queries'
 import type {
+  Container,
   EndpointPolicy,
+  HnsEndpoint,
+  Listener,
   PortMappingPolicy,
   Topology,
   TransportProtocol,
@@ -98,6 +102,42 @@ export function policiesProblem(
       : hostId && portOwner(topology, hostId, protocol, externalPort, endpointId)
     if (owner) return refuse('port-taken', { protocol, port: externalPort, owner })
     seen.add(key)
+  }
+  return null
+}
+
+/**
+ * The port ACL of Hyper-V containers is fixed on drivers without VFP: none can be added (data-paths
+ * ACL-05). Those that are there, from a board written by hand, may stay.
+ */
+export function fixedAclProblem(
+  topology: Topology,
+  old: HnsEndpoint,
+  policies: readonly EndpointPolicy[],
+) {
+  const isNew = policies.some((policy) => policy.type === 'Acl' && !old.policies.includes(policy))
+  const owner = isNew ? fixedAclOwner(topology, old) : null
+  if (!owner) return null
+  return refuse('acl-not-configurable', {
+    container: owner.name,
+    driver: networkOf(topology, old)?.type ?? '',
+  })
+}
+
+/** A port that another container of the same compartment has bound (data-paths POD-01). */
+export function boundPortProblem(
+  topology: Topology,
+  old: Container,
+  listeners: readonly Listener[],
+) {
+  const others = containersOfCompartment(topology, old.compartmentId).filter(
+    ({ id }) => id !== old.id,
+  )
+  const has = ({ listeners: own }: Container, { protocol, port }: Listener) =>
+    own.some((socket) => socket.protocol === protocol && socket.port === port)
+  for (const listener of listeners) {
+    const owner = has(old, listener) ? undefined : others.find((other) => has(other, listener))
+    if (owner) return refuse('port-taken', { ...listener, owner: owner.name })
   }
   return null
 }

@@ -31,7 +31,7 @@ import { addressesAround, lanAddresses } from './addressing'
 import { put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
 import { boardNames, nicNames, switchNames } from './naming'
-import { policiesProblem, portOwner } from './ports'
+import { boundPortProblem, fixedAclProblem, policiesProblem, portOwner } from './ports'
 import { moveToGround, settleRelease } from './settle'
 
 /*
@@ -154,7 +154,9 @@ export function updateEndpoint(
   if (vlanId !== null && !isVlanId(vlanId)) {
     return refuse('invalid-value', { field: 'vlanId', value: vlanId })
   }
-  const problem = policiesProblem(draft.topology, id, endpoint.policies)
+  const problem =
+    policiesProblem(draft.topology, id, endpoint.policies) ??
+    fixedAclProblem(draft.topology, old, endpoint.policies)
   if (problem) return problem
   put(draft, 'endpoints', endpoint)
   return ok(id)
@@ -170,7 +172,7 @@ function isolationProblem(topology: Topology, container: Container, wanted: Isol
   return refuse('compartment-shared', { container: container.name, others: others.join(', ') })
 }
 
-/** Sets fields of a container, its isolation among them. Fails with `compartment-shared`. */
+/** Sets fields of a container, its isolation among them. Fails with `compartment-shared`, `port-taken`. */
 export function updateContainer(
   draft: Draft,
   id: ContainerId,
@@ -181,6 +183,7 @@ export function updateContainer(
   const problem =
     nameProblem(patch.name, old.name, boardNames(draft.topology)) ??
     listenersProblem(patch.listeners) ??
+    boundPortProblem(draft.topology, old, patch.listeners ?? []) ??
     isolationProblem(draft.topology, old, patch.isolation ?? old.isolation)
   if (problem) return problem
   put(draft, 'containers', { ...old, ...patch })

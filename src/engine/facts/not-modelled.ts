@@ -13,7 +13,7 @@ export const NOT_MODELLED = [
   'timing', // loss, delay, throughput, retransmission
   'services', // preserve-destination, MUX, layer 4 proxies, health checks, how long affinity lasts
   'dhcp',
-  'pods', // several containers in one compartment, host-process containers
+  'host-process', // containers in the compartment of their host
   'icmp-errors', // unreachable, time exceeded, fragmentation needed
   'qos',
   'swarm-control', // gossip, Raft, joining

@@ -121,6 +121,13 @@ const attachEndpoint = fc.tuple(dice, dice).map(([n, m]): EditMaker => {
   }
 })
 
+const joinContainer = dice.map((n): EditMaker => {
+  return (topology) => {
+    const containerId = pick(ids(topology.containers), n)
+    return containerId ? { kind: 'join-container', containerId } : null
+  }
+})
+
 const changeDriver = fc.tuple(dice, fc.constantFrom(...NETWORK_TYPES)).map(([n, driver]) => {
   const make: EditMaker = (topology) => {
     const networkId = pick(ids(topology.networks), n)
@@ -218,6 +225,7 @@ export const arbitraryEdit: fc.Arbitrary<EditMaker> = fc.oneof(
   { arbitrary: holds, weight: 2 },
   { arbitrary: placeHeld, weight: 2 },
   attachEndpoint,
+  joinContainer,
   publishPort,
   connect,
   readdress,

@@ -42,9 +42,9 @@ interface Owned {
   readonly value: string
 }
 
-/** Where two same addresses meet: a NAT network, an overlay over its hosts, or the wires outside. */
+/** Where two same addresses meet: a network behind a host, an overlay over its hosts, or the wires outside. */
 function scopeOf(topology: Topology, network: HnsNetwork): string {
-  if (network.type === 'nat') return network.id
+  if (traitsOf(network.type).switchKind !== 'external') return network.id
   if (network.type === 'overlay') return clusterOf(topology, network)[0]?.id ?? network.id
   const vlan = 'vlanId' in network ? network.vlanId : null
   return `wire ${vlan ?? ''}`.trim()

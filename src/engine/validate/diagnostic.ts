@@ -47,6 +47,8 @@ export const DIAGNOSTIC_CODES = [
   'board-gateway-outside-subnet', // {gateway, prefix}
   'board-subnets-per-release', // {network} several subnets before 2022
   'board-vlan-not-carried', // {vlan, nic}
+  'board-acl-without-effect', // {container, driver} ACL of a Hyper-V container where it is fixed
+  'board-port-in-pod', // {protocol, port, other} two containers of a compartment on one port
   'board-mapping-without-effect', // {port, network}
   'board-vni-differs', // {network, vni, other}
 ] as const

@@ -1,3 +1,4 @@
+import { fixedAclOwner } from '../drivers/shared/acl'
 import { hasGate } from '../facts/gates'
 import { sortedValues } from '../../lib/sort'
 import { MAX_TEAM_NICS } from '../facts/limits'
@@ -6,6 +7,7 @@ import {
   endpointsOfContainer,
   hostOfContainer,
   linksOf,
+  networkOf,
   networksOf,
 } from '../model/queries'
 import type { Container, Host, Topology, WindowsRelease } from '../model/topology'
@@ -19,6 +21,8 @@ export const hostChecks: readonly Check[] = [
   images,
   containersWithoutNic,
   sharedCompartments,
+  portsInPods,
+  fixedAcls,
   routingMesh,
   duplicateNames,
 ]
@@ -133,6 +137,34 @@ function sharedCompartments(topology: Topology) {
     if (sharers.length < 2 || !guest) return []
     const text = 'sharing of hyperv containers network is not supported'
     return [error('V-50', guest.id, { container: guest.name }, text)]
+  })
+}
+
+/** Two containers of one compartment cannot bind one port (data-paths POD-01). */
+function portsInPods(topology: Topology) {
+  return sortedValues(topology.compartments).flatMap((compartment) => {
+    const taken = new Map<string, string>()
+    return containersOfCompartment(topology, compartment.id).flatMap((container) =>
+      container.listeners.flatMap(({ protocol, port }) => {
+        const other = taken.get(`${protocol} ${port}`)
+        taken.set(`${protocol} ${port}`, container.name)
+        return other === undefined
+          ? []
+          : [error('board-port-in-pod', container.id, { protocol, port, other })]
+      }),
+    )
+  })
+}
+
+/** The port ACL of Hyper-V containers is fixed on drivers without VFP (data-paths ACL-05). */
+function fixedAcls(topology: Topology) {
+  return sortedValues(topology.endpoints).flatMap((endpoint) => {
+    const owner = fixedAclOwner(topology, endpoint)
+    const has = endpoint.policies.some((policy) => policy.type === 'Acl')
+    const driver = networkOf(topology, endpoint)?.type ?? ''
+    return owner && has
+      ? [error('board-acl-without-effect', endpoint.id, { container: owner.name, driver })]
+      : []
   })
 }
 

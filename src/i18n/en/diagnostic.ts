@@ -68,7 +68,13 @@ export const diagnostic = {
     'Use Windows Server 2022 or later with l2bridge, l2tunnel or overlay, or one subnet.',
   'board-vlan-not-carried': 'The cable at {nic} does not carry VLAN {vlan}.',
   'board-vlan-not-carried.remedy': 'Make the port of the LAN a trunk that carries it.',
-  'board-mapping-without-effect': '{network} is transparent: the host does not map port {port}.',
+  'board-acl-without-effect':
+    '{container} has Hyper-V isolation, and its port ACL on {driver} is fixed: the ACL does nothing.',
+  'board-acl-without-effect.remedy':
+    'Use process isolation, or a driver with VFP: L2Bridge, L2Tunnel or Overlay.',
+  'board-port-in-pod': '{protocol} {port} is bound by {other} too, and both share one compartment.',
+  'board-port-in-pod.remedy': 'Give one of them another port.',
+  'board-mapping-without-effect': '{network}: on this driver the host does not map port {port}.',
   'board-mapping-without-effect.remedy': 'Send to the container’s own address.',
   'board-vni-differs': '{network}: VNI {vni} here, {other} on another host.',
   'board-vni-differs.remedy': 'Give the subnet the same VNI on every host.',

@@ -22,7 +22,9 @@ export const editError = {
   'already-connected': '{a} and {b} are connected already.',
   'already-attached': '{container} is on {network} already.',
   'compartment-shared':
-    '{container} shares its compartment with {others}. A Hyper-V container needs one of its own.',
+    '{container} and {others} cannot share a compartment: “sharing of hyperv containers network is not supported”. A Hyper-V container needs one of its own.',
   'field-not-on-driver': 'Networks of the driver {driver} have no {field}.',
+  'acl-not-configurable':
+    'The port ACL of a Hyper-V container on {driver} is fixed ({container}). Use process isolation, or a driver with VFP.',
   'invalid-value': '{value} cannot be set as {field}.',
 } as const satisfies Record<EditError['code'], string>

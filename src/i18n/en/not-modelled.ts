@@ -15,7 +15,7 @@ export const notModelled = {
   services:
     'Of services: preserved destinations, MUX, layer 4 proxies, health checks, IPv6, and how long a client keeps its backend.',
   dhcp: 'DHCP: addresses are given when something is placed.',
-  pods: 'Host-process containers, and ports shared inside a pod.',
+  'host-process': 'Host-process containers, which live in the compartment of their host.',
   'icmp-errors': 'ICMP errors: a drop is reported here, not by a packet to the sender.',
   qos: 'Bandwidth limits and packet marks.',
   'swarm-control':

@@ -65,7 +65,13 @@ export const diagnostic = {
     '請使用 Windows Server 2022 以上版本搭配 l2bridge、l2tunnel 或 overlay，或只用一個子網路。',
   'board-vlan-not-carried': '{nic} 的纜線不傳送 VLAN {vlan}。',
   'board-vlan-not-carried.remedy': '請將 LAN 的連接埠設為傳送此 VLAN 的主幹。',
-  'board-mapping-without-effect': '{network} 是透明網路：主機不會對應連接埠 {port}。',
+  'board-acl-without-effect':
+    '{container} 使用 Hyper-V 隔離，在 {driver} 上的連接埠 ACL 是固定的：這個 ACL 不起作用。',
+  'board-acl-without-effect.remedy':
+    '請改用處理序隔離，或使用具有 VFP 的驅動程式：L2Bridge、L2Tunnel 或 Overlay。',
+  'board-port-in-pod': '{protocol} {port} 也由 {other} 使用，而兩者共用一個網路命名空間。',
+  'board-port-in-pod.remedy': '請讓其中一個改用其他連接埠。',
+  'board-mapping-without-effect': '{network}：這種驅動程式的主機不會對應連接埠 {port}。',
   'board-mapping-without-effect.remedy': '請直接傳送到容器自己的位址。',
   'board-vni-differs': '{network}：這裡的 VNI 是 {vni}，另一台主機上是 {other}。',
   'board-vni-differs.remedy': '請讓每台主機的子網路使用相同的 VNI。',

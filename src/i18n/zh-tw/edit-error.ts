@@ -19,7 +19,9 @@ export const editError = {
   'already-connected': '{a} 與 {b} 已經連接。',
   'already-attached': '{container} 已經在 {network} 上。',
   'compartment-shared':
-    '{container} 與 {others} 共用網路命名空間。Hyper-V 容器必須有自己的網路命名空間。',
+    '{container} 與 {others} 不能共用網路命名空間：「sharing of hyperv containers network is not supported」。Hyper-V 容器必須有自己的網路命名空間。',
   'field-not-on-driver': '驅動程式 {driver} 的網路沒有 {field}。',
+  'acl-not-configurable':
+    'Hyper-V 容器在 {driver} 上的連接埠 ACL 是固定的（{container}）。請改用處理序隔離，或使用具有 VFP 的驅動程式。',
   'invalid-value': '{field} 不能設為 {value}。',
 } as const satisfies SameKeys<typeof english>

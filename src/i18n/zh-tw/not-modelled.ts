@@ -11,7 +11,7 @@ export const notModelled = {
   services:
     '服務方面：保留目的地位址、MUX、第 4 層 Proxy、健康狀態檢查、IPv6，以及用戶端維持同一後端的時間。',
   dhcp: 'DHCP：位址在放置物件時就已給定。',
-  pods: '主機處理序容器，以及 Pod 內共用的連接埠。',
+  'host-process': '主機處理序容器（host-process）：它們位於主機自己的網路命名空間。',
   'icmp-errors': 'ICMP 錯誤：丟棄在這裡回報，不會有封包送回給傳送端。',
   qos: '頻寬限制與封包標記。',
   'swarm-control': 'Swarm 節點如何找到彼此：重疊網路不是知道對等節點，就是不知道。',

@@ -1,6 +1,8 @@
+import type { Edit, EditError } from '../../engine/edit/edit'
 import type { EntityId } from '../../engine/model/ids'
 import type { Isolation, Topology, WindowsRelease } from '../../engine/model/topology'
 import type { Confidence, DropReason, TableKind } from '../../engine/tables/rule'
+import type { DiagnosticCode } from '../../engine/validate/diagnostic'
 import type { LabOptions } from '../labs/parts'
 
 /*
@@ -108,6 +110,21 @@ export interface Branch {
   readonly remark?: string
 }
 
+/** Something that a real host refuses to make: nothing is ever sent. */
+export interface Refusal {
+  /** '' when the case has one; else what tells them apart. */
+  readonly name: string
+  readonly board: (options: LabOptions) => Topology
+  /** What is asked of the board, and the code of the refusal. */
+  readonly edit: Edit
+  readonly refused: EditError['code']
+  /** A board written by hand that has it all the same, and what validation says of it. */
+  readonly written: {
+    readonly board: (options: LabOptions) => Topology
+    readonly diagnostic: DiagnosticCode
+  }
+}
+
 export interface ConformanceCase {
   readonly id: string
   readonly scenario: Scenario
@@ -120,6 +137,8 @@ export interface ConformanceCase {
   /** What the engine does otherwise; such a case is listed as to do and not run. */
   readonly open: string | null
   readonly branches: readonly Branch[]
+  /** Cases that end while something is made have these and no branch. */
+  readonly refusals: readonly Refusal[]
 }
 
 const ISOLATION_SETS = {
@@ -167,6 +186,26 @@ export function makeCase(
   ...branches: readonly (Omit<Branch, 'name'> & { readonly name?: string })[]
 ): ConformanceCase {
   return {
+    ...readColumns(columns),
+    branches: branches.map((branch) => ({ ...branch, name: branch.name ?? '' })),
+    refusals: [],
+  }
+}
+
+/** A case whose path is `create-time rejection` or `policy programming`. */
+export function makeRefusal(
+  columns: CaseColumns,
+  ...refusals: readonly (Omit<Refusal, 'name'> & { readonly name?: string })[]
+): ConformanceCase {
+  return {
+    ...readColumns(columns),
+    branches: [],
+    refusals: refusals.map((refusal) => ({ ...refusal, name: refusal.name ?? '' })),
+  }
+}
+
+function readColumns(columns: CaseColumns) {
+  return {
     id: columns.id,
     scenario: columns.scenario,
     isolations: ISOLATION_SETS[columns.iso],
@@ -176,6 +215,5 @@ export function makeCase(
     sources: columns.src.split(',').map((source) => source.trim()),
     confidence: CONFIDENCE_OF[columns.conf],
     open: columns.open ?? null,
-    branches: branches.map((branch) => ({ ...branch, name: branch.name ?? '' })),
   }
 }

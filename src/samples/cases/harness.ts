@@ -1,3 +1,4 @@
+import { applyEdit } from '../../engine/edit/apply-edit'
 import { compile, roundTrip } from '../../engine/index'
 import type { Isolation, Topology, WindowsRelease } from '../../engine/model/topology'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
@@ -8,8 +9,10 @@ import {
   type Trace,
   type TraceRequest,
 } from '../../engine/trace/trace'
+import { validate } from '../../engine/validate/validate'
 import { parseIp } from '../../engine/wire/address'
-import type { Branch, CaseRequest, ConformanceCase, Decision } from './case'
+import type { LabOptions } from '../labs/parts'
+import type { Branch, CaseRequest, ConformanceCase, Decision, Refusal } from './case'
 import { headerDifferences } from './headers'
 import { CASES } from './index'
 import { expectedPath, joinDrop } from './paths'
@@ -169,6 +172,20 @@ export function differences(
   ]
 }
 
+/** Whether what a real host refuses is refused, and said of a board that has it all the same. */
+function refusalDifferences(refusal: Refusal, options: LabOptions): string[] {
+  const result = applyEdit(refusal.board(options), refusal.edit)
+  const code = result.ok ? 'no refusal' : result.error.code
+  const said = validate(refusal.written.board(options)).map((diagnostic) => diagnostic.code)
+  const before = validate(refusal.board(options)).map((diagnostic) => diagnostic.code)
+  const { diagnostic } = refusal.written
+  return [
+    ...(code === refusal.refused ? [] : [`refused: ${code}, not ${refusal.refused}`]),
+    ...(said.includes(diagnostic) ? [] : [`written: ${said.join(', ')}, not ${diagnostic}`]),
+    ...(before.includes(diagnostic) ? [`written: ${diagnostic} of the good board too`] : []),
+  ]
+}
+
 const closed = (cases: readonly ConformanceCase[]): readonly ConformanceCase[] =>
   cases.filter((conformance) => conformance.open === null)
 
@@ -178,13 +195,32 @@ export interface CaseRun {
   readonly run: () => string[]
 }
 
+function refusalRuns(
+  { id, refusals, isolations, releases }: ConformanceCase,
+  onlyReleases: readonly WindowsRelease[] | undefined,
+): CaseRun[] {
+  return refusals.flatMap((refusal) =>
+    isolations.flatMap((isolation) =>
+      releases
+        .filter((release) => onlyReleases?.includes(release) ?? true)
+        .map((release) => ({
+          name: [id, refusal.name === '' ? '' : `(${refusal.name})`, isolation, release]
+            .filter((word) => word !== '')
+            .join(' '),
+          run: () => refusalDifferences(refusal, { isolation, release }),
+        })),
+    ),
+  )
+}
+
 /** Every case over branches, isolations, releases and protocols, named `NAT-01 process ws2022 tcp`. */
 export function caseRuns(
   cases: readonly ConformanceCase[] = CASES,
   onlyReleases?: readonly WindowsRelease[],
 ): CaseRun[] {
-  return closed(cases).flatMap((conformance) =>
-    conformance.branches.flatMap((branch) =>
+  return closed(cases).flatMap((conformance) => [
+    ...refusalRuns(conformance, onlyReleases),
+    ...conformance.branches.flatMap((branch) =>
       conformance.isolations.flatMap((isolation) =>
         conformance.releases
           .filter((release) => onlyReleases?.includes(release) ?? true)
@@ -210,5 +246,5 @@ export function caseRuns(
           ),
       ),
     ),
-  )
+  ])
 }

@@ -11,6 +11,7 @@ import { OVERLAY_OUTSIDE_CASES } from './overlay-outside'
 import { OTHER_TYPE_CASES } from './other-types'
 import { POLICY_ACL_CASES } from './policy-acl'
 import { POLICY_DRIVER_CASES } from './policy-drivers'
+import { REFUSAL_CASES } from './refusals'
 import { SERVICE_CASES } from './services'
 import { TRANSPARENT_INSIDE_CASES } from './transparent-inside'
 import { TRANSPARENT_OUTSIDE_CASES } from './transparent-outside'
@@ -36,5 +37,6 @@ export const CASES: readonly ConformanceCase[] = [
   ...POLICY_DRIVER_CASES,
   ...POLICY_ACL_CASES,
   ...OTHER_TYPE_CASES,
+  ...REFUSAL_CASES,
   ...SERVICE_CASES,
 ]

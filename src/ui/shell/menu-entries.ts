@@ -195,7 +195,7 @@ function containerOf(topology: Topology, id: EntityId): ContainerId | null {
   return Object.values(topology.containers).find((container) => container.id === id)?.id ?? null
 }
 
-/** The other isolation: what dropping its chip onto the container does. */
+/** The other isolation, which dropping its chip onto the container does, and a neighbour in its compartment. */
 function isolationEntries(
   { document, actions, translator }: MenuContext,
   id: EntityId,
@@ -212,6 +212,13 @@ function isolationEntries(
       icon: isolation === 'hyperv' ? 'container-hyperv' : 'container',
       label: isolationSentence(topology, container.id, isolation, translator),
       onSelect: () => actions.run('place.at', { kind: 'container', isolation }, target, false),
+    },
+    {
+      kind: 'item',
+      id: 'join',
+      icon: 'container',
+      label: translator.t('action.container.join'),
+      onSelect: () => actions.run('container.join', container.id),
     },
     line('isolation-end'),
   ]

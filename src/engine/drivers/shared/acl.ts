@@ -1,9 +1,17 @@
 import { hasGate } from '../../facts/gates'
-import type { AclPolicy, HnsEndpoint, WindowsRelease } from '../../model/topology'
+import { containersOfCompartment, networkOf } from '../../model/queries'
+import type {
+  AclPolicy,
+  Container,
+  HnsEndpoint,
+  Topology,
+  WindowsRelease,
+} from '../../model/topology'
 import { origin, row, type RowDraft } from '../../tables/fragment'
 import type { Condition, RuleAction, TableId } from '../../tables/rule'
 import type { StationId } from '../../tables/rule'
 import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
+import { traitsOf } from '../traits'
 import { groupTable, type GroupDraft } from './layers'
 
 /** `'80,8000-8010'` as ranges. Text that is no port list gives no range: the row matches nothing. */
@@ -88,4 +96,15 @@ export function aclGroups(
       otherwise,
     }
   })
+}
+
+/**
+ * The Hyper-V container behind an endpoint whose port ACL nobody can change: VFP does not stand on
+ * the ports of its driver (data-paths ACL-05). Null: ACLs work here.
+ */
+export function fixedAclOwner(topology: Topology, endpoint: HnsEndpoint): Container | null {
+  const network = networkOf(topology, endpoint)
+  if (!network || traitsOf(network.type).aclEnforcement.hyperv !== 'none') return null
+  const containers = containersOfCompartment(topology, endpoint.compartmentId)
+  return containers.find(({ isolation }) => isolation === 'hyperv') ?? null
 }

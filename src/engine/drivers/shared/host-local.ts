@@ -22,13 +22,18 @@ export function plainEndpoints(network: HnsNetwork, context: DriverContext): Fra
   )
 }
 
-/** A port without VFP, until an ACL with RuleType Switch turns it on (data-paths part 5, inferred). */
+/**
+ * A port without VFP, until an ACL with RuleType Switch turns it on (data-paths part 5, inferred).
+ * That of a Hyper-V container cannot be set (ACL-05).
+ */
 function plainEndpoint(
   network: HnsNetwork,
   endpoint: HnsEndpoint,
   context: DriverContext,
 ): Fragment {
-  const groups = aclGroups(stationOf.port(endpoint.id), endpoint, context.host.release)
+  const groups = context.isHyperV(endpoint)
+    ? []
+    : aclGroups(stationOf.port(endpoint.id), endpoint, context.host.release)
   const built = layersFrom(stationOf.port(endpoint.id), endpoint.id, groups)
   return joinFragments([
     endpointFragment(network, endpoint, context, {
