@@ -1,0 +1,269 @@
+/*
+ * `npm run bench`: how fast it is, as ratios of two things measured in one run, because absolute times
+ * say more about the machine than about us. Builds the page first.
+ *
+ *   engine    a board of 60 hosts with 600 containers against one of 6 hosts with 60: what a tenfold
+ *             board costs to compile and to validate, and what a trace on it costs
+ *   panning   frames a second while the fitted board of 600 containers is panned, ours against stock
+ *             Cytoscape drawing every element of it (interaction-and-look 1.9 asks for five times)
+ *   working   frames a second at working zoom
+ */
+import { chromium, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { preview } from 'vite'
+import { encodeDocument } from '../src/engine/document/encode-document'
+import { applyEdit } from '../src/engine/edit/apply-edit'
+import type { Edit } from '../src/engine/edit/edit'
+import { compile, roundTrip } from '../src/engine/index'
+import type { TopologyDocument } from '../src/engine/model/document'
+import { EMPTY_TOPOLOGY, NETWORK_TYPES, type Topology } from '../src/engine/model/topology'
+import { validate } from '../src/engine/validate/validate'
+import { findBrowser } from './find-browser.mjs'
+
+const CONTAINERS_PER_HOST = 10
+const FRAMES = 90
+
+function edited(topology: Topology, edit: Edit): Topology {
+  const done = applyEdit(topology, edit)
+  if (!done.ok) throw new Error(`bench: ${edit.kind} was refused with ${done.error.code}`)
+  return done.value.topology
+}
+
+/** Hosts on one LAN, the drivers taking turns, ten containers each. */
+function boardOf(hosts: number): Topology {
+  const drivers = NETWORK_TYPES.filter((driver) =>
+    ['nat', 'transparent', 'overlay', 'l2bridge'].includes(driver),
+  )
+  let topology = EMPTY_TOPOLOGY
+  for (let n = 0; n < hosts; n += 1) {
+    const before = Object.keys(topology.hosts)
+    topology = edited(topology, {
+      kind: 'place-host',
+      release: 'ws2022',
+      machine: 'physical',
+      segmentId: null,
+    })
+    const host = Object.values(topology.hosts).find(({ id }) => !before.includes(id))
+    const driver = drivers[n % drivers.length]
+    if (!host || !driver) throw new Error('bench: no host')
+    topology = edited(topology, { kind: 'place-network', hostId: host.id, driver })
+    for (let c = 0; c < CONTAINERS_PER_HOST; c += 1) {
+      topology = edited(topology, {
+        kind: 'place-container',
+        hostId: host.id,
+        networkId: null,
+        isolation: c % 2 === 0 ? 'process' : 'hyperv',
+      })
+    }
+  }
+  return topology
+}
+
+/** The median of several runs, milliseconds of processor time: what else the machine does is left out. */
+function medianMs(runs: number, work: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000
+  }).sort((a, b) => a - b)
+  return times[Math.floor(runs / 2)] ?? 0
+}
+
+function report(name: string, ratio: number, unit: string, detail: string): void {
+  console.log(
+    `bench: ${name.padEnd(34)} ${ratio.toFixed(2).padStart(8)} ${unit.padEnd(7)} ${detail}`,
+  )
+}
+
+function benchEngine(small: Topology, large: Topology): void {
+  const ms = (value: number) => `${value.toFixed(1)} ms`
+  const compare = (name: string, work: (topology: Topology) => unknown) => {
+    work(small) // warm
+    const [a, b] = [medianMs(7, () => work(small)), medianMs(5, () => work(large))]
+    report(name, b / a, 'times', `60 against 600 containers: ${ms(a)}, ${ms(b)}`)
+    return b
+  }
+  const compiled = compare('engine: compile', compile)
+  compare('engine: validate', validate)
+  const trip = (topology: Topology) => {
+    const state = compile(topology)
+    const containers = Object.values(topology.containers)
+    const from = containers[0]
+    const last = Object.values(topology.endpoints).at(-1)
+    if (!from || !last) throw new Error('bench: nothing to send')
+    return () =>
+      roundTrip(state, {
+        from: from.id,
+        to: last.address,
+        protocol: 'tcp',
+        protocolNumber: null,
+        sourcePort: null,
+        destinationPort: 80,
+        timeSeconds: 0,
+        payloadBytes: 32,
+        dontFragment: true,
+      })
+  }
+  const [smallTrip, largeTrip] = [trip(small), trip(large)]
+  smallTrip()
+  const [a, b] = [medianMs(15, smallTrip), medianMs(15, largeTrip)]
+  report('engine: round trip', b / a, 'times', `60 against 600 containers: ${ms(a)}, ${ms(b)}`)
+  report('engine: round trip of a compile', b / compiled, 'times', 'on 600 containers')
+}
+
+function documentOf(topology: Topology): TopologyDocument {
+  const columns = 10
+  const hosts = Object.values(topology.hosts).map((host, index) => [
+    host.id,
+    { x: (index % columns) * 1280, y: Math.floor(index / columns) * 420 },
+  ])
+  const nodes = Object.values(topology.nodes).map((node, index) => [
+    node.id,
+    { x: index * 300, y: -300 },
+  ])
+  return {
+    schemaVersion: 1,
+    title: 'Sixty hosts',
+    topology,
+    layout: Object.fromEntries([...hosts, ...nodes]) as TopologyDocument['layout'], // keyed by what is placed
+    notes: {},
+    request: null,
+  }
+}
+
+/** Frames a second while `move` is called before each of them. */
+async function framesPerSecond(page: Page, move: string): Promise<number> {
+  // As text: what the compiler adds to a function does not exist in the page.
+  return page.evaluate(`(async () => {
+    const step = (n) => { ${move} }
+    const next = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    for (let n = 0; n < 10; n += 1) { step(n); await next() }
+    const start = performance.now()
+    for (let n = 0; n < ${FRAMES}; n += 1) { step(n); await next() }
+    return (${FRAMES} * 1000) / (performance.now() - start)
+  })()`)
+}
+
+/** What a person does with the wheel, on our board. */
+const PAN_OURS = `
+  const way = n % 40 < 20 ? 6 : -6
+  document.querySelector('[data-board]').dispatchEvent(
+    new WheelEvent('wheel', { deltaX: way, deltaY: way, bubbles: true, cancelable: true, clientX: 700, clientY: 400 }))`
+const PAN_STOCK = `const way = n % 40 < 20 ? 6 : -6; window.cy.panBy({ x: way, y: way })`
+
+async function benchPanning(document: TopologyDocument): Promise<void> {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    build: { outDir: process.env['VSWITCHBOARD_DIST'] ?? 'dist' },
+    preview: { port: 0, host: '127.0.0.1', strictPort: false },
+  })
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  try {
+    const url = server.resolvedUrls?.local[0]
+    if (url === undefined) throw new Error('bench: the page is not served')
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      bypassCSP: true, // the measuring loop is handed over as text
+    })
+    const page = await context.newPage()
+    await page.goto(url)
+    const chooser = page.waitForEvent('filechooser')
+    await page.evaluate('delete window.showOpenFilePicker')
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await (
+      await chooser
+    ).setFiles({
+      name: 'sixty.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(encodeDocument(document)),
+    })
+    await page.getByText('Sixty hosts').first().waitFor()
+    await page.getByRole('button', { name: 'Zoom to fit' }).click()
+    await page.waitForTimeout(1500)
+    const ours = await framesPerSecond(page, PAN_OURS)
+    await page.keyboard.press('Shift+0')
+    await page.waitForTimeout(1000)
+    const working = await framesPerSecond(page, PAN_OURS)
+
+    const stockPage = await context.newPage()
+    await stockPage.goto('about:blank')
+    const require = createRequire(import.meta.url)
+    const stockCode = readFileSync(require.resolve('cytoscape/dist/cytoscape.min.js'), 'utf8')
+    await stockPage.setContent('<div id="cy" style="position:fixed;inset:0"></div>')
+    await stockPage.addScriptTag({ content: stockCode })
+    await stockPage.evaluate(`
+      window.cy = cytoscape({
+        container: document.getElementById('cy'),
+        elements: ${JSON.stringify(stockElements(document))},
+        layout: { name: 'preset' },
+        style: [{ selector: 'node', style: { label: 'data(name)', shape: 'rectangle' } }],
+      })
+      window.cy.fit()`)
+    await stockPage.waitForTimeout(1500)
+    const stock = await framesPerSecond(stockPage, PAN_STOCK)
+    report(
+      'panning, fitted, against stock',
+      ours / stock,
+      'times',
+      `${ours.toFixed(1)} and ${stock.toFixed(1)} frames a second`,
+    )
+    report('panning, working zoom', working, 'frames', 'a second; 55 are asked for')
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+/** Every thing of the board as a Cytoscape element, with a position and its cable or membership. */
+function stockElements({ topology, layout }: TopologyDocument): unknown[] {
+  const at = (id: string) =>
+    (layout as Record<string, { x: number; y: number }>)[id] ?? { x: 0, y: 0 }
+  const nodes: unknown[] = []
+  const edges: unknown[] = []
+  const node = (id: string, name: string, x: number, y: number, parent?: string) =>
+    nodes.push({ data: { id, name, ...(parent !== undefined && { parent }) }, position: { x, y } })
+  for (const host of Object.values(topology.hosts))
+    node(host.id, host.name, at(host.id).x, at(host.id).y)
+  for (const item of Object.values(topology.nodes))
+    node(item.id, item.name, at(item.id).x, at(item.id).y)
+  const inside = (hostId: string, id: string, name: string, n: number, row: number) =>
+    node(id, name, at(hostId).x + n * 110, at(hostId).y + row * 90, hostId)
+  for (const vSwitch of Object.values(topology.vSwitches))
+    inside(vSwitch.hostId, vSwitch.id, vSwitch.name, 1, 2)
+  for (const nic of Object.values(topology.nics)) inside(nic.hostId, nic.id, nic.name, 2, 3)
+  const perHost = new Map<string, number>()
+  for (const endpoint of Object.values(topology.endpoints)) {
+    const hostId = topology.compartments[endpoint.compartmentId]?.hostId ?? ''
+    const n = perHost.get(hostId) ?? 0
+    perHost.set(hostId, n + 1)
+    const container = Object.values(topology.containers).find(
+      ({ compartmentId }) => compartmentId === endpoint.compartmentId,
+    )
+    inside(hostId, endpoint.id, container?.name ?? endpoint.id, n, 0)
+    const vSwitchId = topology.networks[endpoint.networkId]?.vSwitchId
+    if (vSwitchId) edges.push({ data: { source: endpoint.id, target: vSwitchId } })
+  }
+  for (const vSwitch of Object.values(topology.vSwitches)) {
+    for (const nic of vSwitch.uplinkNicIds)
+      edges.push({ data: { source: vSwitch.id, target: nic } })
+  }
+  for (const link of Object.values(topology.links)) {
+    edges.push({ data: { source: link.ends[0].of, target: link.ends[1].of } })
+  }
+  return [...nodes, ...edges]
+}
+
+const small = boardOf(6)
+const large = boardOf(60)
+benchEngine(small, large)
+await benchPanning(documentOf(large))
