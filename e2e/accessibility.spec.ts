@@ -57,9 +57,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('in dialogs and menus', async ({ app, page }) => {
       await app.open()
-      for (const dialog of [/^Examples/, /^Import/, /^Keyboard shortcuts/, /^About/]) {
+      for (const dialog of [
+        /^Examples/,
+        /^Import/,
+        /^Drivers compared/,
+        /^Not modelled/,
+        /^Keyboard shortcuts/,
+        /^About/,
+      ]) {
         await app.chooseFromMenu(dialog)
         await expect(page.getByRole('dialog')).toBeVisible()
+        await expect(page.getByText('Sending the packets…')).toBeHidden()
         expect(await violations(page), String(dialog)).toEqual([])
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toBeHidden()

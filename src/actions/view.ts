@@ -99,5 +99,7 @@ export const VIEW_ACTIONS = {
   'board.examples': dialogAction('examples'),
   'board.import': dialogAction('import'),
   'help.shortcuts': dialogAction('shortcuts', ['?']),
+  'help.compare': dialogAction('compare'),
+  'help.not-modelled': dialogAction('not-modelled'),
   'help.about': dialogAction('about'),
 } as const

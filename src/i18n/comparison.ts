@@ -1,3 +1,4 @@
+import type { Isolation } from '../engine/model/topology'
 import type { AddressOrigin } from '../engine/model/address-owner'
 import type { GuardOutcome, WayOutcome } from '../samples/comparison/compare'
 import { dropSentence } from './sentences'
@@ -10,23 +11,32 @@ export function mechanismText({ mechanisms }: WayOutcome, translator: Translator
   return mechanisms.map(({ kind, params }) => say(`mechanism.${kind}`, params)).join(' → ')
 }
 
-/** The verdict in a word; for a drop where it was and why. */
-export function verdictText(outcome: WayOutcome, translator: Translator): string {
-  const { t } = translator
-  const { verdict, reason, reasonParams, droppedAt } = outcome
-  if (reason === null) return t('compare.works')
-  return [
-    t(verdict === 'one-way' ? 'compare.one-way' : 'compare.fails'),
-    t('compare.stopped-at', { place: droppedAt ?? '' }),
-    dropSentence(translator, reason, reasonParams),
-  ].join(' · ')
+const VERDICTS = {
+  delivered: 'compare.works',
+  dropped: 'compare.fails',
+  'one-way': 'compare.one-way',
+} as const
+
+/** The verdict in a word or two. */
+export function verdictText({ verdict }: WayOutcome, { t }: Translator): string {
+  return t(VERDICTS[verdict])
+}
+
+/** Where a drop was and why; null for what arrived both ways. */
+export function stopText(outcome: WayOutcome, translator: Translator): string | null {
+  const { reason, reasonParams, droppedAt } = outcome
+  if (reason === null) return null
+  return translator.t('compare.stopped', {
+    place: droppedAt ?? '',
+    why: dropSentence(translator, reason, reasonParams),
+  })
 }
 
 /** Outcomes that read the same are one, with every isolation mode they stand for. */
 export function groupedOutcomes(
   outcomes: readonly WayOutcome[],
-): readonly { readonly outcome: WayOutcome; readonly isolations: readonly string[] }[] {
-  const groups: { outcome: WayOutcome; isolations: string[] }[] = []
+): readonly { readonly outcome: WayOutcome; readonly isolations: readonly Isolation[] }[] {
+  const groups: { outcome: WayOutcome; isolations: Isolation[] }[] = []
   for (const outcome of outcomes) {
     const known = groups.find((group) => signature(group.outcome) === signature(outcome))
     if (known) known.isolations.push(outcome.isolation)

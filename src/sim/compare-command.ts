@@ -5,6 +5,7 @@ import {
   guardText,
   mechanismText,
   ownerText,
+  stopText,
   verdictText,
 } from '../i18n/comparison'
 import { dropSentence } from '../i18n/sentences'
@@ -62,7 +63,7 @@ function cellText({ journey, ways }: ComparedCell, translator: Translator): stri
   const lines = ways.flatMap(({ key, outcomes }) =>
     groupedOutcomes(outcomes).map(
       ({ outcome, isolations }) =>
-        `    ${t(`compare.way.${key}`)} (${isolationText(isolations, translator)}): ${verdictText(outcome, translator)}; ${mechanismText(outcome, translator)} [${t(`fact.${outcome.confidence}`)}]`,
+        `    ${t(`compare.way.${key}`)} (${isolationText(isolations, translator)}): ${verdictText(outcome, translator)}; ${[stopText(outcome, translator), mechanismText(outcome, translator)].filter((part) => part !== null).join('; ')} [${t(`fact.${outcome.confidence}`)}]`,
     ),
   )
   return [

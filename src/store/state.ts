@@ -40,6 +40,10 @@ export type PlaceItem =
   /** A container out of the holding strip. */
   | { readonly kind: 'held'; readonly id: ContainerId }
 
+/** Dialogs that are pages of their own: a link ends in `#` and their name. */
+export const PAGES = ['compare', 'not-modelled'] as const
+export type PageName = (typeof PAGES)[number]
+
 export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
 export type DockTab = 'trace' | 'tables' | 'problems'
@@ -60,7 +64,7 @@ export interface ViewSlice {
   readonly dockTab: DockTab
   /** Phone layout: which sheet is open. */
   readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables'
-  readonly dialog: 'none' | 'examples' | 'import' | 'shortcuts' | 'about'
+  readonly dialog: 'none' | 'examples' | 'import' | 'shortcuts' | 'about' | PageName
   readonly seenWelcome: boolean
 }
 

@@ -30,7 +30,7 @@ export const compare = {
   works: 'Works',
   fails: 'Fails',
   'one-way': 'No answer comes back',
-  'stopped-at': 'Stopped at {place}',
+  stopped: '{place}: {why}',
   'no-way': 'This release cannot be set up for it.',
   'in-place': 'It was stopped before anything carried it on.',
   both: 'Process and Hyper-V',

@@ -28,7 +28,6 @@ export const dialog = {
   'about.documented': 'The vendor says so.',
   'about.observed': 'A real host printed it.',
   'about.inferred': 'It follows from the rest; no source says it.',
-  'about.not-modelled': 'Not modelled',
   'about.private': 'Everything happens in this browser. Nothing is sent anywhere.',
   'examples.title': 'Examples',
   'examples.open': 'Open',

@@ -19,6 +19,7 @@ import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
+import { notModelledPage } from './not-modelled-page'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   compare,
   mechanism,
   holding,
+  notModelledPage,
 } as const

@@ -29,7 +29,7 @@ export const compare = {
   works: '可行',
   fails: '不通',
   'one-way': '回應回不來',
-  'stopped-at': '停在 {place}',
+  stopped: '{place}：{why}',
   'no-way': '此版本無法如此設定。',
   'in-place': '還沒有任何東西傳送它就停住了。',
   both: '處理序與 Hyper-V',

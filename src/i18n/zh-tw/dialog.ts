@@ -29,7 +29,6 @@ export const dialog = {
   'about.documented': '廠商文件如此說明。',
   'about.observed': '真實主機輸出的結果。',
   'about.inferred': '由其他事實推論而得，沒有來源直接說明。',
-  'about.not-modelled': '未模擬的部分',
   'about.private': '所有運算都在此瀏覽器中進行，不會傳送任何資料。',
   'examples.title': '範例',
   'examples.open': '開啟',

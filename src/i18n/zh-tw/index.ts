@@ -20,6 +20,7 @@ import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
+import { notModelledPage } from './not-modelled-page'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -44,4 +45,5 @@ export const zhTw: Catalogue = {
   compare,
   mechanism,
   holding,
+  notModelledPage,
 }

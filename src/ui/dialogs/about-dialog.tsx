@@ -1,4 +1,3 @@
-import { NOT_MODELLED } from '../../engine/facts/not-modelled'
 import { useAppStore, useT } from '../app-context'
 import { ConfidenceBadge } from '../primitives/confidence-badge'
 import { Dialog } from '../primitives/dialog'
@@ -20,12 +19,15 @@ export function AboutDialog() {
             </li>
           ))}
         </ul>
-        <h3>{t('dialog.about.not-modelled')}</h3>
-        <ul className="flex list-disc flex-col gap-1 pl-6 text-ink-2">
-          {NOT_MODELLED.map((code) => (
-            <li key={code}>{t(`notModelled.${code}`)}</li>
-          ))}
-        </ul>
+        <p>
+          <button
+            type="button"
+            onClick={() => store.setView({ dialog: 'not-modelled' })}
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+          >
+            {t('notModelledPage.open')}
+          </button>
+        </p>
         <p className="text-ink-2">{t('dialog.about.private')}</p>
       </div>
     </Dialog>

@@ -3,7 +3,7 @@ import { useT } from '../app-context'
 import { IconButton } from './button'
 import { classNames } from './class-names'
 
-const WIDTHS = { narrow: 'max-w-panel-max', wide: 'max-w-sheet' } as const
+const WIDTHS = { narrow: 'max-w-panel-max', wide: 'max-w-sheet', page: 'max-w-page' } as const
 
 interface DialogProps {
   readonly title: string

@@ -6,18 +6,22 @@ import { useActions, useApp, useAppStore, useT } from '../app-context'
 import { PointMenu, type MenuEntry } from '../primitives/menu'
 import {
   AboutDialog,
+  CompareDialog,
   ConfirmDialog,
   ExamplesDialog,
   ImportDialog,
+  NotModelledDialog,
   RenameDialog,
   ShortcutsDialog,
 } from './lazy-panels'
 import { boardEntries, entityEntries } from './menu-entries'
+import { usePageLinks } from './page-links'
 import { useShell, useShellStore } from './shell-context'
 
 /** Dialogs and menus above everything else. */
 export function Floating() {
   const dialog = useApp((state) => state.dialog)
+  usePageLinks()
   const renaming = useShell((state) => state.renaming)
   const question = useShell((state) => state.question)
   return (
@@ -26,6 +30,8 @@ export function Floating() {
       {dialog === 'import' && <ImportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'about' && <AboutDialog />}
+      {dialog === 'compare' && <CompareDialog />}
+      {dialog === 'not-modelled' && <NotModelledDialog />}
       {renaming !== null && renaming !== 'board' && <RenameDialog id={renaming} />}
       {question !== null && <ConfirmDialog question={question.asked} onAnswer={question.answer} />}
       <ContextMenu />

@@ -69,6 +69,18 @@ export const AboutDialog = lazy(() =>
     import('../dialogs/about-dialog').then(({ AboutDialog: panel }) => ({ default: panel })),
   ),
 )
+export const CompareDialog = lazy(() =>
+  withWords(
+    import('../dialogs/compare-dialog').then(({ CompareDialog: panel }) => ({ default: panel })),
+  ),
+)
+export const NotModelledDialog = lazy(() =>
+  withWords(
+    import('../dialogs/not-modelled-dialog').then(({ NotModelledDialog: panel }) => ({
+      default: panel,
+    })),
+  ),
+)
 export const ConfirmDialog = lazy(() =>
   withWords(
     import('../dialogs/confirm-dialog').then(({ ConfirmDialog: panel }) => ({ default: panel })),

@@ -70,6 +70,8 @@ type PlainActionId = Extract<
   | 'board.open'
   | 'board.save'
   | 'help.shortcuts'
+  | 'help.compare'
+  | 'help.not-modelled'
   | 'help.about'
 >
 
@@ -147,6 +149,8 @@ function BoardMenu() {
         item('board.examples', 'examples'),
         item('board.import', 'import'),
         { kind: 'separator', id: 'b' },
+        item('help.compare', 'table'),
+        item('help.not-modelled', 'warning'),
         item('help.shortcuts', 'keyboard'),
         item('help.about', 'info'),
       ]}

@@ -45,10 +45,26 @@ export function PalettePanel({ compact = false }: PalettePanelProps) {
               </li>
             ))}
           </ul>
+          {section.id === 'networks' && !compact && <CompareLink />}
         </section>
       ))}
       {!compact && <p className="text-table text-ink-3">{t('palette.how')}</p>}
     </div>
+  )
+}
+
+/** The way from the drivers to their comparison. */
+function CompareLink() {
+  const { t } = useT()
+  const actions = useActions()
+  return (
+    <button
+      type="button"
+      onClick={() => actions.run('help.compare')}
+      className="mt-1 min-h-hit px-2 text-table text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+    >
+      {t('action.help.compare')}
+    </button>
   )
 }
 

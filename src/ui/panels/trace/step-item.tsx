@@ -7,6 +7,7 @@ import { classNames } from '../../primitives/class-names'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
 import { Icon } from '../../primitives/icon'
 import { dropParams } from '../shared/drop-params'
+import { FactNote } from '../shared/fact-note'
 import { rowNames, stationName } from '../shared/station-name'
 import type { PlacedStep } from '../shared/steps'
 import { useOpenRow, useSeek } from '../shared/use-open-row'
@@ -72,6 +73,11 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
       <div className="pl-8">
         <HeaderDiff before={step.before} after={step.after} />
         {step.arp !== null && <ArpNote arp={step.arp} forwarding={forwarding} />}
+        {isCurrent && (
+          <p className="py-1">
+            <FactNote origin={step.origin} />
+          </p>
+        )}
         {isCurrent && (
           <details className="text-table text-ink-2">
             <summary className="min-h-hit cursor-pointer pointer-coarse:min-h-touch">

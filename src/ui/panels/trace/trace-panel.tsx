@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useApp, useT } from '../../app-context'
 import { EmptyNote } from '../shared/empty-note'
 import { placedSteps } from '../shared/steps'
+import { PathNotes } from './path-notes'
 import { StepList } from './step-list'
 import { Verdict } from './verdict'
 
@@ -20,6 +21,7 @@ export function TracePanel() {
     <div className="flex h-full min-h-0 flex-col overflow-auto tablet:flex-row tablet:overflow-hidden">
       <div className="shrink-0 border-b border-hair p-3 tablet:w-inspector tablet:overflow-auto tablet:border-r tablet:border-b-0">
         <Verdict roundTrip={roundTrip} topology={topology} forwarding={forwarding} />
+        <PathNotes roundTrip={roundTrip} />
         <p className="pt-3 text-table text-ink-3">{t('traceUi.verdict.cold')}</p>
       </div>
       <section

@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+import { PAGES, type PageName } from '../../store/state'
+import { useApp, useAppStore } from '../app-context'
+
+const pageOf = (hash: string): PageName | undefined => PAGES.find((page) => hash === `#${page}`)
+
+/** A page has an address of its own: its name after `#` opens it, opening it writes the name there. */
+export function usePageLinks(): void {
+  const store = useAppStore()
+  const dialog = useApp((state) => state.dialog)
+  useEffect(() => {
+    const follow = () => {
+      const page = pageOf(window.location.hash)
+      const { dialog: shown } = store.getState()
+      if (page !== undefined) store.setView({ dialog: page })
+      else if (pageOf(`#${shown}`) !== undefined) store.setView({ dialog: 'none' })
+    }
+    follow()
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [store])
+  useEffect(() => {
+    const { hash, pathname, search } = window.location
+    const wanted = pageOf(`#${dialog}`) === undefined ? '' : `#${dialog}`
+    if (wanted === hash || (wanted === '' && pageOf(hash) === undefined)) return
+    window.history.replaceState(window.history.state, '', `${pathname}${search}${wanted}`)
+  }, [dialog])
+}
