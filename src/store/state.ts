@@ -40,10 +40,6 @@ export type PlaceItem =
   /** A container out of the holding strip. */
   | { readonly kind: 'held'; readonly id: ContainerId }
 
-/** Dialogs that are pages of their own: a link ends in `#` and their name. */
-export const PAGES = ['compare', 'not-modelled'] as const
-export type PageName = (typeof PAGES)[number]
-
 export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
 export type DockTab = 'trace' | 'tables' | 'problems'
@@ -64,7 +60,8 @@ export interface ViewSlice {
   readonly dockTab: DockTab
   /** Phone layout: which sheet is open. */
   readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables'
-  readonly dialog: 'none' | 'examples' | 'import' | 'shortcuts' | 'about' | PageName
+  readonly dialog:
+    'none' | 'examples' | 'import' | 'shortcuts' | 'about' | 'compare' | 'not-modelled'
   readonly seenWelcome: boolean
 }
 

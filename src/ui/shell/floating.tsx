@@ -1,37 +1,33 @@
-import { Suspense } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import type { DropTarget } from '../../canvas/contract'
 import { entityName, isEntityId, networksOf } from '../../engine/model/queries'
 import type { NetworkId } from '../../engine/model/ids'
 import { useActions, useApp, useAppStore, useT } from '../app-context'
 import { PointMenu, type MenuEntry } from '../primitives/menu'
-import {
-  AboutDialog,
-  CompareDialog,
-  ConfirmDialog,
-  ExamplesDialog,
-  ImportDialog,
-  NotModelledDialog,
-  RenameDialog,
-  ShortcutsDialog,
-} from './lazy-panels'
+import { ConfirmDialog, MenuDialogs, RenameDialog } from './lazy-panels'
 import { boardEntries, entityEntries } from './menu-entries'
-import { usePageLinks } from './page-links'
 import { useShell, useShellStore } from './shell-context'
+
+/** True while the address ends in something after `#`. */
+function useHash(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      window.addEventListener('hashchange', onChange)
+      return () => window.removeEventListener('hashchange', onChange)
+    },
+    () => window.location.hash.length > 1,
+  )
+}
 
 /** Dialogs and menus above everything else. */
 export function Floating() {
   const dialog = useApp((state) => state.dialog)
-  usePageLinks()
+  const hasHash = useHash() // may name a page: the dialogs know
   const renaming = useShell((state) => state.renaming)
   const question = useShell((state) => state.question)
   return (
     <Suspense fallback={null}>
-      {dialog === 'examples' && <ExamplesDialog />}
-      {dialog === 'import' && <ImportDialog />}
-      {dialog === 'shortcuts' && <ShortcutsDialog />}
-      {dialog === 'about' && <AboutDialog />}
-      {dialog === 'compare' && <CompareDialog />}
-      {dialog === 'not-modelled' && <NotModelledDialog />}
+      {(dialog !== 'none' || hasHash) && <MenuDialogs />}
       {renaming !== null && renaming !== 'board' && <RenameDialog id={renaming} />}
       {question !== null && <ConfirmDialog question={question.asked} onAnswer={question.answer} />}
       <ContextMenu />

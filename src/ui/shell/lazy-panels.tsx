@@ -47,38 +47,10 @@ export const HoldingStrip = lazy(() =>
     })),
   ),
 )
-export const ExamplesDialog = lazy(() =>
+/** The dialogs that the menu opens, each a chunk of its own behind this one. */
+export const MenuDialogs = lazy(() =>
   withWords(
-    import('../dialogs/examples-dialog').then(({ ExamplesDialog: panel }) => ({ default: panel })),
-  ),
-)
-export const ImportDialog = lazy(() =>
-  withWords(
-    import('../dialogs/import-dialog').then(({ ImportDialog: panel }) => ({ default: panel })),
-  ),
-)
-export const ShortcutsDialog = lazy(() =>
-  withWords(
-    import('../dialogs/shortcuts-dialog').then(({ ShortcutsDialog: panel }) => ({
-      default: panel,
-    })),
-  ),
-)
-export const AboutDialog = lazy(() =>
-  withWords(
-    import('../dialogs/about-dialog').then(({ AboutDialog: panel }) => ({ default: panel })),
-  ),
-)
-export const CompareDialog = lazy(() =>
-  withWords(
-    import('../dialogs/compare-dialog').then(({ CompareDialog: panel }) => ({ default: panel })),
-  ),
-)
-export const NotModelledDialog = lazy(() =>
-  withWords(
-    import('../dialogs/not-modelled-dialog').then(({ NotModelledDialog: panel }) => ({
-      default: panel,
-    })),
+    import('../dialogs/menu-dialogs').then(({ MenuDialogs: panel }) => ({ default: panel })),
   ),
 )
 export const ConfirmDialog = lazy(() =>

@@ -1,6 +1,10 @@
 import { useEffect } from 'react'
-import { PAGES, type PageName } from '../../store/state'
+import type { ViewSlice } from '../../store/state'
 import { useApp, useAppStore } from '../app-context'
+
+/** Dialogs that are pages of their own: a link ends in `#` and their name. */
+const PAGES = ['compare', 'not-modelled'] as const satisfies readonly ViewSlice['dialog'][]
+type PageName = (typeof PAGES)[number]
 
 const pageOf = (hash: string): PageName | undefined => PAGES.find((page) => hash === `#${page}`)
 

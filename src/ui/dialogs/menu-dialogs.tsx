@@ -1,0 +1,30 @@
+import { lazy, Suspense, type ComponentType } from 'react'
+import type { ViewSlice } from '../../store/state'
+import { useApp } from '../app-context'
+import { usePageLinks } from './page-links'
+
+type Opened = Exclude<ViewSlice['dialog'], 'none'>
+
+const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
+  examples: lazy(async () => ({ default: (await import('./examples-dialog')).ExamplesDialog })),
+  import: lazy(async () => ({ default: (await import('./import-dialog')).ImportDialog })),
+  shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog })),
+  about: lazy(async () => ({ default: (await import('./about-dialog')).AboutDialog })),
+  compare: lazy(async () => ({ default: (await import('./compare-dialog')).CompareDialog })),
+  'not-modelled': lazy(async () => ({
+    default: (await import('./not-modelled-dialog')).NotModelledDialog,
+  })),
+}
+
+/** The dialog that is open, and the pages among them under their own addresses. */
+export function MenuDialogs() {
+  const dialog = useApp((state) => state.dialog)
+  usePageLinks()
+  if (dialog === 'none') return null
+  const Opened = DIALOGS[dialog]
+  return (
+    <Suspense fallback={null}>
+      <Opened />
+    </Suspense>
+  )
+}
