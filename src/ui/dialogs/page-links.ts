@@ -13,13 +13,17 @@ export function usePageLinks(): void {
   const store = useAppStore()
   const dialog = useApp((state) => state.dialog)
   useEffect(() => {
-    const follow = () => {
+    const open = (): boolean => {
       const page = pageOf(window.location.hash)
-      const { dialog: shown } = store.getState()
       if (page !== undefined) store.setView({ dialog: page })
-      else if (pageOf(`#${shown}`) !== undefined) store.setView({ dialog: 'none' })
+      return page !== undefined
     }
-    follow()
+    const follow = () => {
+      if (!open() && pageOf(`#${store.getState().dialog}`) !== undefined) {
+        store.setView({ dialog: 'none' })
+      }
+    }
+    open()
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
   }, [store])
