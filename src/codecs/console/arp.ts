@@ -9,7 +9,9 @@ import {
   type Ipv4Address,
   type MacAddress,
 } from '../../engine/wire/address'
+import type { RuleId } from '../../engine/tables/rule'
 import { adaptersOf, type Adapter } from './adapters'
+import { linesOf, type Line } from './lines'
 import { stackOf, type Place } from './place'
 import { macOf } from './spelling'
 import type { ConsoleWorld } from './types'
@@ -18,6 +20,8 @@ interface Entry {
   readonly address: Ipv4Address
   readonly mac: MacAddress
   readonly type: 'dynamic' | 'static'
+  /** The row of our table; null for what was learned and for what Windows always has. */
+  readonly rule: RuleId | null
 }
 
 const IGMP = ipv4('224.0.0.22')
@@ -27,11 +31,11 @@ const IGMP_MAC = mac('01-00-5E-00-00-16')
  * `arp -a` of a host or a container (rule-tables C.6): what is known beforehand, what the packets
  * sent so far made it ask for, and the entries Windows keeps for broadcast and IGMP.
  */
-export function arpAll(world: ConsoleWorld, place: Place): string | null {
+export function arpAll(world: ConsoleWorld, place: Place): Line[] | null {
   const stack = stackOf(world, place)
   if (!stack) return null
   const known = (world.forwarding.tables[stack.neighbours]?.rules ?? []).flatMap(
-    ({ action, conditions }): Entry[] =>
+    ({ id, action, conditions }): Entry[] =>
       action.kind === 'neighbour'
         ? conditions.flatMap((condition) =>
             condition.field === 'destination-ip' && 'in' in condition
@@ -39,39 +43,41 @@ export function arpAll(world: ConsoleWorld, place: Place): string | null {
                   address: lastAddressOf(prefix),
                   mac: action.mac,
                   type: action.state === 'permanent' ? 'static' : 'dynamic',
+                  rule: id,
                 }))
               : [],
           )
         : [],
   )
-  const blocks = adaptersOf(world.topology, stack).flatMap((adapter) => {
+  const interfaces = adaptersOf(world.topology, stack).flatMap((adapter) => {
     const { address, prefixLength, id } = adapter.interface
     if (address === null) return []
     const subnet = cidrOf(address, prefixLength)
     const learned = world.flows.neighbours
       .filter((one) => one.stack === stack.id && one.interfaceId === id)
-      .map((one): Entry => ({ address: one.address, mac: one.mac, type: 'dynamic' }))
+      .map((one): Entry => ({ address: one.address, mac: one.mac, type: 'dynamic', rule: null }))
     return [
-      block(adapter, address, [
+      interfaceLines(adapter, address, [
         ...known.filter((entry) => isInCidr(entry.address, subnet)),
         ...learned,
-        { address: lastAddressOf(subnet), mac: BROADCAST_MAC, type: 'static' },
-        { address: IGMP, mac: IGMP_MAC, type: 'static' },
+        { address: lastAddressOf(subnet), mac: BROADCAST_MAC, type: 'static', rule: null },
+        { address: IGMP, mac: IGMP_MAC, type: 'static', rule: null },
       ]),
     ]
   })
-  return blocks.length === 0 ? null : blocks.join('')
+  return interfaces.length === 0 ? null : interfaces.flat()
 }
 
-function block(adapter: Adapter, address: Ipv4Address, entries: readonly Entry[]): string {
+function interfaceLines(adapter: Adapter, address: Ipv4Address, entries: readonly Entry[]): Line[] {
   const rows = [...new Map(entries.map((entry) => [entry.address, entry])).values()]
     .sort((a, b) => ipv4ToNumber(a.address) - ipv4ToNumber(b.address))
-    .map((entry) => `  ${entry.address.padEnd(22)}${macOf.arp(entry.mac).padEnd(22)}${entry.type}`)
+    .map((entry): Line => ({
+      text: `  ${entry.address.padEnd(22)}${macOf.arp(entry.mac).padEnd(22)}${entry.type}`,
+      rules: entry.rule === null ? [] : [entry.rule],
+    }))
   return [
-    '',
-    `Interface: ${address} --- 0x${adapter.index.toString(16)}`,
-    '  Internet Address      Physical Address      Type',
+    ...linesOf(`\nInterface: ${address} --- 0x${adapter.index.toString(16)}`),
+    ...linesOf('  Internet Address      Physical Address      Type'),
     ...rows,
-    '',
-  ].join('\n')
+  ]
 }

@@ -4,6 +4,7 @@ import { prefixLengthOf } from '../../engine/wire/address'
 import { isOfKubernetes, networkGuid } from './hns-names'
 import type { Place } from './place'
 import { macOf } from './spelling'
+import { blockOf, linesOf } from './lines'
 import type { ConsoleBlock, ConsoleWorld } from './types'
 import { dockerIdOf, swarmIdOf } from './windows-ids'
 
@@ -17,14 +18,11 @@ export function dockerNetworkInspect(
 ): ConsoleBlock | null {
   const networks = place.networks.filter((network) => !isOfKubernetes(network))
   if (networks.length === 0) return null
-  return {
-    command: `docker network inspect ${networks.map(({ name }) => quoted(name)).join(' ')}`,
-    text: `${JSON.stringify(
-      networks.map((network) => networkObject(topology, network)),
-      null,
-      4,
-    )}\n`,
-  }
+  const objects = networks.map((network) => networkObject(topology, network))
+  return blockOf(
+    `docker network inspect ${networks.map(({ name }) => quoted(name)).join(' ')}`,
+    linesOf(JSON.stringify(objects, null, 4)),
+  )
 }
 
 const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)

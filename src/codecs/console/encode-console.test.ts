@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { compile, roundTrip } from '../../engine/index'
-import type { EntityId } from '../../engine/model/ids'
+import type { EntityId, HostId } from '../../engine/model/ids'
 import { findByName, hostAddressOf } from '../../engine/model/queries'
-import type { Topology } from '../../engine/model/topology'
+import type { FirewallRule, Topology } from '../../engine/model/topology'
+import { stationOf } from '../../engine/tables/station-ids'
 import { NO_FLOWS, type FlowState } from '../../engine/trace/trace'
 import { cidr } from '../../engine/wire/address'
 import { LABS } from '../../samples/labs/index'
 import { labHostOnly } from '../../samples/labs/lab-host-only'
 import { compareText } from '../../lib/sort'
 import { consoleKindOf, consoleKindsAt, encodeConsole, formatConsole } from './encode-console'
-import { CONSOLE_KINDS, type ConsoleKind, type ConsoleWorld } from './types'
+import { consoleKindOfTable } from './kind-of-table'
+import { CONSOLE_KINDS, type ConsoleBlock, type ConsoleKind, type ConsoleWorld } from './types'
 
 const OPTIONS = { isolation: 'process', release: 'ws2022' } as const
 
@@ -215,10 +217,124 @@ describe('encodeConsole', () => {
   })
 })
 
+describe('rows in the text', () => {
+  const rowsOf = (kind: ConsoleKind, world: ConsoleWorld, at: EntityId) => {
+    const output = encodeConsole(kind, world, at)
+    return output.ok ? output.value.blocks.flatMap((block) => textsOfRows(block)) : []
+  }
+  const textsOfRows = ({ text, rows }: ConsoleBlock) =>
+    rows.map(({ rule, first, last }) => ({
+      rule,
+      text: text
+        .split('\n')
+        .slice(first, last + 1)
+        .join('\n'),
+    }))
+
+  it('are rows of the board’s tables, each within its block', () => {
+    let count = 0
+    for (const lab of Object.values(LABS)) {
+      const world = usedWorld(lab(OPTIONS))
+      const known = new Set(
+        Object.values(world.forwarding.tables).flatMap(({ rules }) => rules.map(({ id }) => id)),
+      )
+      for (const host of Object.values(world.topology.hosts)) {
+        for (const kind of CONSOLE_KINDS) {
+          for (const { rule, text } of rowsOf(kind, world, host.id)) {
+            expect(known.has(rule), `${kind}: ${rule}`).toBe(true)
+            expect(text.trim()).not.toBe('')
+            count += 1
+          }
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(100)
+  })
+
+  it('print what the row says', () => {
+    const text = (kind: ConsoleKind, part: string) =>
+      rowsOf(kind, nat, c1).find(({ rule }) => rule.includes(part))?.text
+    expect(text('route-print', '/default')).toMatch(/^ +0\.0\.0\.0 +0\.0\.0\.0 +172\.30\.160\.1 /)
+    expect(text('ipconfig', 'ep:')).toMatch(/^ {3}IPv4 Address.*172\.30\.160\.21\(Preferred\)/)
+    expect(text('get-netfirewallrule', '/tcp')).toMatch(/^Name [^]*default: TCP[^]*DynamicTarget/)
+    expect(text('netstat', 'tcp/80')).toMatch(/^ {2}TCP {4}0\.0\.0\.0:80 .*LISTENING$/)
+    const [mapping] = rowsOf('get-netnatstaticmapping', nat, hostA)
+    expect(mapping?.text).toMatch(/^StaticMappingID[^]*ExternalPort +: 8080[^]*Active +: True$/)
+    expect(rowsOf('get-netnat', nat, hostA)[0]?.text).toMatch(/^Name +: NAT[^]*172\.30\.160\.0\/20/)
+    const ports = rowsOf('vfpctrl-list-vmswitch-port', nat, c1)
+    expect(ports).toHaveLength(1)
+    expect(ports[0]?.text).toMatch(/^Port name[^]*MAC address +: 00-15-5D-A1-00-15/)
+    const overlay = usedWorld(LABS.overlay(OPTIONS))
+    const [rule] = rowsOf('vfpctrl', overlay, idOf(overlay.topology, 'A'))
+    expect(rule?.text).toMatch(/^ {4}RULE : [^]*Priority : \d+[^]*FlagsEx : 0 $/)
+  })
+
+  it('point to the rule an administrator of the host made, in the table it is in', () => {
+    const host = nat.topology.hosts[hostA as HostId]
+    if (!host) throw new Error('no host')
+    const made: FirewallRule = {
+      name: 'no telnet',
+      direction: 'in',
+      action: 'block',
+      protocol: 'tcp',
+      localPort: 23,
+      remoteAddresses: null,
+    }
+    const firewall = { ...host.firewall, rules: [made] }
+    const world = worldOf({
+      ...nat.topology,
+      hosts: { ...nat.topology.hosts, [host.id]: { ...host, firewall } },
+    })
+    const [found] = rowsOf('get-netfirewallrule', world, hostA)
+    expect(found?.text).toContain('no telnet')
+    const station = world.forwarding.stations[stationOf.firewall(host.id)]
+    const inbound = station?.kind === 'firewall' ? world.forwarding.tables[station.inbound] : null
+    expect(inbound?.rules.map(({ id }) => id)).toContain(found?.rule)
+  })
+})
+
+describe('consoleKindOfTable', () => {
+  it('names an output that has the table’s rows, wherever a command prints it', () => {
+    let found = 0
+    for (const lab of Object.values(LABS)) {
+      const world = usedWorld(lab(OPTIONS))
+      for (const table of Object.values(world.forwarding.tables)) {
+        const station = world.forwarding.stations[table.station]
+        if (!station) throw new Error(`no ${table.station}`)
+        const kind = consoleKindOfTable(table, station)
+        if (kind !== 'route-print' && kind !== 'vfpctrl' && kind !== 'netstat') continue
+        const output = encodeConsole(kind, world, station.entity)
+        if (!output.ok) continue // a router, a machine, the internet
+        const printedRows = output.value.blocks.flatMap(({ rows }) => rows.map(({ rule }) => rule))
+        for (const rule of table.rules) {
+          // What has no port is no socket to Windows, what blocks no route.
+          if (/\/(icmp|raw)$/.test(rule.id) && kind === 'netstat') continue
+          if (rule.action.kind === 'block' && kind === 'route-print') continue
+          expect(printedRows, `${kind}: ${rule.id}`).toContain(rule.id)
+          found += 1
+        }
+      }
+    }
+    expect(found).toBeGreaterThan(100)
+  })
+
+  it('knows none for what VFP keeps to itself', () => {
+    const { forwarding } = worldOf(LABS.overlay(OPTIONS))
+    const answers = Object.values(forwarding.tables).filter(
+      ({ name }) => name === 'VFP ARP answers',
+    )
+    expect(answers.length).toBeGreaterThan(0)
+    for (const table of answers) {
+      const station = forwarding.stations[table.station]
+      expect(station && consoleKindOfTable(table, station)).toBeNull()
+    }
+  })
+})
+
 describe('consoleKindOf', () => {
   it('takes the name or what a person would type', () => {
     expect(
-      ['arp', 'ARP -a', 'Get-NetNat', 'docker network inspect', 'netstat'].map(consoleKindOf),
+      ['arp', 'ARP -a', 'Get-NetNat', 'docker network inspect', 'tracert'].map(consoleKindOf),
     ).toEqual(['arp', 'arp', 'get-netnat', 'docker-network-inspect', null])
   })
 })

@@ -9,10 +9,13 @@ import { getHnsEndpoint } from './hns-endpoint'
 import { getHnsNetwork } from './hns-network'
 import { hnsdiagListAll } from './hnsdiag'
 import { ipconfigAll } from './ipconfig'
+import { blockOf, linesOf, type Line } from './lines'
+import { netstat } from './netstat'
 import { getNetNat, getNetNatSession, getNetNatStaticMapping } from './net-nat'
 import { commandAt, placeOf, type Place } from './place'
 import { routePrint } from './route-print'
 import { getVmSwitch } from './vm-switch'
+import { listVmSwitchPort } from './vm-switch-port'
 import { vfpctrl } from './vfpctrl'
 import {
   CONSOLE_KINDS,
@@ -31,6 +34,7 @@ const SCOPES = {
   vfpctrl: ANYWHERE,
   'vfpctrl-list-layer': ANYWHERE,
   'vfpctrl-list-group': ANYWHERE,
+  'vfpctrl-list-vmswitch-port': ANYWHERE,
   'get-netnat': ['host', 'network'],
   'get-netnatstaticmapping': ['host', 'network'],
   'get-netnatsession': ANYWHERE,
@@ -41,6 +45,7 @@ const SCOPES = {
   'route-print': STACKS,
   arp: STACKS,
   ipconfig: STACKS,
+  netstat: STACKS,
   'get-netcompartment': ['host'],
   'get-vmswitch': ANYWHERE,
   'docker-network-inspect': ANYWHERE,
@@ -74,8 +79,8 @@ export function encodeConsole(
 }
 
 function blocksOf(kind: ConsoleKind, world: ConsoleWorld, place: Place): ConsoleBlock[] {
-  const one = (command: string, text: string | null): ConsoleBlock[] =>
-    text === null ? [] : [{ command, text }]
+  const one = (command: string, output: string | readonly Line[] | null): ConsoleBlock[] =>
+    output === null ? [] : [blockOf(command, typeof output === 'string' ? linesOf(output) : output)]
   switch (kind) {
     case 'vfpctrl':
       return vfpctrl(world, place, 'list-rule')
@@ -83,6 +88,8 @@ function blocksOf(kind: ConsoleKind, world: ConsoleWorld, place: Place): Console
       return vfpctrl(world, place, 'list-layer')
     case 'vfpctrl-list-group':
       return vfpctrl(world, place, 'list-group')
+    case 'vfpctrl-list-vmswitch-port':
+      return one('vfpctrl /list-vmswitch-port', listVmSwitchPort(world, place))
     case 'get-netnat':
       return one('Get-NetNat', getNetNat(world, place))
     case 'get-netnatstaticmapping':
@@ -108,6 +115,8 @@ function blocksOf(kind: ConsoleKind, world: ConsoleWorld, place: Place): Console
       return one(commandAt(place, 'arp -a'), arpAll(world, place))
     case 'ipconfig':
       return one(commandAt(place, 'ipconfig /all'), ipconfigAll(world, place))
+    case 'netstat':
+      return one(commandAt(place, 'netstat -an'), netstat(world, place))
     case 'get-netcompartment':
       return one('Get-NetCompartment', getNetCompartment(world, place))
     case 'get-vmswitch':
@@ -141,18 +150,13 @@ function endpointCommand(place: Place): string {
 
 function firewallBlocks(world: ConsoleWorld, place: Place): ConsoleBlock[] {
   const command = 'Get-NetFirewallRule | ForEach-Object { $_; $_ | Get-NetFirewallPortFilter }'
-  const text =
-    place.scope === 'container' ? containerFirewallRules(world, place) : hostFirewallRules(place)
-  if (text === null) return []
-  return [
-    {
-      command:
-        place.scope === 'container'
-          ? commandAt(place, `powershell -Command "${command.replaceAll('$', '`$')}"`)
-          : command,
-      text,
-    },
-  ]
+  const isInside = place.scope === 'container'
+  const lines = isInside ? containerFirewallRules(world, place) : hostFirewallRules(place)
+  if (lines === null) return []
+  const typed = isInside
+    ? commandAt(place, `powershell -Command "${command.replaceAll('$', '`$')}"`)
+    : command
+  return [blockOf(typed, lines)]
 }
 
 function remarksOf(kind: ConsoleKind, place: Place): ConsoleRemark[] {
@@ -173,6 +177,10 @@ function remarksOf(kind: ConsoleKind, place: Place): ConsoleRemark[] {
     case 'vfpctrl-list-layer':
     case 'vfpctrl-list-group':
       return ['layers-inferred', 'ids-are-ours']
+    case 'vfpctrl-list-vmswitch-port':
+      return ['port-counters-missing', 'ids-are-ours']
+    case 'netstat':
+      return ['listening-only']
     case 'hnsdiag':
     case 'get-hnsnetwork':
     case 'get-hnsendpoint':
@@ -206,6 +214,7 @@ export const CONSOLE_TITLES = {
   vfpctrl: 'vfpctrl /list-rule',
   'vfpctrl-list-layer': 'vfpctrl /list-layer',
   'vfpctrl-list-group': 'vfpctrl /list-group',
+  'vfpctrl-list-vmswitch-port': 'vfpctrl /list-vmswitch-port',
   'get-netnat': 'Get-NetNat',
   'get-netnatstaticmapping': 'Get-NetNatStaticMapping',
   'get-netnatsession': 'Get-NetNatSession',
@@ -216,6 +225,7 @@ export const CONSOLE_TITLES = {
   'route-print': 'route print',
   arp: 'arp -a',
   ipconfig: 'ipconfig /all',
+  netstat: 'netstat -an',
   'get-netcompartment': 'Get-NetCompartment',
   'get-vmswitch': 'Get-VMSwitch',
   'docker-network-inspect': 'docker network inspect',

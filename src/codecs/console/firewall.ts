@@ -1,8 +1,10 @@
 import type { FirewallRule, WindowsRelease } from '../../engine/model/topology'
-import type { Condition, Rule } from '../../engine/tables/rule'
+import type { Condition, Rule, RuleId } from '../../engine/tables/rule'
+import { rowOf, stationOf, tableOf } from '../../engine/tables/station-ids'
 import { networkGuid } from './hns-names'
 import type { Place } from './place'
-import { formatList, type Property } from './power-shell'
+import { linesOf, listLines, type Line } from './lines'
+import type { Property } from './power-shell'
 import { boolean } from './spelling'
 import type { ConsoleWorld } from './types'
 import { upperGuidOf } from './windows-ids'
@@ -17,6 +19,8 @@ interface PrintedRule {
   readonly protocol: string
   readonly localPort: string
   readonly remotePort: string
+  /** Rows of our tables that it is; none for what HNS makes for itself. */
+  readonly rules: readonly RuleId[]
 }
 
 /**
@@ -24,7 +28,7 @@ interface PrintedRule {
  * that HNS makes for DNS and those of the administrator. HNS lets published ports in as well, but
  * the name of that rule is not public: none is invented.
  */
-export function hostFirewallRules(place: Place): string | null {
+export function hostFirewallRules(place: Place): Line[] | null {
   const { firewall, release } = place.host
   const rules = [
     ...place.networks
@@ -48,6 +52,7 @@ function dnsRules(guid: string, release: WindowsRelease): PrintedRule[] {
     protocol,
     localPort: '53',
     remotePort: 'Any',
+    rules: [],
   })
   switch (release) {
     case 'ws2016':
@@ -70,6 +75,12 @@ function dnsRules(guid: string, release: WindowsRelease): PrintedRule[] {
   }
 }
 
+/** The row that compile made of it; in the tables of containers it has another. */
+function rowsOfAdministrator(place: Place, rule: FirewallRule, index: number): readonly RuleId[] {
+  const table = tableOf(stationOf.firewall(place.host.id), rule.direction)
+  return [rowOf(table, `rule/${index}`)]
+}
+
 const PROTOCOL_NAMES = { tcp: 'TCP', udp: 'UDP', icmp: 'ICMPv4' } as const
 
 function administratorRule(place: Place, rule: FirewallRule, index: number): PrintedRule {
@@ -82,11 +93,12 @@ function administratorRule(place: Place, rule: FirewallRule, index: number): Pri
     protocol: rule.protocol === null ? 'Any' : PROTOCOL_NAMES[rule.protocol],
     localPort: rule.localPort === null ? 'Any' : String(rule.localPort),
     remotePort: 'Any',
+    rules: rowsOfAdministrator(place, rule, index),
   }
 }
 
 /** The firewall of a container's compartment. No public output shows one: the layout is the host's. */
-export function containerFirewallRules({ forwarding }: ConsoleWorld, place: Place): string | null {
+export function containerFirewallRules({ forwarding }: ConsoleWorld, place: Place): Line[] | null {
   const stack = forwarding.stations[place.stack]
   const firewall =
     stack?.kind === 'stack' && stack.firewall ? forwarding.stations[stack.firewall] : null
@@ -94,7 +106,7 @@ export function containerFirewallRules({ forwarding }: ConsoleWorld, place: Plac
   const rules = (['inbound', 'outbound'] as const).flatMap((side) =>
     (forwarding.tables[firewall[side]]?.rules ?? []).map((rule) => compartmentRule(rule, side)),
   )
-  return rules.length === 0 ? null : `(layout is ours)\n${printed(rules)}`
+  return rules.length === 0 ? null : [...linesOf('(layout is ours)'), ...printed(rules)]
 }
 
 const PROTOCOL_BY_NUMBER: Readonly<Record<number, string>> = { 1: 'ICMPv4', 6: 'TCP', 17: 'UDP' }
@@ -113,6 +125,7 @@ function compartmentRule(rule: Rule, side: 'inbound' | 'outbound'): PrintedRule 
       numbers.map((number) => PROTOCOL_BY_NUMBER[number] ?? String(number)).join(', ') || 'Any',
     localPort: portsOf(rule.conditions, local),
     remotePort: portsOf(rule.conditions, remote),
+    rules: [rule.id],
   }
 }
 
@@ -128,8 +141,13 @@ function portsOf(conditions: readonly Condition[], field: Condition['field']): s
       )
 }
 
-function printed(rules: readonly PrintedRule[]): string {
-  return formatList(rules.flatMap((rule) => [ruleObject(rule), filterObject(rule)]))
+function printed(rules: readonly PrintedRule[]): Line[] {
+  return listLines(
+    rules.flatMap((rule) => [
+      { rules: rule.rules, of: ruleObject(rule) },
+      { rules: rule.rules, of: filterObject(rule) },
+    ]),
+  )
 }
 
 function ruleObject(rule: PrintedRule): Property[] {

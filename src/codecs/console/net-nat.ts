@@ -1,9 +1,10 @@
 import { containerOfEndpoint } from '../../engine/model/queries'
 import type { HnsNetwork, Topology } from '../../engine/model/topology'
 import type { NatStation } from '../../engine/tables/forwarding-state'
-import { stationOf } from '../../engine/tables/station-ids'
+import { rowOf, stationOf } from '../../engine/tables/station-ids'
 import type { Rule } from '../../engine/tables/rule'
 import type { Place } from './place'
+import { listLines, type Line } from './lines'
 import { formatList, type Property } from './power-shell'
 import { boolean } from './spelling'
 import type { ConsoleWorld } from './types'
@@ -27,54 +28,65 @@ function natOf({ forwarding }: ConsoleWorld, place: Place): NatStation | null {
 }
 
 /** One object a NAT prefix; null without any. */
-export function getNetNat(world: ConsoleWorld, place: Place): string | null {
+export function getNetNat(world: ConsoleWorld, place: Place): Line[] | null {
   const nat = natOf(world, place)
   if (!nat) return null
   const objects = natNetworks(place).flatMap((network) =>
-    network.subnets.map((subnet): Property[] => [
-      ['Name', natNameOf(world.topology, network)],
-      ['ExternalIPInterfaceAddressPrefix', ''],
-      ['InternalIPInterfaceAddressPrefix', subnet.prefix],
-      ['IcmpQueryTimeout', nat.timeoutsSeconds.icmp],
-      ['TcpEstablishedConnectionTimeout', nat.timeoutsSeconds.tcpEstablished],
-      ['TcpTransientConnectionTimeout', 120],
-      ['TcpFilteringBehavior', 'AddressDependentFiltering'],
-      ['UdpFilteringBehavior', 'AddressDependentFiltering'],
-      ['UdpIdleSessionTimeout', nat.timeoutsSeconds.udp],
-      ['UdpInboundRefresh', boolean(false)],
-      ['Store', 'Local'],
-      ['Active', boolean(true)],
-    ]),
+    network.subnets.map((subnet) => ({
+      rules: [rowOf(nat.networks, network.id)],
+      of: natObject(world.topology, nat, network, subnet.prefix),
+    })),
   )
-  return objects.length === 0 ? null : formatList(objects)
+  return objects.length === 0 ? null : listLines(objects)
+}
+
+function natObject(
+  topology: Topology,
+  nat: NatStation,
+  network: HnsNetwork,
+  prefix: string,
+): Property[] {
+  return [
+    ['Name', natNameOf(topology, network)],
+    ['ExternalIPInterfaceAddressPrefix', ''],
+    ['InternalIPInterfaceAddressPrefix', prefix],
+    ['IcmpQueryTimeout', nat.timeoutsSeconds.icmp],
+    ['TcpEstablishedConnectionTimeout', nat.timeoutsSeconds.tcpEstablished],
+    ['TcpTransientConnectionTimeout', 120],
+    ['TcpFilteringBehavior', 'AddressDependentFiltering'],
+    ['UdpFilteringBehavior', 'AddressDependentFiltering'],
+    ['UdpIdleSessionTimeout', nat.timeoutsSeconds.udp],
+    ['UdpInboundRefresh', boolean(false)],
+    ['Store', 'Local'],
+    ['Active', boolean(true)],
+  ]
 }
 
 const NO_ROUTING_DOMAIN = '{00000000-0000-0000-0000-000000000000}'
 
 /** One object a published port; null without any. */
-export function getNetNatStaticMapping(world: ConsoleWorld, place: Place): string | null {
+export function getNetNatStaticMapping(world: ConsoleWorld, place: Place): Line[] | null {
   const nat = natOf(world, place)
   const rules = nat ? (world.forwarding.tables[nat.mappings]?.rules ?? []) : []
   const wanted = new Set<string>(natNetworks(place).map((network) => network.id))
-  const objects = rules.flatMap((rule, index): Property[][] => {
+  const objects = rules.flatMap((rule, index) => {
     const network = networkOfRule(world.topology, rule)
     if (rule.action.kind !== 'dnat' || !network || !wanted.has(network.id)) return []
-    return [
-      [
-        ['StaticMappingID', index],
-        ['NatName', natNameOf(world.topology, network)],
-        ['Protocol', protocolOf(rule)],
-        ['RemoteExternalIPAddressPrefix', '0.0.0.0/0'],
-        ['ExternalIPAddress', '0.0.0.0'],
-        ['ExternalPort', externalPortOf(rule)],
-        ['InternalIPAddress', rule.action.address],
-        ['InternalPort', rule.action.port],
-        ['InternalRoutingDomainId', NO_ROUTING_DOMAIN],
-        ['Active', boolean(true)],
-      ],
+    const of: Property[] = [
+      ['StaticMappingID', index],
+      ['NatName', natNameOf(world.topology, network)],
+      ['Protocol', protocolOf(rule)],
+      ['RemoteExternalIPAddressPrefix', '0.0.0.0/0'],
+      ['ExternalIPAddress', '0.0.0.0'],
+      ['ExternalPort', externalPortOf(rule)],
+      ['InternalIPAddress', rule.action.address],
+      ['InternalPort', rule.action.port],
+      ['InternalRoutingDomainId', NO_ROUTING_DOMAIN],
+      ['Active', boolean(true)],
     ]
+    return [{ rules: [rule.id], of }]
   })
-  return objects.length === 0 ? null : formatList(objects)
+  return objects.length === 0 ? null : listLines(objects)
 }
 
 function networkOfRule(topology: Topology, rule: Rule): HnsNetwork | null {

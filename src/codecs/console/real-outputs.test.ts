@@ -107,6 +107,15 @@ describe.runIf(isThere)('outputs of real hosts', () => {
     expect(printed).toContain(expected.find((line) => line.includes('ITEM LIST')))
   })
 
+  it('vfpctrl names the values of a switch port alike', () => {
+    const names = (lines: readonly string[]) =>
+      lines.flatMap((line) => /[A-Z][\w -]+ +:/.exec(line)?.[0] ?? [])
+    const expected = names(real('tables/vfpctrl-list-vmswitch-port.host-vnic-excerpt.aks.txt'))
+    const found = names(ours('vfpctrl-list-vmswitch-port', lab('overlay'), 'A'))
+    expect(expected.length).toBeGreaterThan(5)
+    expect(found.slice(0, expected.length)).toEqual(expected)
+  })
+
   it('route print has the same columns', () => {
     const expected = real('tables/route-print.azure-vm-container-host.txt')
     const printed = ours('route-print', lab('nat'), 'A')

@@ -9,7 +9,9 @@ import {
   type Ipv4Cidr,
 } from '../../engine/wire/address'
 import type { StackStation } from '../../engine/tables/forwarding-state'
+import type { RuleId } from '../../engine/tables/rule'
 import { adaptersOf, type Adapter } from './adapters'
+import { linesOf, type Line } from './lines'
 import { stackOf, type Place } from './place'
 import { macOf, netmaskOf } from './spelling'
 import type { ConsoleWorld } from './types'
@@ -22,6 +24,8 @@ interface Route {
   readonly gateway: string
   readonly source: Ipv4Address
   readonly metric: number
+  /** The rows of our table that it prints; several rows can be one line. */
+  readonly rules: readonly RuleId[]
 }
 
 const LOOPBACK = ipv4('127.0.0.1')
@@ -33,12 +37,12 @@ const ON_LINK = 'On-link'
  * what every Windows stack has: its own addresses, broadcasts, multicast and loopback. Persistent
  * routes are those an administrator of the host added.
  */
-export function routePrint(world: ConsoleWorld, place: Place): string | null {
+export function routePrint(world: ConsoleWorld, place: Place): Line[] | null {
   const stack = stackOf(world, place)
   if (!stack) return null
   const adapters = adaptersOf(world.topology, stack)
   const persistent = place.scope === 'container' ? [] : place.host.routes
-  return [
+  const head = [
     RULE,
     'Interface List',
     ...adapters.map(
@@ -52,7 +56,8 @@ export function routePrint(world: ConsoleWorld, place: Place): string | null {
     RULE,
     'Active Routes:',
     'Network Destination        Netmask          Gateway       Interface  Metric',
-    ...activeRoutes(world, stack, adapters).map(routeLine),
+  ]
+  const tail = [
     RULE,
     'Persistent Routes:',
     ...(persistent.length === 0
@@ -73,8 +78,15 @@ export function routePrint(world: ConsoleWorld, place: Place): string | null {
     RULE,
     'Persistent Routes:',
     '  None',
-    '',
-  ].join('\n')
+  ]
+  return [
+    ...linesOf(head.join('\n')),
+    ...activeRoutes(world, stack, adapters).map((route) => ({
+      text: routeLine(route),
+      rules: route.rules,
+    })),
+    ...linesOf(tail.join('\n')),
+  ]
 }
 
 function activeRoutes(
@@ -85,7 +97,7 @@ function activeRoutes(
   const rules = forwarding.tables[stack.routes]?.rules ?? []
   const sourceOf = (interfaceId: string): Ipv4Address | null =>
     stack.interfaces.find((one) => one.id === interfaceId)?.address ?? null
-  const made = rules.flatMap(({ action, conditions }): Route[] => {
+  const made = rules.flatMap(({ id, action, conditions }): Route[] => {
     if (action.kind !== 'route') return []
     const source = sourceOf(action.interfaceId)
     return conditions.flatMap((condition) =>
@@ -95,6 +107,7 @@ function activeRoutes(
             gateway: action.nextHop ?? ON_LINK,
             source,
             metric: action.metric,
+            rules: [id],
           }))
         : [],
     )
@@ -115,6 +128,7 @@ function activeRoutes(
       gateway: ON_LINK,
       source: address,
       metric: metric === Number.MAX_SAFE_INTEGER ? 256 : metric,
+      rules: [],
     }))
   })
   const loopback = [cidrOf(LOOPBACK, 8), cidrOf(LOOPBACK, 32), LOOPBACK_END, MULTICAST, BROADCAST]
@@ -126,6 +140,7 @@ function activeRoutes(
       gateway: ON_LINK,
       source: LOOPBACK,
       metric: LOOPBACK_METRIC,
+      rules: [],
     })),
   ]).sort(
     (a, b) =>
@@ -142,7 +157,12 @@ const LOOPBACK_END = cidrOf(ipv4('127.255.255.255'), 32)
 /** A /32 subnet has one row for address and broadcast. */
 function distinct(routes: readonly Route[]): Route[] {
   const key = (route: Route): string => `${route.prefix} ${route.gateway} ${route.source}`
-  return [...new Map(routes.map((route) => [key(route), route])).values()]
+  const lines = new Map<string, Route>()
+  for (const route of routes) {
+    const rules = [...(lines.get(key(route))?.rules ?? []), ...route.rules]
+    lines.set(key(route), { ...route, rules })
+  }
+  return [...lines.values()]
 }
 
 const ends = (prefix: Ipv4Cidr): string =>

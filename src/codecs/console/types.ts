@@ -1,6 +1,7 @@
 import type { EntityId } from '../../engine/model/ids'
 import type { Topology } from '../../engine/model/topology'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
+import type { RuleId } from '../../engine/tables/rule'
 import type { FlowState } from '../../engine/trace/trace'
 
 /** Every output there is; the names are also those of `sim console --as`. */
@@ -8,6 +9,7 @@ export const CONSOLE_KINDS = [
   'vfpctrl',
   'vfpctrl-list-layer',
   'vfpctrl-list-group',
+  'vfpctrl-list-vmswitch-port',
   'get-netnat',
   'get-netnatstaticmapping',
   'get-netnatsession',
@@ -18,6 +20,7 @@ export const CONSOLE_KINDS = [
   'route-print',
   'arp',
   'ipconfig',
+  'netstat',
   'get-netcompartment',
   'get-vmswitch',
   'docker-network-inspect',
@@ -41,16 +44,29 @@ export const CONSOLE_REMARKS = [
   'layers-inferred',
   /** A board knows no models of adapters and no interface indexes. */
   'adapters-are-ours',
+  /** A board has no counters and no offloads; whether a port learns MACs is not public. */
+  'port-counters-missing',
+  /** Connections are no sockets of a board. */
+  'listening-only',
   /** Ids come from our own, by hash. */
   'ids-are-ours',
 ] as const
 export type ConsoleRemark = (typeof CONSOLE_REMARKS)[number]
+
+/** Where a block prints a row of a table: line numbers from 0, both inclusive. */
+export interface RowLines {
+  readonly rule: RuleId
+  readonly first: number
+  readonly last: number
+}
 
 /** One command and what it prints, `\n` between lines and behind the last one. */
 export interface ConsoleBlock {
   /** To be typed on the host in PowerShell; within a Hyper-V container through `docker exec`. */
   readonly command: string
   readonly text: string
+  /** Rows of our tables that it prints; a row that no line is about is not among them. */
+  readonly rows: readonly RowLines[]
 }
 
 /** The answer to one kind at one place. Several blocks when one command serves one port only. */

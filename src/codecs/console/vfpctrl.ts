@@ -3,10 +3,11 @@ import type { PortStation, VfpGroup, VfpLayer } from '../../engine/tables/forwar
 import { stationOf } from '../../engine/tables/station-ids'
 import { compareText } from '../../lib/sort'
 import { adaptersOf } from './adapters'
+import { blockOf, linesOf, type Line } from './lines'
 import type { Place } from './place'
 import type { ConsoleBlock, ConsoleWorld } from './types'
+import { portGuid } from './vfp-ports'
 import { ruleLines } from './vfp-rule'
-import { guidOf, upperGuidOf } from './windows-ids'
 
 /** How far down `vfpctrl` lists. */
 export type VfpListing = 'list-layer' | 'list-group' | 'list-rule'
@@ -19,10 +20,12 @@ const NO_LAYERS = '(layout is ours)\nNo VFP layers on this port\n'
  * (rule-tables C.1). Default rows are not listed: to VFP they are a flag of the layer.
  */
 export function vfpctrl(world: ConsoleWorld, place: Place, listing: VfpListing): ConsoleBlock[] {
-  return portsOf(world, place).map((port) => ({
-    command: `vfpctrl /port ${portGuid(port)} /${listing} # ${portName(world, port)}`,
-    text: port.vfpEnabled ? listingText(world, place, port, listing) : NO_LAYERS,
-  }))
+  return portsOf(world, place).map((port) =>
+    blockOf(
+      `vfpctrl /port ${portGuid(port)} /${listing} # ${portName(world, port)}`,
+      port.vfpEnabled ? listingLines(world, place, port, listing) : linesOf(NO_LAYERS),
+    ),
+  )
 }
 
 /** Ports of the place's endpoints; for a whole host or switch the host's own and external ports too. */
@@ -48,11 +51,6 @@ function portsOf({ forwarding }: ConsoleWorld, place: Place): PortStation[] {
     .sort((a, b) => compareText(a.id, b.id))
 }
 
-/** A container's port is called as its HNS endpoint (rule-tables A.1). */
-function portGuid(port: PortStation): string {
-  return port.endpointId === null ? upperGuidOf(port.id) : guidOf(port.endpointId)
-}
-
 function portName({ topology }: ConsoleWorld, port: PortStation): string {
   const host = port.hostId === null ? '' : entityName(topology, port.hostId)
   switch (port.role) {
@@ -66,55 +64,58 @@ function portName({ topology }: ConsoleWorld, port: PortStation): string {
   }
 }
 
-function listingText(
+function listingLines(
   world: ConsoleWorld,
   place: Place,
   port: PortStation,
   listing: VfpListing,
-): string {
+): Line[] {
   const index = paInterfaceIndex(world, place, port)
   const layers = [...port.layers].sort((a, b) => a.priority - b.priority)
-  const parts = layers.map((layer) => layerText(world, layer, listing, index))
-  const ours = parts.some((part) => !part.isPublic) ? '(layout of the rule data is ours)\n' : ''
-  const body = parts.map((part) => part.text).join('')
-  return `${ours}\n ITEM LIST\n===========\n\n${body}Command ${listing} succeeded!\n`
+  const parts = layers.map((layer) => layerPart(world, layer, listing, index))
+  return [
+    ...(parts.some((part) => !part.isPublic) ? linesOf('(layout of the rule data is ours)') : []),
+    ...linesOf('\n ITEM LIST\n===========\n\n'),
+    ...parts.flatMap((part) => part.lines),
+    ...linesOf(`Command ${listing} succeeded!`),
+  ]
 }
 
 interface Part {
-  readonly text: string
+  readonly lines: readonly Line[]
   readonly isPublic: boolean
 }
 
-function layerText(
+function layerPart(
   world: ConsoleWorld,
   layer: VfpLayer,
   listing: VfpListing,
   interfaceIndex: number,
 ): Part {
-  const head = [
+  const head = plain([
     `LAYER : ${layer.name}`,
     `    Friendly name : ${layer.name}`,
     `    Priority : ${layer.priority}`,
     '',
-  ]
-  if (listing === 'list-layer') return { text: joined(head), isPublic: true }
+  ])
+  if (listing === 'list-layer') return { lines: head, isPublic: true }
   const groups = layer.groups.map((group) =>
-    groupText(world, layer, group, listing, interfaceIndex),
+    groupPart(world, layer, group, listing, interfaceIndex),
   )
   return {
-    text: [joined(head), ...groups.map((group) => group.text)].join(''),
+    lines: [...head, ...groups.flatMap((group) => group.lines)],
     isPublic: groups.every((group) => group.isPublic),
   }
 }
 
-function groupText(
+function groupPart(
   { forwarding }: ConsoleWorld,
   layer: VfpLayer,
   group: VfpGroup,
   listing: VfpListing,
   interfaceIndex: number,
 ): Part {
-  const head = [
+  const head = plain([
     `  GROUP : ${group.name}`,
     `      Friendly name : ${group.name}`,
     `      Priority : ${group.priority}`,
@@ -124,21 +125,25 @@ function groupText(
     '            <none>',
     '      Match type : Priority-based match',
     '',
-  ]
-  if (listing === 'list-group') return { text: joined(head), isPublic: true }
-  const rules = (forwarding.tables[group.table]?.rules ?? []).map((rule) =>
-    ruleLines(rule, layer.name, interfaceIndex),
-  )
+  ])
+  if (listing === 'list-group') return { lines: head, isPublic: true }
+  const rules = (forwarding.tables[group.table]?.rules ?? []).map((rule) => ({
+    id: rule.id,
+    ...ruleLines(rule, layer.name, interfaceIndex),
+  }))
   return {
-    text: joined([
+    lines: [
       ...head,
-      ...rules.flatMap(({ lines }) => [...lines.map((line) => `    ${line}`), '']),
-    ]),
+      ...rules.flatMap(({ id, lines }) => [
+        ...lines.map((line): Line => ({ text: `    ${line}`, rules: [id] })),
+        ...plain(['']),
+      ]),
+    ],
     isPublic: rules.every((rule) => rule.isPublic),
   }
 }
 
-const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
+const plain = (lines: readonly string[]): Line[] => lines.flatMap((line) => linesOf(line))
 
 /** The interface PA routes are bound to: the one with the host's address on the port's switch. */
 function paInterfaceIndex(world: ConsoleWorld, place: Place, port: PortStation): number {

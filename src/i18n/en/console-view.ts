@@ -15,6 +15,10 @@ export const consoleView = {
     'Note: the order and the numbers of VFP layers on container ports, and some names, are not public. Ours are inferred.',
   'adapters-are-ours':
     'Note: models of adapters and interface indexes are made up here; a real host has others.',
+  'port-counters-missing':
+    'Note: counters, offloads and the state of the VM are not on a board; whether a real port learns MACs may differ.',
+  'listening-only':
+    'Note: only sockets that listen are on a board; a real host lists connections too.',
   'ids-are-ours': 'Note: GUIDs and long ids are made up here; a real host has others.',
 } as const satisfies Readonly<Record<ConsoleError['code'] | ConsoleRemark, string>> &
   Readonly<Record<string, string>>

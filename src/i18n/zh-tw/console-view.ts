@@ -13,5 +13,8 @@ export const consoleView = {
   'layers-inferred':
     '附註：容器連接埠上 VFP 層的順序與編號，以及部分名稱，並未公開；這裡的是推論而來。',
   'adapters-are-ours': '附註：網路介面卡的型號與介面索引是這裡自行設定的；實際的主機會是別的值。',
+  'port-counters-missing':
+    '附註：圖板上沒有計數器、卸載功能與虛擬機器狀態；實際的連接埠是否學習 MAC 也可能不同。',
+  'listening-only': '附註：圖板上只有接聽中的通訊端；實際的主機還會列出連線。',
   'ids-are-ours': '附註：GUID 與長識別碼是這裡自行產生的；實際的主機會是別的值。',
 } as const satisfies SameKeys<typeof en>

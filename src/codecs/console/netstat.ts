@@ -1,0 +1,54 @@
+import type { Rule } from '../../engine/tables/rule'
+import { linesOf, type Line } from './lines'
+import { stackOf, type Place } from './place'
+import type { ConsoleWorld } from './types'
+
+/**
+ * `netstat -an` of a host or within a container: the sockets that listen, those of every program of
+ * the compartment, in the order of protocol and port. Connections are no sockets of a board and are
+ * left out; so is ICMP, which has none. The layout is the one Windows has always had; no real output
+ * of a container host was at hand (rule-tables A.2 names only the command).
+ */
+export function netstat(world: ConsoleWorld, place: Place): Line[] | null {
+  const stack = stackOf(world, place)
+  if (!stack) return null
+  const sockets = stack.apps
+    .flatMap((id) => {
+      const app = world.forwarding.stations[id]
+      return app?.kind === 'app' ? (world.forwarding.tables[app.sockets]?.rules ?? []) : []
+    })
+    .flatMap(socketOf)
+    .sort((a, b) => a.protocol - b.protocol || a.port - b.port)
+  return [
+    ...linesOf('\nActive Connections\n'),
+    ...linesOf(`\n  Proto  ${column('Local Address')}${column('Foreign Address')}State`),
+    ...sockets.map((socket): Line => ({ text: socketText(socket), rules: [socket.rule.id] })),
+  ]
+}
+
+interface Socket {
+  readonly rule: Rule
+  readonly protocol: number
+  readonly port: number
+}
+
+const TCP = 6
+const UDP = 17
+
+const column = (text: string): string => text.padEnd(23)
+
+function socketOf(rule: Rule): Socket[] {
+  if (rule.action.kind !== 'listen') return []
+  const protocols = rule.conditions.flatMap((one) => (one.field === 'protocol' ? one.is : []))
+  const ports = rule.conditions.flatMap((one) =>
+    one.field === 'destination-port' ? one.ranges.map(([first]) => first) : [],
+  )
+  return protocols
+    .filter((protocol) => protocol === TCP || protocol === UDP)
+    .flatMap((protocol) => ports.map((port) => ({ rule, protocol, port })))
+}
+
+const socketText = ({ protocol, port }: Socket): string =>
+  protocol === TCP
+    ? `  TCP    ${column(`0.0.0.0:${port}`)}${column('0.0.0.0:0')}LISTENING`
+    : `  UDP    ${column(`0.0.0.0:${port}`)}${column('*:*')}`.trimEnd()
