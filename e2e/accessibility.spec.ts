@@ -55,6 +55,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'holding strip').toEqual([])
     })
 
+    test('in the console of a table', async ({ app, page }) => {
+      await app.open()
+      await app.trace.send()
+      await app.trace.rewind()
+      await app.board.click('web')
+      await app.tables.show()
+      await app.tables.entry('^Routes').first().click()
+      await app.tables.showConsole()
+      await expect(app.tables.output(/^Output of/)).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+
     test('in dialogs and menus', async ({ app, page }) => {
       await app.open()
       for (const dialog of [

@@ -71,6 +71,9 @@ for (const { width, height } of SIZES) {
         await expect(page.getByText('Loading…')).toBeHidden()
         await shoot('tables')
 
+        await app.tables.showConsole()
+        await shoot('console')
+
         if (isPhone) await sheet('Tables')
         await app.board.things.and(page.locator('[tabindex="0"]')).focus()
         await page.keyboard.press('Enter')

@@ -70,6 +70,41 @@ test.describe('a packet', () => {
     await expect(tables.decided).toBeInViewport()
   })
 
+  test('shows its tables as the consoles of the host print them', async ({
+    app,
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { tables, trace } = app
+    await app.openSample('overlay-two-nodes')
+    await trace.send()
+    await trace.rewind()
+    await trace.seek(await trace.stepThatAsked('Routes'))
+    await tables.show()
+    await tables.showConsole()
+    const routes = tables.output('Output of docker exec frontend route print')
+    await expect(routes.locator('mark')).toContainText('10.10.1.0    255.255.255.0')
+    await expect(routes.locator('mark')).toBeInViewport()
+    await page.getByRole('button', { name: 'Copy output' }).click()
+    await expect(page.getByText('Copied the output.')).toBeVisible()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toContain('IPv4 Route Table')
+    expect(copied).not.toContain('decided')
+
+    // By keyboard: another command, on the host.
+    await page.getByRole('combobox', { name: 'At', exact: true }).focus()
+    await page.keyboard.press('End')
+    await tables.choose('Command', 'docker network inspect')
+    const networks = tables.output('Output of docker network inspect shop-net')
+    await expect(networks).toContainText('"Driver": "overlay"')
+    await expect(
+      page.getByText('The row that decided this step is not in this output.'),
+    ).toBeVisible()
+    await networks.focus()
+    await expect(networks).toBeFocused()
+  })
+
   test('to nobody is refused with the name that was typed, and the board stays', async ({
     app,
   }) => {

@@ -13,6 +13,23 @@ export class TablesPage {
     this.decided = this.grid.getByRole('row', { selected: true })
   }
 
+  /** The text of a command's output. */
+  output(command: string | RegExp): Locator {
+    return this.page.getByRole('textbox', { name: command })
+  }
+
+  /** The same place as a Windows console prints it. */
+  async showConsole(): Promise<void> {
+    const group = this.page.getByRole('group', { name: 'Show as' })
+    await group.getByRole('button', { name: 'Console' }).click()
+    await expect(this.page.getByRole('combobox', { name: 'Command', exact: true })).toBeVisible()
+  }
+
+  async choose(field: 'Command' | 'At', option: string): Promise<void> {
+    const select = this.page.getByRole('combobox', { name: field, exact: true })
+    await select.selectOption({ label: option })
+  }
+
   async show(): Promise<void> {
     await this.page.getByRole('tab', { name: 'Tables' }).click()
     await expect(this.page.getByRole('tabpanel', { name: 'Tables' })).toBeVisible()

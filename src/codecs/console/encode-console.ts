@@ -1,5 +1,5 @@
 import type { EntityId } from '../../engine/model/ids'
-import type { HnsNetwork } from '../../engine/model/topology'
+import type { HnsNetwork, Topology } from '../../engine/model/topology'
 import { err, ok, type Result } from '../../lib/result'
 import { arpAll } from './arp'
 import { getNetCompartment } from './compartments'
@@ -54,6 +54,12 @@ const SCOPES = {
 const isFor = (kind: ConsoleKind, place: Place): boolean => {
   const scopes: readonly Place['scope'][] = SCOPES[kind]
   return scopes.includes(place.scope)
+}
+
+/** The kinds that make sense at a place, whether they print something there or stay silent. Empty outside container hosts. */
+export function consoleKindsFor(topology: Topology, at: EntityId): ConsoleKind[] {
+  const place = placeOf(topology, at)
+  return place === null ? [] : CONSOLE_KINDS.filter((kind) => isFor(kind, place))
 }
 
 /** The kinds that print something at a place, in the order of {@link CONSOLE_KINDS}. */

@@ -2,6 +2,26 @@ import type { ConsoleError, ConsoleRemark } from '../../codecs/console/types'
 
 /** Around the outputs of Windows consoles; the outputs themselves are never translated. */
 export const consoleView = {
+  'view.label': 'Show as',
+  'view.table': 'Table',
+  'view.console': 'Console',
+  heading: '{name} · Console output',
+  kind: 'Command',
+  at: 'At',
+  loading: 'Loading the console…',
+  output: 'Output of {command}',
+  'copy.command': 'Copy command',
+  'copy.output': 'Copy output',
+  'copied.command': 'Copied the command.',
+  'copied.output': 'Copied the output.',
+  silent: 'On this board there is nothing for {kind} to print at {name}.',
+  'no-command': 'No Windows command prints {table}. The outputs here are those of {name}.',
+  'decided-here': 'decided this step',
+  'decided-default':
+    'What decided this step is a default. Windows prints no line for it in this output.',
+  'decided-elsewhere': 'The row that decided this step is not in this output.',
+  'after-packet': 'As it is after the packet that was sent last.',
+  'more-blocks': 'Show all {count} outputs',
   'wrong-place': '{kind} is not for {name}. It has: {kinds}.',
   'prints-nothing': '{kind} prints nothing at {name}. It has: {kinds}.',
   'no-kind': 'There is no output {kind}. {name} has: {kinds}.',

@@ -6,7 +6,7 @@ export const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
 
 /** Where keys have a meaning of their own: text, lists with type-ahead, open menus. */
 const TYPING =
-  'input:not([type=checkbox],[type=range],[type=radio]),textarea,select,[contenteditable=true],[role=tree],[role=menu],[role=listbox],[role=grid]'
+  'input:not([type=checkbox],[type=range],[type=radio]),textarea,select,[contenteditable=true],[role=textbox],[role=tree],[role=menu],[role=listbox],[role=grid]'
 
 /** The transport, the step list and the packet builder's neighbours. */
 const TIMELINE = '[data-region=timeline]'

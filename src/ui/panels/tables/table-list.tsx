@@ -6,6 +6,7 @@ import { Icon } from '../../primitives/icon'
 import type { ViewWords } from './rule-words'
 import { stationLabel } from './table-view'
 import type { TableEntry } from './table-list-model'
+import { ViewSwitch, type TableMode } from './view-switch'
 
 interface TableListProps {
   readonly entries: readonly TableEntry[]
@@ -17,6 +18,8 @@ interface TableListProps {
   readonly source: 'step' | 'selection' | null
   readonly onSource: (source: 'step' | 'selection') => void
   readonly selectionName: string
+  readonly mode: TableMode
+  readonly onMode: (mode: TableMode) => void
   /** Stations of the step itself; those after them are the rest of its host. Empty: no such line. */
   readonly primary: readonly (Station['id'] | null)[]
 }
@@ -34,6 +37,9 @@ export function TableList(props: TableListProps) {
           selectionName={props.selectionName}
         />
       )}
+      <div className="p-2 pb-0">
+        <ViewSwitch mode={props.mode} onMode={props.onMode} />
+      </div>
       <div className="p-2 tablet:hidden">
         <Select
           label={t('table.list.label')}

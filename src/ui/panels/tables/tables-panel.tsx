@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { entityName, isEntityId } from '../../../engine/model/queries'
-import type { EntityId } from '../../../engine/model/ids'
 import type { Topology } from '../../../engine/model/topology'
 import type { ForwardingState, Station } from '../../../engine/tables/forwarding-state'
+import type { RuleId } from '../../../engine/tables/rule'
+import type { TableLookup } from '../../../engine/trace/trace'
 import { useApp, useT } from '../../app-context'
 import { EmptyNote } from '../shared/empty-note'
 import { placedStepAt } from '../shared/steps'
@@ -12,6 +13,10 @@ import { listTables, type TableEntry } from './table-list-model'
 import { TableList } from './table-list'
 import { TableDetail } from './table-detail'
 import type { ViewWords } from './rule-words'
+import type { TableMode } from './view-switch'
+
+/** The encoders of every Windows tool: they load when somebody asks for the first console. */
+const ConsoleView = lazy(async () => ({ default: (await import('./console-view')).ConsoleView }))
 
 /** What the tables belong to: the step the packet is at, or what is selected on the board. */
 type Source = 'step' | 'selection'
@@ -37,6 +42,7 @@ export function TablesPanel() {
   const stepKey = `${placed?.step.index ?? ''}/${placed?.position ?? ''}/${placed?.step.station ?? ''}`
   const [seen, setSeen] = useState({ stepKey, selection, ask: focus.ask })
   const [source, setSource] = useState<Source>(placed === null ? 'selection' : 'step')
+  const [mode, setMode] = useState<TableMode>('table')
   const [picked, setPicked] = useState<{ readonly table: string; readonly at: string } | null>(null)
   const hasMoved = seen.stepKey !== stepKey
   const hasSelected = seen.selection !== selection
@@ -79,7 +85,11 @@ export function TablesPanel() {
   const chosenId =
     picked !== null && (picked.at === stepKey || picked.at === place) ? picked.table : null
   const chosen = entries.find((entry) => entry.id === chosenId) ?? firstChoice(entries, primary)
-  const name = placeName(words, effective, placed?.hop.entity ?? null, selection)
+  const entity = effective === 'step' ? (placed?.hop.entity ?? null) : selection
+  const name = entity === null ? '' : words.nameOf(entity)
+  const station = chosen === null ? undefined : words.forwarding.stations[chosen.station]
+  const at = station?.entity ?? entity
+  const revealKey = `${place}/${focus.ask}`
   return (
     <div className="flex h-full min-h-0 flex-col tablet:flex-row">
       <TableList
@@ -91,9 +101,22 @@ export function TablesPanel() {
         source={placed !== null && selection !== null ? effective : null}
         onSource={setSource}
         primary={primary}
+        mode={mode}
+        onMode={setMode}
         selectionName={selection === null ? '' : words.nameOf(selection)}
       />
-      {chosen === null ? (
+      {mode === 'console' ? (
+        <Suspense fallback={<EmptyNote text={t('consoleView.loading')} />}>
+          <ConsoleView
+            key={`${chosen?.id ?? ''} ${at ?? ''}`}
+            entry={chosen}
+            at={at}
+            words={words}
+            decided={decidedRows(placed?.step.lookups ?? [])}
+            revealKey={revealKey}
+          />
+        </Suspense>
+      ) : chosen === null ? (
         <EmptyNote text={t('table.empty.here', { name })} />
       ) : (
         <TableDetail
@@ -101,7 +124,7 @@ export function TablesPanel() {
           entry={chosen}
           words={words}
           askedRow={isAskedRow(focus.table, chosen) ? focus.rule : null}
-          revealKey={`${place}/${focus.ask}`}
+          revealKey={revealKey}
         />
       )}
     </div>
@@ -143,12 +166,5 @@ function firstChoice(
   )
 }
 
-function placeName(
-  words: ViewWords,
-  source: Source,
-  hop: EntityId | null,
-  selection: EntityId | null,
-): string {
-  const id = source === 'step' ? hop : selection
-  return id === null ? '' : words.nameOf(id)
-}
+const decidedRows = (lookups: readonly TableLookup[]): ReadonlySet<RuleId> =>
+  new Set(lookups.map(({ winner }) => winner))
