@@ -19,7 +19,7 @@ describe('sim console', () => {
   it('lists what a place has', async () => {
     const board = await printed('nat-developer')
     const { out } = await sim('console b.json --at web --as list', board)
-    expect(out).toContain('arp                     arp -a\n')
+    expect(out).toContain('arp                         arp -a\n')
     expect(out).not.toContain('get-netcompartment')
   })
 
@@ -37,7 +37,7 @@ describe('sim console', () => {
   it.each([
     ['console b.json --at DEV-PC', '--as is missing.'],
     ['console b.json --as arp', '--at is missing.'],
-    ['console b.json --at DEV-PC --as netstat', 'There is no output netstat. DEV-PC has: vfpctrl,'],
+    ['console b.json --at DEV-PC --as tracert', 'There is no output tracert. DEV-PC has: vfpctrl,'],
     ['console b.json --at web --as get-netcompartment', 'Get-NetCompartment is not for web.'],
     ['console b.json --at ANNA-PC --as arp', 'ANNA-PC is no Windows container host'],
     ['console b.json --at nobody --as arp', '--at: Nothing is called nobody.'],
