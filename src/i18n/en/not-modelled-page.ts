@@ -31,10 +31,9 @@ export const notModelledPage = {
   'instead.services': 'What is on the board is compiled to the rows that are documented for it.',
   'why.dhcp': 'A lease is a conversation with a server, and it expires.',
   'instead.dhcp': 'Things get their address when they are placed, and keep it.',
-  'why.other-types': 'They are rare on servers, and few sources tell what they do.',
-  'instead.other-types': 'The five drivers of the palette.',
-  'why.pods': 'Sources for host processes and shared port spaces are thin.',
-  'instead.pods': 'Containers of one compartment share its address and its tables.',
+  'why.host-process': 'Sources for processes of the host inside a container are thin.',
+  'instead.host-process':
+    'Containers of one compartment share its address, its ports and its tables.',
   'why.icmp-errors': 'Which of them a Windows host sends depends on its firewall.',
   'instead.icmp-errors': 'The verdict tells where the packet stopped and why.',
   'why.qos': 'It changes how fast a packet goes, not where.',
