@@ -29,5 +29,9 @@ export interface EngineFunctions {
   compile: (topology: Topology) => ForwardingState
   /** May be a chunk that is loaded with the first question. */
   readonly validate: (topology: Topology) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>
-  roundTrip: (state: ForwardingState, request: TraceRequest) => Result<RoundTrip, TraceError>
+  /** As `validate`. */
+  readonly roundTrip: (
+    state: ForwardingState,
+    request: TraceRequest,
+  ) => Result<RoundTrip, TraceError> | Promise<Result<RoundTrip, TraceError>>
 }

@@ -1,14 +1,17 @@
 /* The engine beside the page: compile, validate and trace without holding up the board. */
-import { compile, roundTrip } from '../engine/index'
+import { compile } from '../engine/compile/compile'
 import { createEngineServer } from './engine-server'
 import type { EngineQuestion } from './messages'
 
 const answer = createEngineServer({
   compile,
-  // A chunk of its own: the first packet does not need it.
+  // Chunks of their own, fetched while a person looks at the first board, which needs neither.
   validate: async (topology) => (await import('../engine/validate/validate')).validate(topology),
-  roundTrip,
+  roundTrip: async (state, request) => (await walker()).roundTrip(state, request),
 })
+
+const walker = () => import('../engine/trace/run')
+void walker()
 
 addEventListener('message', (event: MessageEvent<EngineQuestion>) => {
   void answer(event.data).then((message) => postMessage(message))
