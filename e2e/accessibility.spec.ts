@@ -56,14 +56,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('in the console of a table', async ({ app, page }) => {
-      await app.open()
+      await app.openSample('overlay-two-nodes')
       await app.trace.send()
       await app.trace.rewind()
-      await app.board.click('web')
+      await app.trace.seek(await app.trace.stepThatAsked('Routes'))
       await app.tables.show()
-      await app.tables.entry('^Routes').first().click()
       await app.tables.showConsole()
-      await expect(app.tables.output(/^Output of/)).toBeVisible()
+      await expect(app.tables.output(/^Output of/).locator('mark')).toBeVisible()
       expect(await violations(page)).toEqual([])
     })
 
