@@ -1,3 +1,4 @@
+import { PLAIN_CREATION, PLAIN_SETUP, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/asked'
 import { traitsOf } from '../../engine/drivers/traits'
 import type { Position, TopologyDocument } from '../../engine/model/document'
 import {
@@ -88,6 +89,7 @@ function topologyOf(item: PaletteItem, board: Topology): Topology {
         name: item.driver,
         dnsServers: [],
         dnsSuffix: '',
+        creation: PLAIN_CREATION,
         subnets: [],
       }
       const outboundNat = { enabled: false, exceptions: [] }
@@ -116,6 +118,7 @@ function topologyOf(item: PaletteItem, board: Topology): Topology {
               distributedRouterMac: mac('00-15-5D-00-00-00'),
               providerAddress: null,
               outboundNat,
+              tunnel: PLAIN_TUNNEL,
               hostRoute: false,
               knowsPeers: true,
               remoteMacsValid: true,
@@ -133,6 +136,7 @@ function topologyOf(item: PaletteItem, board: Topology): Topology {
             name: item.driver,
             kind: traitsOf(item.driver).switchKind,
             uplinkNicIds: [],
+            team: PLAIN_TEAM,
             managementVNic: false,
             managementForwarding: false,
             managementMac: null,
@@ -158,6 +162,7 @@ function containerBoard(name: string, isolation: Isolation): Topology {
         isolation,
         image: '',
         listeners: [],
+        runOptions: [],
       },
     },
   }
@@ -183,6 +188,7 @@ function hostBoard(release: WindowsRelease, name: string): Topology {
         },
         listeners: [],
         routes: [],
+        setup: PLAIN_SETUP,
       },
     },
     nics: {
@@ -197,6 +203,7 @@ function hostBoard(release: WindowsRelease, name: string): Topology {
         dnsServers: [],
         mtuBytes: 1500,
         linkUp: true,
+        medium: 'ethernet',
       },
     },
   }

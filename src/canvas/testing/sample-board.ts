@@ -1,4 +1,5 @@
 import { traitsOf } from '../../engine/drivers/traits'
+import { PLAIN_CREATION, PLAIN_SETUP, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/asked'
 import type { Position, TopologyDocument } from '../../engine/model/document'
 import type { HostId, NetworkId, NodeId, VSwitchId } from '../../engine/model/ids'
 import {
@@ -77,6 +78,7 @@ export function withHost(
     },
     listeners: [],
     routes: [],
+    setup: PLAIN_SETUP,
   }
   const index = Object.keys(board.topology.hosts).length
   const { topology } = board
@@ -96,6 +98,7 @@ export function withHost(
           gateway: ipv4('10.0.0.1'),
           mtuBytes: 1500,
           linkUp: true,
+          medium: 'ethernet',
         },
       },
       links:
@@ -135,6 +138,7 @@ export function withNetwork(board: BoardBuilder, host: string, driver: NetworkTy
           hostId: `host:${host}`,
           name: driver,
           kind: switchKind,
+          team: PLAIN_TEAM,
           uplinkNicIds: external ? [`nic:${host}`] : [],
           managementVNic: switchKind !== 'private',
           managementForwarding: false,
@@ -155,7 +159,15 @@ function networkOf(
   hostId: HostId,
   vSwitchId: VSwitchId,
 ): HnsNetwork {
-  const base = { id, hostId, vSwitchId, name: driver, dnsServers: [], dnsSuffix: '' }
+  const base = {
+    id,
+    hostId,
+    vSwitchId,
+    name: driver,
+    dnsServers: [],
+    dnsSuffix: '',
+    creation: PLAIN_CREATION,
+  }
   const subnet = { prefix: cidr(PREFIXES[driver]), gateway: null }
   const outboundNat = { enabled: false, exceptions: [] }
   switch (driver) {
@@ -187,6 +199,7 @@ function networkOf(
         distributedRouterMac: mac('00-15-5D-D0-00-0A'),
         providerAddress: null,
         outboundNat,
+        tunnel: PLAIN_TUNNEL,
         hostRoute: false,
         knowsPeers: true,
         remoteMacsValid: true,
@@ -235,6 +248,7 @@ export function withContainer(
     isolation,
     image: 'servercore:ltsc2022',
     listeners: [{ protocol: 'tcp', port: 80 }],
+    runOptions: [],
   }
   return {
     ...board,

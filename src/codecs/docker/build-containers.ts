@@ -37,6 +37,7 @@ export function buildContainer(
     isolation: container.isolation ?? 'process',
     image: container.image ?? DEFAULT_IMAGES[host.release],
     listeners: listenersOf(container.ports),
+    runOptions: [],
   })
   let policies = policiesOf(container.ports)
   for (const [at, endpoint] of container.endpoints.entries()) {

@@ -1,4 +1,10 @@
 import { traitsOf } from '../../engine/drivers/traits'
+import {
+  PLAIN_CREATION,
+  PLAIN_TEAM,
+  PLAIN_TUNNEL,
+  type NetworkCreation,
+} from '../../engine/model/asked'
 import { FIRST_VNI, poolMac } from '../../engine/facts/defaults'
 import type { VSwitchId } from '../../engine/model/ids'
 import type { HnsNetwork, Host, PhysicalNic } from '../../engine/model/topology'
@@ -23,6 +29,7 @@ export function buildSwitches(
       name: first.name,
       kind: 'internal',
       uplinkNicIds: [],
+      team: PLAIN_TEAM,
       managementVNic: true,
       managementForwarding: true,
       managementMac: takeMac(draft, (attempt) => poolMac(seed, attempt + 1)),
@@ -106,12 +113,23 @@ function buildExternalSwitch(
     name: nics[0]?.name ?? 'External',
     kind: 'external',
     uplinkNicIds: nics.map((nic) => nic.id),
+    team: PLAIN_TEAM,
     managementVNic: true,
     managementForwarding: false,
     managementMac: null,
   })
   for (const network of uplink.networks) {
     draft.networks.push(networkRecord(draft, host, network, id))
+  }
+}
+
+/** What docker was told and prints: the name for HNS, and no subnet where HNS chose one. */
+function creationOf(source: PlannedNetwork['source']): NetworkCreation {
+  if (source === null) return PLAIN_CREATION
+  return {
+    ...PLAIN_CREATION,
+    hnsName: source.hnsName === source.dockerId ? null : source.hnsName,
+    options: source.subnets.length === 0 ? ['without-subnet'] : [],
   }
 }
 
@@ -129,6 +147,7 @@ function networkRecord(
     name,
     dnsServers: source?.dnsServers ?? [],
     dnsSuffix: source?.dnsSuffix ?? '',
+    creation: creationOf(source),
   }
   const outboundNat = source?.outboundNat ?? { enabled: false, exceptions: [] }
   switch (network.type) {
@@ -158,6 +177,7 @@ function networkRecord(
         providerAddress: null,
         // docker adds OutBoundNAT to every endpoint of an overlay from 2019 on (data-paths 3.3).
         outboundNat: { enabled: true, exceptions: [] },
+        tunnel: PLAIN_TUNNEL,
         hostRoute: false,
         knowsPeers: true,
         remoteMacsValid: true,

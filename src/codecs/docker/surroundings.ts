@@ -226,6 +226,7 @@ function addNics(draft: BoardDraft, host: Host, uplink: UplinkPlan, site: NicSit
       dnsServers: [],
       mtuBytes: ETHERNET_MTU_BYTES,
       linkUp: true,
+      medium: 'ethernet',
     }
     draft.nics.push(nic)
     cable(draft, nic.id, site.ground, { carriesVlans: site.carriesVlans })

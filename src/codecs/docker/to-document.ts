@@ -1,3 +1,4 @@
+import { PLAIN_SETUP } from '../../engine/model/asked'
 import type { SavedRequest, TopologyDocument } from '../../engine/model/document'
 import type { Host, UnderlayNode, WindowsRelease } from '../../engine/model/topology'
 import type { Ipv4Address, MacAddress } from '../../engine/wire/address'
@@ -58,6 +59,7 @@ function newHost(networks: readonly PlannedNetwork[], options: ImportedBoardOpti
     },
     listeners: [],
     routes: [],
+    setup: PLAIN_SETUP,
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { RUN_OPTIONS } from '../model/asked'
 import {
   DISTRIBUTIONS,
   ISOLATIONS,
@@ -33,6 +34,18 @@ const firewall = v.strictObject({
   rules: listOf(firewallRule),
 })
 
+const portRange = v.strictObject({ protocol, from: port, to: port })
+
+const setup = v.strictObject({
+  updated: or(v.boolean(), true),
+  ipv6Enabled: or(v.boolean(), true),
+  hnsDataStale: or(v.boolean(), false),
+  swarm: or(v.picklist(['manager', 'worker', 'none']), 'manager'),
+  publicAddress: or(v.nullable(ipv4), null),
+  excludedPorts: listOf(portRange),
+  foreignNats: listOf(v.strictObject({ name, prefix: cidr })),
+})
+
 export const host = v.strictObject({
   id: id('host'),
   name,
@@ -44,6 +57,7 @@ export const host = v.strictObject({
   firewall: or(firewall, {}), // that of a fresh installation
   listeners: listOf(listener),
   routes: listOf(staticRoute),
+  setup: or(setup, {}), // up to date, and a swarm manager
 })
 
 export const nic = v.strictObject({
@@ -57,6 +71,12 @@ export const nic = v.strictObject({
   dnsServers: listOf(ipv4),
   mtuBytes: or(whole(576, 65535), 1500),
   linkUp: or(v.boolean(), true),
+  medium: or(v.picklist(['ethernet', 'wifi']), 'ethernet'),
+})
+
+const team = v.strictObject({
+  mode: or(v.picklist(['switch-independent', 'lacp']), 'switch-independent'),
+  balancing: or(v.picklist(['hyper-v-port', 'dynamic']), 'hyper-v-port'),
 })
 
 export const vSwitch = v.strictObject({
@@ -65,6 +85,7 @@ export const vSwitch = v.strictObject({
   name,
   kind: v.picklist(['external', 'internal', 'private']),
   uplinkNicIds: listOf(id('nic')),
+  team: or(team, {}),
   managementVNic: or(v.boolean(), true),
   managementForwarding: or(v.boolean(), false),
   managementMac: or(v.nullable(mac), null),
@@ -83,6 +104,7 @@ export const container = v.strictObject({
   isolation: v.picklist(ISOLATIONS),
   image: or(v.string(), ''),
   listeners: listOf(listener),
+  runOptions: listOf(v.picklist(RUN_OPTIONS)),
 })
 
 const portMapping = v.strictObject({

@@ -1,10 +1,24 @@
 import * as v from 'valibot'
-import { cidr, id, ipv4, listOf, mac, name, or, whole } from './leaf-schemas'
+import { NETWORK_OPTIONS } from '../model/asked'
+import { cidr, id, ipv4, listOf, mac, name, or, port, whole } from './leaf-schemas'
 
 /*
  * HNS networks, one shape a driver, in the shapes of `model/topology`. VLAN ids and VNIs are taken as
- * they are, whole numbers of 12 and 24 bits: a board may be wrong, and `validate` says how (V-03, V-31).
+ * they are, whole numbers of 12 and 24 bits, and a network may have no subnet: a board may be wrong, and
+ * `validate` says how (V-03, V-31, V-09).
  */
+
+const cni = v.strictObject({
+  name: v.picklist(['win-bridge', 'win-overlay']),
+  endpointMacPrefix: or(v.nullable(v.string()), null), // as written: V-52 says what is wrong with it
+})
+
+const creation = v.strictObject({
+  options: listOf(v.picklist(NETWORK_OPTIONS)),
+  hnsName: or(v.nullable(name), null),
+  macPool: listOf(mac),
+  cni: or(v.nullable(cni), null),
+})
 
 const base = {
   id: id('net'),
@@ -13,16 +27,13 @@ const base = {
   name,
   dnsServers: listOf(ipv4),
   dnsSuffix: or(v.string(), ''),
+  creation: or(creation, {}),
 }
 
 const gateway = or(v.nullable(ipv4), null)
-const subnets = v.pipe(
-  v.array(v.strictObject({ prefix: cidr, gateway })),
-  v.minLength(1, 'needs-one'),
-)
-const overlaySubnets = v.pipe(
-  v.array(v.strictObject({ prefix: cidr, gateway, vni: whole(0, 2 ** 24 - 1) })),
-  v.minLength(1, 'needs-one'),
+const subnets = v.array(v.strictObject({ prefix: cidr, gateway }))
+const overlaySubnets = v.array(
+  v.strictObject({ prefix: cidr, gateway, vni: or(whole(0, 2 ** 24 - 1), 0) }),
 )
 const vlanId = or(v.nullable(whole(0, 4095)), null)
 
@@ -44,6 +55,10 @@ const overlay = v.strictObject({
   distributedRouterMac: mac,
   providerAddress: or(v.nullable(ipv4), null),
   outboundNat,
+  tunnel: or(
+    v.strictObject({ udpPort: or(port, 4789), overheadBytes: or(whole(0, 1000), 50) }),
+    {},
+  ),
   hostRoute: or(v.boolean(), false),
   knowsPeers: or(v.boolean(), true),
   remoteMacsValid: or(v.boolean(), true),

@@ -1,3 +1,4 @@
+import { PLAIN_SETUP } from '../model/asked'
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import { ETHERNET_MTU_BYTES, NIC_OUIS } from '../facts/defaults'
@@ -59,6 +60,7 @@ function newHost(
     },
     listeners: [],
     routes: [],
+    setup: PLAIN_SETUP,
   }
 }
 
@@ -110,6 +112,7 @@ function newNic(
     dnsServers: dnsServersOn(topology, ground),
     mtuBytes: ETHERNET_MTU_BYTES,
     linkUp: true,
+    medium: 'ethernet',
   }
 }
 
@@ -144,9 +147,15 @@ export function groundOf(topology: Topology, nicId: NicId): Ground | null {
 
 /** The first NIC of a host that no external switch has taken, cabled ones first; null when none is. */
 export function freeNic(topology: Topology, hostId: HostId): PhysicalNic | null {
+  return freeNics(topology, hostId)[0] ?? null
+}
+
+/** The NICs of a host that no external switch has taken, cabled ones first. */
+export function freeNics(topology: Topology, hostId: HostId): readonly PhysicalNic[] {
   const taken = new Set(sortedValues(topology.vSwitches).flatMap((vSwitch) => vSwitch.uplinkNicIds))
   const free = nicsOf(topology, hostId).filter((nic) => !taken.has(nic.id))
-  return free.find((nic) => linksOf(topology, nic.id).length > 0) ?? free[0] ?? null
+  const isCabled = (nic: PhysicalNic) => linksOf(topology, nic.id).length > 0
+  return [...free.filter(isCabled), ...free.filter((nic) => !isCabled(nic))]
 }
 
 /** Takes away every cable at a NIC or node. */

@@ -1,4 +1,5 @@
 import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
+import type { HostSetup, NetworkCreation, RunOption, TeamSettings, TunnelSettings } from './asked'
 import type {
   CompartmentId,
   ContainerId,
@@ -100,6 +101,7 @@ export interface Host {
   readonly listeners: readonly Listener[]
   /** Routes of compartment 1 beyond those of its interfaces. */
   readonly routes: readonly StaticRoute[]
+  readonly setup: HostSetup
 }
 
 export interface PhysicalNic {
@@ -114,6 +116,7 @@ export interface PhysicalNic {
   readonly dnsServers: readonly Ipv4Address[]
   readonly mtuBytes: number // the largest IP packet, 1500
   readonly linkUp: boolean
+  readonly medium: 'ethernet' | 'wifi'
 }
 
 export interface VSwitch {
@@ -123,6 +126,8 @@ export interface VSwitch {
   readonly kind: 'external' | 'internal' | 'private'
   /** One for a plain external switch, more for Switch Embedded Teaming; empty unless external. */
   readonly uplinkNicIds: readonly NicId[]
+  /** Means nothing with fewer than two uplinks. */
+  readonly team: TeamSettings
   /** The host has a port of its own on this switch. Never on a private one. */
   readonly managementVNic: boolean
   /** IP forwarding on the management vNIC. Windows starts with it off. */
@@ -137,7 +142,7 @@ export interface Subnet {
 }
 
 export interface OverlaySubnet extends Subnet {
-  readonly vni: number // 4096..2^24-2
+  readonly vni: number // 4096..2^24-2; 0 = none was given (V-02)
 }
 
 interface NetworkBase {
@@ -147,6 +152,7 @@ interface NetworkBase {
   readonly name: string
   readonly dnsServers: readonly Ipv4Address[]
   readonly dnsSuffix: string
+  readonly creation: NetworkCreation
 }
 
 /** The OutboundNAT option of a network: VFP source NAT to the host's address, TCP and UDP only. */
@@ -203,6 +209,7 @@ export interface OverlayNetwork extends NetworkBase {
   /** Provider address; null = the management address of the switch. */
   readonly providerAddress: Ipv4Address | null
   readonly outboundNat: OutboundNat
+  readonly tunnel: TunnelSettings
   /** HostRoute policy: the host and its own containers may talk (flannel). */
   readonly hostRoute: boolean
   /** False: the control plane has told this host nothing (gossip on 7946 blocked). */
@@ -312,6 +319,8 @@ export interface Container {
   readonly isolation: Isolation
   readonly image: string
   readonly listeners: readonly Listener[]
+  /** What else `docker run` was told. */
+  readonly runOptions: readonly RunOption[]
 }
 
 /**

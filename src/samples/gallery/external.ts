@@ -1,3 +1,4 @@
+import { PLAIN_TUNNEL } from '../../engine/model/asked'
 import type { TopologyDocument } from '../../engine/model/document'
 import type { HnsNetwork, L2BridgeNetwork, OverlayNetwork } from '../../engine/model/topology'
 import { cidr, ipv4, mac } from '../../engine/wire/address'
@@ -220,6 +221,7 @@ export function overlayTwoNodes(): TopologyDocument {
     distributedRouterMac: mac(routerMac),
     providerAddress: null,
     outboundNat: { enabled: true, exceptions: [] },
+    tunnel: PLAIN_TUNNEL,
     hostRoute: false,
     knowsPeers: true,
     remoteMacsValid: true,

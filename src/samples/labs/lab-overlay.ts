@@ -1,3 +1,4 @@
+import { PLAIN_TUNNEL } from '../../engine/model/asked'
 import type { OverlayNetwork, Topology } from '../../engine/model/topology'
 import { cidr, mac } from '../../engine/wire/address'
 import { LAN, twoHosts } from './outside'
@@ -25,6 +26,7 @@ const dockerOverlay = (
   distributedRouterMac: mac(routerMac),
   providerAddress: null,
   outboundNat: { enabled: options.release !== 'ws2016', exceptions: [] },
+  tunnel: PLAIN_TUNNEL,
   hostRoute: false,
   knowsPeers: true,
   remoteMacsValid: true,
@@ -66,6 +68,7 @@ export function labFlannel(options: LabOptions): Topology {
     distributedRouterMac: mac(routerMac),
     providerAddress: null,
     outboundNat: { enabled: true, exceptions: [cidr('10.244.0.0/16'), cidr('10.96.0.0/12')] },
+    tunnel: PLAIN_TUNNEL,
     hostRoute: true,
     knowsPeers: true,
     remoteMacsValid: true,

@@ -1,3 +1,4 @@
+import { PLAIN_CREATION, PLAIN_SETUP, PLAIN_TEAM } from '../../engine/model/asked'
 import type {
   AclPolicy,
   Compartment,
@@ -114,6 +115,7 @@ export function makeHost(
     },
     listeners: [],
     routes: [],
+    setup: PLAIN_SETUP,
   }
 }
 
@@ -139,6 +141,7 @@ export function makeNic(
     dnsServers: dnsServer === null ? [] : [ipv4(dnsServer)],
     mtuBytes: 1500,
     linkUp: true,
+    medium: 'ethernet',
   }
 }
 
@@ -156,6 +159,7 @@ export function externalSwitch(
     name,
     kind: 'external',
     uplinkNicIds: [`nic:${nicKey}`],
+    team: PLAIN_TEAM,
     managementVNic: true,
     managementForwarding,
     managementMac: null,
@@ -175,6 +179,7 @@ export function internalSwitch(
     name,
     kind: 'internal',
     uplinkNicIds: [],
+    team: PLAIN_TEAM,
     managementVNic: true,
     managementForwarding: true,
     managementMac: mac(macText),
@@ -190,6 +195,7 @@ export function networkBase(key: string, hostKey: string, name: string, switchKe
     name,
     dnsServers: [],
     dnsSuffix: '',
+    creation: PLAIN_CREATION,
   } as const
 }
 
@@ -255,6 +261,7 @@ export function workload(
       isolation: options.isolation,
       image: imageFor(options.release),
       listeners: LAB_LISTENERS,
+      runOptions: [],
     },
     compartment: { id: `comp:${key}`, hostId: `host:${hostKey}`, number: compartmentNumber },
     endpoints: [makeEndpoint(key, key, networkKey, address, macText, endpoint)],

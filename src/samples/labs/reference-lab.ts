@@ -1,3 +1,4 @@
+import { PLAIN_TUNNEL } from '../../engine/model/asked'
 import type { HnsNetwork, OverlayNetwork, Topology } from '../../engine/model/topology'
 import { cidr, ipv4, mac } from '../../engine/wire/address'
 import { azureVms, VNET } from './lab-azure'
@@ -58,6 +59,7 @@ function networksOf(key: string, name: (base: string) => string, node: 1 | 2): H
     distributedRouterMac: mac(routerMac),
     providerAddress: null,
     outboundNat: { enabled: true, exceptions: [] },
+    tunnel: PLAIN_TUNNEL,
     hostRoute: false,
     knowsPeers: true,
     remoteMacsValid: true,

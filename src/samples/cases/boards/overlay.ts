@@ -1,3 +1,4 @@
+import { PLAIN_TUNNEL } from '../../../engine/model/asked'
 import type { Topology } from '../../../engine/model/topology'
 import { ipv4, mac } from '../../../engine/wire/address'
 import { add, apply, editHost, editNetwork, editNic, editSwitch, remove } from '../../labs/edits'
@@ -108,6 +109,7 @@ export function routingMesh(options: LabOptions): Topology {
     distributedRouterMac: mac(routerMac),
     providerAddress: null,
     outboundNat: { enabled: options.release !== 'ws2016', exceptions: [] },
+    tunnel: PLAIN_TUNNEL,
     hostRoute: false,
     knowsPeers: true,
     remoteMacsValid: true,

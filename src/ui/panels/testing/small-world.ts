@@ -1,3 +1,4 @@
+import { PLAIN_SETUP } from '../../../engine/model/asked'
 import { cidr, ipv4, mac } from '../../../engine/wire/address'
 import type { Packet } from '../../../engine/wire/packet'
 import { EMPTY_TOPOLOGY, type Topology } from '../../../engine/model/topology'
@@ -148,6 +149,7 @@ export const topology: Topology = {
       },
       listeners: [],
       routes: [],
+      setup: PLAIN_SETUP,
     },
   },
   compartments: { 'comp:web': { id: 'comp:web', hostId: 'host:a', number: 2 } },
@@ -159,6 +161,7 @@ export const topology: Topology = {
       isolation: 'process',
       image: 'iis',
       listeners: [{ protocol: 'tcp', port: 80 }],
+      runOptions: [],
     },
   },
 }
