@@ -18,6 +18,7 @@ describe('FACTS', () => {
     for (const id of [
       ...range('F-', 7, 2),
       ...range('X-', 31, 2),
+      ...range('V-', 60, 2),
       ...range('A.', 11, 1),
       ...range('B.', 10, 1),
       ...['3.2', '3.3', '3.4', '3.5-winnat-session', '3.5-static-mapping', '3.5-outbound-nat'],

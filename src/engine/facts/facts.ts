@@ -7,6 +7,7 @@ import { OTHER_FACTS } from './statements/others'
 import { OVERLAY_FACTS } from './statements/overlay'
 import { RULE_FACTS } from './statements/rules'
 import { TRANSPARENT_FACTS } from './statements/transparent'
+import { VALIDATION_FACTS } from './statements/validation'
 
 /** Every statement about Windows that a row, a verdict or a default can cite, by id. */
 export const FACTS: Readonly<Record<string, Fact>> = {
@@ -17,6 +18,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...OVERLAY_FACTS,
   ...OTHER_FACTS,
   ...CONTRADICTION_FACTS,
+  ...VALIDATION_FACTS,
 }
 
 /** The fact with this id. Throws on an unknown one: code cites only what is written down. */

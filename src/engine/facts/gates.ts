@@ -42,6 +42,14 @@ export const GATES = {
   'host-route': { from: 19, fact: 'X-14' },
   /** Today's dockerd starts on it. */
   'current-engine': { from: 19, fact: 'X-02' },
+  /** A running container may get a fixed address or another NIC. */
+  'hot-add-nic': { from: 19, fact: 'V-34' },
+  /** NAT networks are made anew when dockerd starts (before: HNS keeps them). */
+  'nat-made-at-start': { from: 19, fact: 'V-57' },
+  /** Overlay works without an update that came after the release. */
+  'overlay-as-released': { from: 22, fact: 'V-42' },
+  /** VXLAN on another port than 4789, where HNS is told so itself. */
+  'vxlan-port': { from: 22, fact: 'V-04' },
   /** Several subnets in one l2bridge or l2tunnel network. */
   'several-subnets': { from: 22, fact: 'L2B-03' },
   /** Port mappings with flag LocalRoutedVip are answered for the host's own traffic. */

@@ -26,3 +26,16 @@ export const MAX_BACKENDS = 1024
 
 /** Load balancers without DSR that find a block of 64 ports before KB4551853 (data-paths SVC-08). */
 export const BALANCERS_BEFORE_UPDATE = 100
+
+/** The dynamic range of Windows, and the blocks HNS takes of it (data-paths 3.5, V-53). */
+export const DYNAMIC_PORTS = { from: 49152, to: 65535, block: 64 } as const
+
+/** True for the name of an adapter that Hyper-V made, which nothing can be bound to (V-25). */
+export function isVirtualAdapter(name: string): boolean {
+  return /^vEthernet \(/i.test(name)
+}
+
+/** True for two bytes as win-overlay wants them, `0E-2A` (data-paths V-52). */
+export function isMacPrefix(text: string): boolean {
+  return /^[0-9A-F]{2}-[0-9A-F]{2}$/i.test(text)
+}
