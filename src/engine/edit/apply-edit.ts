@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../lib/result'
 import type { EntityId } from '../model/ids'
 import { entityOf } from '../model/queries'
 import type { Topology } from '../model/topology'
+import { bindNetwork } from './bind-network'
 import { connect } from './connect'
 import { attachEndpoint, joinContainer, moveContainer, placeContainer } from './containers'
 import { draftOf, refuse, type Draft, type Outcome } from './draft'
@@ -72,6 +73,8 @@ function perform(draft: Draft, edit: Edit): Outcome<EntityId | null> {
       return connect(draft, edit)
     case 'change-driver':
       return changeDriver(draft, edit)
+    case 'bind-network':
+      return bindNetwork(draft, edit)
     case 'set-isolation':
       return updateContainer(draft, edit.containerId, { isolation: edit.isolation })
     case 'publish-port':

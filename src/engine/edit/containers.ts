@@ -51,6 +51,7 @@ export function placeContainer(
     isolation: edit.isolation,
     image: DEFAULT_IMAGES[host.release],
     listeners: WEB_SERVER,
+    runOptions: [],
   } satisfies Container)
   const id = freeId(draft.topology, 'ep', name.value)
   const endpoint = addEndpoint(draft, id, compartmentId, network.value, [])

@@ -1,3 +1,4 @@
+import { PLAIN_CREATION, PLAIN_TUNNEL } from '../model/asked'
 import { hasGate } from '../facts/gates'
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
@@ -37,7 +38,13 @@ import type {
   TransparentNetwork,
   VSwitch,
 } from '../model/topology'
-import { cidrOf, cidrsOverlap, type Ipv4Address, type Ipv4Cidr } from '../wire/address'
+import {
+  cidrOf,
+  cidrsOverlap,
+  prefixLengthOf,
+  type Ipv4Address,
+  type Ipv4Cidr,
+} from '../wire/address'
 import { freePoolMac } from './addressing'
 import { refuse, type Outcome } from './draft'
 
@@ -172,6 +179,7 @@ function baseOf(site: NetworkSite) {
     name: site.name,
     dnsServers: site.dnsServers,
     dnsSuffix: '',
+    creation: PLAIN_CREATION,
   }
 }
 
@@ -189,6 +197,8 @@ function translatedNetwork(
     ...networksOf(topology, host.id).flatMap((network) =>
       network.id === site.id ? [] : network.subnets.map((subnet) => subnet.prefix),
     ),
+    ...host.setup.foreignNats.map(({ prefix }) => prefix),
+    ...host.routes.flatMap(({ prefix }) => (prefixLengthOf(prefix) > 0 ? [prefix] : [])),
   ]
   for (let attempt = 0; attempt < 256; attempt++) {
     const prefix = prefixFor(site.id, attempt)
@@ -286,6 +296,7 @@ function overlayNetwork(site: NetworkSite): Outcome<OverlayNetwork> {
     distributedRouterMac: freePoolMac(site.topology, `${site.id}/dr`, 1),
     providerAddress: null,
     outboundNat: overlayOutboundNat(site.host, peer),
+    tunnel: peer?.tunnel ?? PLAIN_TUNNEL,
     hostRoute: peer?.hostRoute ?? false,
     knowsPeers: true,
     remoteMacsValid: true,

@@ -99,6 +99,12 @@ export type Edit =
       readonly networkId: NetworkId
       readonly driver: NetworkType
     }
+  /** `windowsshim.interface`: to these adapters, several are a team; none = HNS chooses. */
+  | {
+      readonly kind: 'bind-network'
+      readonly networkId: NetworkId
+      readonly nicIds: readonly NicId[]
+    }
   | {
       readonly kind: 'set-isolation'
       readonly containerId: ContainerId
@@ -177,6 +183,7 @@ export interface EditError {
     | 'no-free-address'
     | 'port-taken'
     | 'port-invalid'
+    | 'port-excluded' // inside a range that Windows keeps (V-16)
     | 'mapping-not-found'
     | 'cannot-connect'
     | 'already-connected'

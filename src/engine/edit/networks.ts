@@ -1,3 +1,4 @@
+import { PLAIN_TEAM } from '../model/asked'
 import { ok } from '../../lib/result'
 import { CONTAINER_OFFSETS } from '../facts/defaults'
 import type { HostId, NetworkId, VSwitchId } from '../model/ids'
@@ -78,7 +79,8 @@ function uplinkFor(draft: Draft, host: Host): Outcome<PhysicalNic> {
   return free ? ok(free) : addNic(draft, host, null)
 }
 
-function newSwitch(
+/** A switch for a driver, on this NIC where it needs one. */
+export function newSwitch(
   draft: Draft,
   host: Host,
   driver: NetworkType,
@@ -94,6 +96,7 @@ function newSwitch(
     name,
     kind: row.switchKind,
     uplinkNicIds: uplink ? [uplink.id] : [],
+    team: PLAIN_TEAM,
     managementVNic: row.switchKind !== 'private',
     managementForwarding: row.managementForwarding,
     managementMac: row.switchKind === 'internal' ? freePoolMac(draft.topology, id, 1) : null,
@@ -109,6 +112,18 @@ function makeNetwork(
   vSwitch: VSwitch,
 ): Outcome<HnsNetwork> {
   return DRIVER_DEFAULTS[driver].network(siteOf(topology, host, id, name, vSwitch))
+}
+
+/** The subnets that a new network of this driver would get where this one is; fails with `no-free-address`. */
+export function defaultSubnets(
+  topology: Topology,
+  network: HnsNetwork,
+): Outcome<HnsNetwork['subnets']> {
+  const host = topology.hosts[network.hostId]
+  const vSwitch = topology.vSwitches[network.vSwitchId]
+  if (!host || !vSwitch) return refuse('not-found', { id: network.vSwitchId })
+  const made = makeNetwork(topology, host, network.id, network.name, network.type, vSwitch)
+  return made.ok ? ok(made.value.subnets) : made
 }
 
 function siteOf(

@@ -1,6 +1,7 @@
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import { fixedAclOwner } from '../drivers/shared/acl'
+import { excludedRangeOf } from '../facts/excluded-ports'
 import { isPort } from '../facts/limits'
 import type { EndpointId, HostId } from '../model/ids'
 import { containersOfCompartment, entityName, hostOfEndpoint, networkOf } from '../model/queries'
@@ -80,6 +81,27 @@ export function unpublishPort(
   return ok(endpoint.id)
 }
 
+/** The excluded range that holds a new mapping of a NAT network (V-16); one that was there may stay. */
+function excludedOn(
+  topology: Topology,
+  endpointId: EndpointId,
+  hostId: HostId | null,
+  policy: PortMappingPolicy,
+) {
+  const endpoint = topology.endpoints[endpointId]
+  const host = hostId ? topology.hosts[hostId] : undefined
+  const network = endpoint ? networkOf(topology, endpoint) : null
+  const isOld = endpoint?.policies.some(
+    (old) =>
+      old.type === 'PortMapping' &&
+      old.protocol === policy.protocol &&
+      old.externalPort === policy.externalPort,
+  )
+  if (!host || isOld === true || network?.type !== 'nat') return null
+  const range = excludedRangeOf(host, policy)
+  return range && { from: range.from, to: range.to }
+}
+
 /** Why an endpoint cannot have these policies, or null. */
 export function policiesProblem(
   topology: Topology,
@@ -102,6 +124,8 @@ export function policiesProblem(
       : hostId && portOwner(topology, hostId, protocol, externalPort, endpointId)
     if (owner) return refuse('port-taken', { protocol, port: externalPort, owner })
     seen.add(key)
+    const kept = excludedOn(topology, endpointId, hostId, policy)
+    if (kept) return refuse('port-excluded', { protocol, port: externalPort, ...kept })
   }
   return null
 }

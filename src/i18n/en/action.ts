@@ -100,6 +100,7 @@ export const action = {
   'edit.attach-endpoint': 'Attach to a network',
   'edit.add-nic': 'Add a network adapter',
   'edit.connect': 'Connect',
+  'edit.bind-network': 'Bind to an adapter',
   'edit.change-driver': 'Change the driver',
   'edit.set-isolation': 'Change the isolation',
   'edit.publish-port': 'Publish a port',

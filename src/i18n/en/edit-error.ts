@@ -16,6 +16,7 @@ export const editError = {
   'no-free-address': 'No address is free in {network}. Make the prefix larger or remove something.',
   'port-taken':
     'Port {port}/{protocol} of this host is in use by {owner}. Choose another host port.',
+  'port-excluded': 'Port {port}/{protocol} is in {from}–{to}, which Windows keeps for itself.',
   'port-invalid': '{port} is no port. Ports go from 1 to 65535.',
   'mapping-not-found': 'Port {port}/{protocol} is not published.',
   'cannot-connect': '{a} and {b} cannot be connected directly. Connect each of them to a LAN.',

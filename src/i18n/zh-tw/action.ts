@@ -90,6 +90,7 @@ export const action = {
   'edit.attach-endpoint': '連接至網路',
   'edit.add-nic': '新增網路介面卡',
   'edit.connect': '連接',
+  'edit.bind-network': '繫結介面卡',
   'edit.change-driver': '變更驅動程式',
   'edit.set-isolation': '變更隔離模式',
   'edit.publish-port': '發佈連接埠',
