@@ -61,6 +61,7 @@ function buildHostSwitch(draft: BoardDraft, host: Host, network: PlannedNetwork)
     name: network.name,
     kind: switchKind,
     uplinkNicIds: [],
+    team: PLAIN_TEAM,
     managementVNic: hasHost,
     managementForwarding: natEngine === 'ics',
     managementMac: hasHost ? takeMac(draft, (attempt) => poolMac(seed, attempt + 1)) : null,

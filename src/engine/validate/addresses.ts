@@ -1,24 +1,18 @@
-import { traitsOf } from '../drivers/traits'
 import { sortedValues } from '../../lib/sort'
 import { isReserved } from '../facts/reserved'
 import type { EntityId } from '../model/ids'
-import {
-  clusterOf,
-  entityName,
-  hostEndpointOf,
-  hostOfEndpoint,
-  networkOf,
-  subnetOf,
-} from '../model/queries'
-import type { HnsEndpoint, HnsNetwork, Topology } from '../model/topology'
+import { clusterOf, entityName, hostEndpointOf, networkOf, subnetOf } from '../model/queries'
+import type { HnsNetwork, Topology } from '../model/topology'
+import { cidrOf, lastAddressOf, networkAddressOf } from '../wire/address'
 import { error, warning, type Check } from './report'
 
-/** Addresses, MACs and published ports. */
+/** Addresses and MACs. */
 export const addressChecks: readonly Check[] = [
   endpointAddresses,
+  edgeAddresses,
+  attachedTwice,
   duplicateAddresses,
   duplicateMacs,
-  publishedPorts,
 ]
 
 /** V-36, and addresses that are in no subnet of their network. */
@@ -34,6 +28,29 @@ function endpointAddresses(topology: Topology) {
     return isReserved(network, subnet, address)
       ? [error('V-36', id, { address }, 'HCN_E_ADDR_INVALID_OR_RESERVED (0x803B002F)')]
       : []
+  })
+}
+
+/** The network or broadcast address of its own wire is no address for a NIC. */
+function edgeAddresses(topology: Topology) {
+  return sortedValues(topology.nics).flatMap(({ id, address, prefixLength }) => {
+    if (address === null || prefixLength === 0 || prefixLength >= 31) return []
+    const wire = cidrOf(address, prefixLength)
+    const isEdge = address === networkAddressOf(wire) || address === lastAddressOf(wire)
+    return isEdge ? [error('board-edge-address', id, { address })] : []
+  })
+}
+
+/** A compartment has one endpoint on a network. */
+function attachedTwice(topology: Topology) {
+  const seen = new Set<string>()
+  return sortedValues(topology.endpoints).flatMap((endpoint) => {
+    const key = `${endpoint.compartmentId} ${endpoint.networkId}`
+    const isSecond = seen.has(key)
+    seen.add(key)
+    const network = networkOf(topology, endpoint)?.name ?? ''
+    const params = { container: entityName(topology, endpoint.id), network }
+    return isSecond ? [error('board-attached-twice', endpoint.id, params)] : []
   })
 }
 
@@ -108,55 +125,4 @@ function repeats(owned: readonly Owned[]) {
     if (other === undefined) first.set(value, id)
     return other === undefined || other === id ? [] : [{ id, value, other }]
   })
-}
-
-/** V-15, V-18, and mappings where nobody maps: transparent (TRN-17), ICS (A.6), host-only networks. */
-function publishedPorts(topology: Topology) {
-  const taken = new Map<string, string>()
-  for (const host of sortedValues(topology.hosts)) {
-    for (const { protocol, port } of host.listeners) {
-      taken.set(`${host.id} ${protocol} ${port}`, host.name)
-    }
-  }
-  return sortedValues(topology.endpoints).flatMap((endpoint) => {
-    const network = networkOf(topology, endpoint)
-    const hostId = hostOfEndpoint(topology, endpoint.id)
-    if (!network || !hostId) return []
-    return endpoint.policies.flatMap((policy) => {
-      if (policy.type !== 'PortMapping') return []
-      const { protocol, externalPort: port } = policy
-      const { natEngine } = traitsOf(network.type)
-      if (natEngine === 'none' || natEngine === 'ics') {
-        const params = { port, network: network.name }
-        return [warning('board-mapping-without-effect', endpoint.id, params)]
-      }
-      const key = `${hostId} ${protocol} ${port}`
-      const other = taken.get(key)
-      taken.set(key, entityName(topology, endpoint.id))
-      return other === undefined
-        ? []
-        : [portClash(topology, endpoint, network, protocol, port, other)]
-    })
-  })
-}
-
-function portClash(
-  topology: Topology,
-  endpoint: HnsEndpoint,
-  network: HnsNetwork,
-  protocol: string,
-  port: number,
-  other: string,
-) {
-  if (network.type !== 'nat') {
-    const text = `Bind for 0.0.0.0:${port} failed: port is already allocated`
-    return error('V-18', endpoint.id, { protocol, port, other }, text)
-  }
-  const name = entityName(topology, endpoint.id)
-  return error(
-    'V-15',
-    endpoint.id,
-    { protocol, port, other, network: network.name },
-    `failed to create endpoint ${name} on network ${network.name}: The process cannot access the file because it is being used by another process. (0x20)`,
-  )
 }

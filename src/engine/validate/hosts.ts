@@ -1,7 +1,6 @@
 import { fixedAclOwner } from '../drivers/shared/acl'
 import { hasGate } from '../facts/gates'
 import { sortedValues } from '../../lib/sort'
-import { MAX_TEAM_NICS } from '../facts/limits'
 import {
   containersOfCompartment,
   endpointsOfContainer,
@@ -17,13 +16,11 @@ import { error, info, warning, type Check } from './report'
 export const hostChecks: readonly Check[] = [
   legacyEngine,
   cables,
-  teams,
   images,
   containersWithoutNic,
   sharedCompartments,
   portsInPods,
   fixedAcls,
-  routingMesh,
   duplicateNames,
 ]
 
@@ -48,24 +45,6 @@ function cables(topology: Topology) {
   return sortedValues(topology.nics)
     .filter((nic) => linksOf(topology, nic.id).length === 0)
     .map((nic) => warning('board-no-cable', nic.id, { nic: nic.name }))
-}
-
-/** V-49: at most eight NICs, on an external switch, and not in a VM. */
-function teams(topology: Topology) {
-  return sortedValues(topology.vSwitches).flatMap((vSwitch) => {
-    const count = vSwitch.uplinkNicIds.length
-    const isPhysical = topology.hosts[vSwitch.hostId]?.machine === 'physical'
-    const isWrong =
-      count > MAX_TEAM_NICS ||
-      (count > 1 && (!isPhysical || hasUnlikeNics(topology, vSwitch.uplinkNicIds))) ||
-      (count > 0 && vSwitch.kind !== 'external')
-    return isWrong ? [error('V-49', vSwitch.id, { switch: vSwitch.name })] : []
-  })
-}
-
-function hasUnlikeNics(topology: Topology, nicIds: readonly (keyof Topology['nics'])[]): boolean {
-  const vendors = nicIds.map((id) => topology.nics[id]?.mac.slice(0, 8))
-  return new Set(vendors).size > 1
 }
 
 /** Builds in the order of their age, as image tags and releases name them. */
@@ -166,15 +145,6 @@ function fixedAcls(topology: Topology) {
       ? [error('board-acl-without-effect', endpoint.id, { container: owner.name, driver })]
       : []
   })
-}
-
-/** V-41: no routing mesh on 2016. */
-function routingMesh(topology: Topology) {
-  return sortedValues(topology.loadBalancers).flatMap((balancer) =>
-    sortedValues(topology.hosts)
-      .filter((host) => !hasGate(host.release, 'routing-mesh') && host.id in balancer.sourceVips)
-      .map((host) => error('V-41', balancer.id, { host: host.name })),
-  )
 }
 
 /** A packet is sent to a name, so hosts, containers and machines want different ones. */

@@ -2,36 +2,34 @@ import { traitsOf } from '../drivers/traits'
 import { hasGate } from '../facts/gates'
 import { sortedValues } from '../../lib/sort'
 import { NAT_POOL } from '../facts/defaults'
-import { isVlanId, isVni } from '../facts/limits'
+import { isVlanId } from '../facts/limits'
 import type { NicId } from '../model/ids'
 import {
-  clusterOf,
   endpointsOf,
   hostEndpointOf,
   neighboursOf,
   networksOf,
-  networksOfSwitch,
   nicsOf,
   nodeAt,
+  subnetOf,
 } from '../model/queries'
 import type { HnsNetwork, Host, NatNetwork, Topology } from '../model/topology'
 import { cidrOf, cidrsOverlap, isInCidr, prefixLengthOf, type Ipv4Cidr } from '../wire/address'
 import type { Diagnostic } from './diagnostic'
-import { error, warning, type Check } from './report'
+import { error, INCORRECT, warning, type Check } from './report'
 
 /** What networks and switches may be, driver by driver. */
 export const networkChecks: readonly Check[] = [
   eachNetwork(networkNames),
-  eachNetwork(vnis),
+  eachNetwork(pools),
   eachNetwork(vlans),
   eachNetwork(vlanOnTheWire),
   eachNetwork(subnetCount),
   eachNetwork(gateways),
   eachNetwork(placeOfDriver),
   eachNetwork(wayOut),
-  eachNetwork(clusterAgrees),
+  eachNetwork(hostEndpoints),
   natPrefixes,
-  adapters,
 ]
 
 function eachNetwork(
@@ -50,26 +48,38 @@ function networkNames(topology: Topology, network: HnsNetwork, host: Host) {
     (other) => other.id < network.id && other.name.toLowerCase() === network.name.toLowerCase(),
   )
   if (!isDuplicate) return []
-  const text =
-    host.release === 'ws2016'
-      ? 'The object already exists.'
-      : 'A network with this name already exists.'
+  const text = hasGate(host.release, 'current-engine')
+    ? 'A network with this name already exists.'
+    : 'The object already exists.'
   return [error('V-29', network.id, { name: network.name }, text)]
 }
 
-/** V-03. */
-function vnis(_topology: Topology, network: HnsNetwork) {
-  if (network.type !== 'overlay') return []
-  return network.subnets
-    .filter((subnet) => !isVni(subnet.vni))
-    .map(({ vni }) =>
-      error(
-        'V-03',
-        network.id,
-        { vni },
-        `invalid VXLAN backend config. VNI [${vni}] must be greater than or equal to 4096 on Windows`,
-      ),
-    )
+/** V-09: transparent alone may be without a subnet, and leaves addresses to a DHCP server. */
+function pools(_topology: Topology, network: HnsNetwork) {
+  if (network.subnets.length > 0 || network.type === 'transparent') return []
+  const text =
+    network.type === 'overlay'
+      ? 'ipv4 pool is empty'
+      : `network ${network.name} requires ipv4 configuration`
+  return [error('V-09', network.id, { network: network.name }, text)]
+}
+
+/** V-56: HNS attaches an endpoint to the host once; and the endpoint must be of the network. */
+function hostEndpoints(topology: Topology, network: HnsNetwork, host: Host) {
+  const own = hostEndpointOf(network)
+  if (own === null) return []
+  const { address } = own
+  const twin = networksOf(topology, host.id).find((other) => {
+    const theirs = other.id < network.id ? hostEndpointOf(other) : null
+    return theirs !== null && (theirs.address === address || theirs.mac === own.mac)
+  })
+  const text = 'This endpoint is already attached to the switch. (0x803B0014)'
+  return [
+    ...(twin ? [error('V-56', network.id, { network: network.name, other: twin.name }, text)] : []),
+    ...(subnetOf(network, address)
+      ? []
+      : [error('board-host-endpoint-outside', network.id, { address, network: network.name })]),
+  ]
 }
 
 /** V-31, and V-32: a VLAN on an endpoint whose driver has none. */
@@ -163,22 +173,6 @@ function wayOut(topology: Topology, network: HnsNetwork) {
   return isOnWire ? [] : [warning('V-48', network.id, { network: network.name })]
 }
 
-/** Members of one overlay must agree on the VNI of a subnet (data-paths OVL-37). */
-function clusterAgrees(topology: Topology, network: HnsNetwork) {
-  if (network.type !== 'overlay') return []
-  return clusterOf(topology, network).flatMap((other) => {
-    if (other.type !== 'overlay' || other.id >= network.id) return []
-    return network.subnets.flatMap((subnet) => {
-      const same = other.subnets.find((candidate) => candidate.prefix === subnet.prefix)
-      if (!same || same.vni === subnet.vni) return []
-      const params = { network: network.name, vni: subnet.vni, other: same.vni }
-      return [warning('board-vni-differs', network.id, params)]
-    })
-  })
-}
-
-const INCORRECT = 'HNS failed with error : The parameter is incorrect.'
-
 /** V-20 and V-22: what the prefix of a NAT network may be on its host. */
 function natPrefixes(topology: Topology) {
   return sortedValues(topology.hosts).flatMap((host) => {
@@ -195,12 +189,20 @@ function overlaps(topology: Topology, host: Host, nats: readonly NatNetwork[]) {
       ? [{ name: nic.name, prefix: cidrOf(nic.address, nic.prefixLength) }]
       : [],
   )
+  const others = [
+    ...wires,
+    ...host.setup.foreignNats,
+    // A VPN that is up shows as a route; the default route overlaps everything and means nothing.
+    ...host.routes
+      .filter(({ prefix }) => prefixLengthOf(prefix) > 0)
+      .map(({ prefix, nextHop }) => ({ name: nextHop, prefix })),
+  ]
   return nats.flatMap((nat, index) => {
     const earlier = nats
       .slice(0, index)
       .flatMap(({ name, subnets }) => subnets.map(({ prefix }) => ({ name, prefix })))
     return nat.subnets.flatMap(({ prefix }) =>
-      [...wires, ...earlier]
+      [...others, ...earlier]
         .filter((other) => cidrsOverlap(prefix, other.prefix))
         .map(({ name, prefix: other }) =>
           error('V-22', nat.id, { prefix, other: `${name} (${other})` }, INCORRECT),
@@ -226,26 +228,4 @@ function outsideInternal(host: Host, nats: readonly NatNetwork[]) {
 
 function isPartOf(inner: Ipv4Cidr, outer: Ipv4Cidr): boolean {
   return cidrsOverlap(inner, outer) && prefixLengthOf(inner) >= prefixLengthOf(outer)
-}
-
-/**
- * V-23, X-17: an external switch needs a NIC of its own; l2bridge, l2tunnel and overlay networks may
- * be layered on one, transparent may not share it with another transparent.
- */
-function adapters(topology: Topology) {
-  const external = sortedValues(topology.vSwitches).filter((vs) => vs.kind === 'external')
-  return external.flatMap((vSwitch) => {
-    const isTaken = external.some(
-      (other) =>
-        other.id < vSwitch.id &&
-        other.uplinkNicIds.some((nicId) => vSwitch.uplinkNicIds.includes(nicId)),
-    )
-    const transparent = networksOfSwitch(topology, vSwitch.id).filter(
-      (network) => network.type === 'transparent',
-    )
-    const isLacking = vSwitch.uplinkNicIds.length === 0
-    if (!isTaken && !isLacking && transparent.length < 2) return []
-    const text = 'An adapter was not found. (0x803b0006)'
-    return [error('V-23', vSwitch.id, { switch: vSwitch.name }, text)]
-  })
 }

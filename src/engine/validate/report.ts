@@ -21,3 +21,6 @@ export const error = report('error')
 export const warning = report('warning')
 /** Worth knowing. */
 export const info = report('info')
+
+/** HNS's answer to most that it cannot do. */
+export const INCORRECT = 'HNS failed with error : The parameter is incorrect.'

@@ -1,13 +1,29 @@
 import { compareText } from '../../lib/sort'
 import type { Topology } from '../model/topology'
+import { adapterChecks } from './adapters'
 import { addressChecks } from './addresses'
+import { askedChecks } from './asked'
 import type { Diagnostic, Severity } from './diagnostic'
 import { hostChecks } from './hosts'
 import { networkChecks } from './networks'
+import { overlayChecks } from './overlays'
+import { portChecks } from './published-ports'
 import type { Check } from './report'
+import { serviceChecks } from './services'
+import { setupChecks } from './setup'
 
 /** Every rule, by theme. A new rule is a code, a sentence, a line in one of these lists. */
-const CHECKS: readonly Check[] = [...hostChecks, ...networkChecks, ...addressChecks]
+const CHECKS: readonly Check[] = [
+  ...hostChecks,
+  ...setupChecks,
+  ...adapterChecks,
+  ...networkChecks,
+  ...overlayChecks,
+  ...askedChecks,
+  ...addressChecks,
+  ...portChecks,
+  ...serviceChecks,
+]
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
