@@ -65,11 +65,14 @@ function copyHost(draft: Draft, original: Host): EntityId | null {
   })
   const id = Object.values(draft.topology.hosts).find((host) => host.id === copy)?.id
   if (id === undefined) return null
-  const { macSpoofing, parentTakesVxlan, missingUpdates, firewall, listeners } = original
+  const { macSpoofing, parentTakesVxlan, missingUpdates, firewall, listeners, setup } = original
   run(draft, {
     kind: 'update-host',
     id,
-    patch: { macSpoofing, parentTakesVxlan, missingUpdates, firewall, listeners },
+    patch: {
+      ...{ macSpoofing, parentTakesVxlan, missingUpdates, firewall, listeners },
+      setup: { ...setup, publicAddress: null }, // an address belongs to one
+    },
   })
   const copies = new Map<NetworkId, NetworkId>()
   for (const network of networksOf(draft.topology, original.id)) {

@@ -37,7 +37,6 @@ const firewall = v.strictObject({
 const portRange = v.strictObject({ protocol, from: port, to: port })
 
 const setup = v.strictObject({
-  updated: or(v.boolean(), true),
   ipv6Enabled: or(v.boolean(), true),
   hnsDataStale: or(v.boolean(), false),
   swarm: or(v.picklist(['manager', 'worker', 'none']), 'manager'),
@@ -57,7 +56,7 @@ export const host = v.strictObject({
   firewall: or(firewall, {}), // that of a fresh installation
   listeners: listOf(listener),
   routes: listOf(staticRoute),
-  setup: or(setup, {}), // up to date, and a swarm manager
+  setup: or(setup, {}), // as installed, and a swarm manager
 })
 
 export const nic = v.strictObject({
@@ -121,6 +120,7 @@ export const heldContainer = v.strictObject({
   isolation: v.picklist(ISOLATIONS),
   image: or(v.string(), ''),
   listeners: listOf(listener),
+  runOptions: listOf(v.picklist(RUN_OPTIONS)),
   published: listOf(portMapping),
 })
 

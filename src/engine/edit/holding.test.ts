@@ -43,6 +43,7 @@ describe('hold', () => {
         isolation: 'hyperv',
         image: board.containers['ctr:web-1']?.image,
         listeners: [{ protocol: 'tcp', port: 80 }],
+        runOptions: [],
         published: [
           {
             type: 'PortMapping',

@@ -34,7 +34,7 @@ export function holdContainers(
 
 /** What a container keeps in the strip. The ports of a pod are those of its first container. */
 function heldFrom(topology: Topology, container: Container): HeldContainer {
-  const { id, name, isolation, image, listeners } = container
+  const { id, name, isolation, image, listeners, runOptions } = container
   const [first] = containersOfCompartment(topology, container.compartmentId)
   return {
     id,
@@ -42,6 +42,7 @@ function heldFrom(topology: Topology, container: Container): HeldContainer {
     isolation,
     image,
     listeners,
+    runOptions,
     published: first?.id === id ? publishedOf(topology, id) : [],
   }
 }
@@ -76,12 +77,12 @@ export function placeHeld(
   const network = networkFor(draft, host, edit.networkId)
   if (!network.ok) return network
   drop(draft, 'held', held.id)
-  const { id, isolation, image, listeners } = held
+  const { id, isolation, image, listeners, runOptions } = held
   const names = boardNames(draft.topology)
   const isTaken = names.has(held.name.toLowerCase())
   const name = isTaken ? numberedName(names, `${held.name}-`) : held.name
   const compartmentId = createCompartment(draft, host.id, name)
-  create(draft, 'containers', { id, name, compartmentId, isolation, image, listeners })
+  create(draft, 'containers', { id, name, compartmentId, isolation, image, listeners, runOptions })
   const { kept, lost } = policiesThatFit(draft.topology, host.id, held.published)
   const endpointId = freeId(draft.topology, 'ep', name)
   const endpoint = addEndpoint(draft, endpointId, compartmentId, network.value, kept)

@@ -46,8 +46,9 @@ export const GATES = {
   'hot-add-nic': { from: 19, fact: 'V-34' },
   /** NAT networks are made anew when dockerd starts (before: HNS keeps them). */
   'nat-made-at-start': { from: 19, fact: 'V-57' },
-  /** Overlay works without an update that came after the release. */
-  'overlay-as-released': { from: 22, fact: 'V-42' },
+  /** Overlay networks can be made at all; each of these releases got it with an update. */
+  'overlay-2016': { from: 16, update: 'KB4015217', fact: 'V-42' },
+  'overlay-2019': { from: 19, update: 'KB4489899', fact: 'V-42' },
   /** VXLAN on another port than 4789, where HNS is told so itself. */
   'vxlan-port': { from: 22, fact: 'V-04' },
   /** Several subnets in one l2bridge or l2tunnel network. */

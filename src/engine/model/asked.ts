@@ -96,8 +96,6 @@ export interface ForeignNat {
 
 /** The state of a Windows machine as far as networks depend on it. */
 export interface HostSetup {
-  /** Has the updates of its release: KB4015217 on 2016, KB4489899 and those of 2020 on 2019. */
-  readonly updated: boolean
   /** False: the registry value DisabledComponents turns IPv6 off. */
   readonly ipv6Enabled: boolean
   /** True: HNS keeps objects from before the last update of Windows. */
@@ -110,7 +108,6 @@ export interface HostSetup {
 }
 
 export const PLAIN_SETUP: HostSetup = {
-  updated: true,
   ipv6Enabled: true,
   hnsDataStale: false,
   swarm: 'manager',

@@ -25,8 +25,11 @@ import type {
 export const WINDOWS_RELEASES = ['ws2016', 'ws2019', 'ws2022', 'ws2025', 'win11'] as const
 export type WindowsRelease = (typeof WINDOWS_RELEASES)[number]
 
-/** Updates of Server 2019 without which services behave otherwise (data-paths SVC-05, SVC-08, X-19). */
-export const WINDOWS_UPDATES = ['KB4551853', 'KB4571748'] as const
+/**
+ * Updates of Server 2016 and 2019 without which overlay (V-42) or services (SVC-05, SVC-08, X-19) behave
+ * otherwise, oldest first.
+ */
+export const WINDOWS_UPDATES = ['KB4015217', 'KB4489899', 'KB4551853', 'KB4571748'] as const
 export type WindowsUpdate = (typeof WINDOWS_UPDATES)[number]
 
 export const NETWORK_TYPES = [
@@ -333,6 +336,7 @@ export interface HeldContainer {
   readonly isolation: Isolation
   readonly image: string
   readonly listeners: readonly Listener[]
+  readonly runOptions: readonly RunOption[]
   /** What it had published; taken up again where it is placed, as far as the ports are free there. */
   readonly published: readonly PortMappingPolicy[]
 }

@@ -127,7 +127,12 @@ const meshed = (topology: Topology, backends: readonly string[] = ['ep:web-1']) 
     externalPort: 8085,
     internalPort: 80,
     endpointIds: backends,
+    vip: null,
     sourceVips: { 'host:host-a': ipv4('10.10.1.250') },
+    dsr: false,
+    localRoutedVip: false,
+    localOnly: false,
+    distribution: 'five-tuple',
   })
 
 /** As many backends as wanted, each its own endpoint. */
@@ -382,8 +387,8 @@ export const BROKEN_BOARDS = {
   'V-42': broken(
     'overlay without updates',
     NET.overlay,
-    setup(on('ws2019', 'overlay'), { updated: false }),
-    setup(OVERLAY, { updated: false }),
+    patched(on('ws2019', 'overlay'), 'hosts', HOST, { missingUpdates: ['KB4489899'] }),
+    patched(on('ws2019', 'overlay'), 'hosts', HOST, { missingUpdates: ['KB4015217'] }),
   ),
   'V-43': broken('IPv6 disabled', HOST, setup(NAT, { ipv6Enabled: false }), NAT),
   'V-44': broken('an engine on 2016', HOST, on('ws2016', 'nat'), on('ws2019', 'nat')),

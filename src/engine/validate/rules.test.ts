@@ -107,7 +107,8 @@ describe('fixesFor', () => {
       hosts: {
         [host.id]: {
           ...host,
-          setup: { ...host.setup, swarm: 'none', ipv6Enabled: false, updated: false },
+          missingUpdates: ['KB4015217'],
+          setup: { ...host.setup, swarm: 'none', ipv6Enabled: false },
         },
       },
     }

@@ -1,4 +1,5 @@
 import { sortedValues } from '../../lib/sort'
+import { traitsOf } from '../drivers/traits'
 import { hasGate } from '../facts/gates'
 import { MAX_BACKENDS } from '../facts/limits'
 import { networkOf } from '../model/queries'
@@ -15,12 +16,12 @@ export const serviceChecks: readonly Check[] = [
     ]),
 ]
 
-/** V-40: a swarm service whose backends are on a network that swarm does not have. */
+/** V-40: a service whose backends are on a network of the host alone, which swarm does not have. */
 function foreignNetworks(topology: Topology, balancer: LoadBalancer) {
   const names = balancer.endpointIds.flatMap((id) => {
     const endpoint = topology.endpoints[id]
     const network = endpoint ? networkOf(topology, endpoint) : null
-    return network && network.type !== 'overlay' ? [network.name] : []
+    return network && traitsOf(network.type).balancing === 'none' ? [network.name] : []
   })
   return [...new Set(names)].map((name) =>
     error(

@@ -1,5 +1,5 @@
 import { sortedValues } from '../../lib/sort'
-import { hasGate } from '../facts/gates'
+import { hasGate, hostHas, type GateName } from '../facts/gates'
 import { DYNAMIC_PORTS } from '../facts/limits'
 import { hostEndpointOf, managementAddressOf, networksOf } from '../model/queries'
 import type { HnsNetwork, Host, Topology } from '../model/topology'
@@ -35,9 +35,14 @@ function foreignNats(_topology: Topology, host: Host, networks: readonly HnsNetw
     .map(({ name }) => error('V-21', host.id, { host: host.name, nat: name }, text))
 }
 
+const OVERLAY_UPDATES: readonly GateName[] = ['overlay-2016', 'overlay-2019']
+
 /** V-42. */
 function updates(_topology: Topology, host: Host, networks: readonly HnsNetwork[]) {
-  if (host.setup.updated || hasGate(host.release, 'overlay-as-released')) return []
+  const isLacking = OVERLAY_UPDATES.some(
+    (gate) => hasGate(host.release, gate) && !hostHas(host, gate),
+  )
+  if (!isLacking) return []
   return networks
     .filter(({ type }) => type === 'overlay')
     .map((network) =>

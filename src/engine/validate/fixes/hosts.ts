@@ -46,6 +46,12 @@ export const spoofing: Mend = (topology, { subject }) => {
   return host && setHost(host, { macSpoofing: true })
 }
 
+/** No update is missing. */
+export const withUpdates: Mend = (topology, { subject }) => {
+  const host = hostOf(topology, subject)
+  return host && setHost(host, { missingUpdates: [] })
+}
+
 /** The excluded ranges that leave the dynamic ports alone. */
 export const freeBlocks = ofSetup(({ setup }) => ({
   excludedPorts: setup.excludedPorts.filter(

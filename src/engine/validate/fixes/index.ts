@@ -13,6 +13,7 @@ import {
   releaseWith,
   remove,
   spoofing,
+  withUpdates,
 } from './hosts'
 import { ofSetup, type Mend } from './mend'
 import {
@@ -92,7 +93,7 @@ const MENDS: Readonly<Record<DiagnosticCode, Mend | null>> = {
   'V-39': isolate('hyperv'),
   'V-40': null, // which overlay the service belongs to, only a person knows
   'V-41': releaseWith('routing-mesh', 'ws2019'),
-  'V-42': ofSetup(() => ({ updated: true })),
+  'V-42': withUpdates,
   'V-43': ofSetup(() => ({ ipv6Enabled: true })),
   'V-44': release('ws2019'),
   'V-45': asBridge,
