@@ -1,3 +1,4 @@
+import { traitsOf } from '../drivers/traits'
 import { sortedValues } from '../../lib/sort'
 import { isReserved } from '../facts/reserved'
 import type { EntityId } from '../model/ids'

@@ -2,7 +2,13 @@ import { portOwner } from '../../edit/ports'
 import { excludedRangeOf } from '../../facts/excluded-ports'
 import { isPort } from '../../facts/limits'
 import { containersOfCompartment, hostOfEndpoint } from '../../model/queries'
-import type { Container, EndpointPolicy, HnsEndpoint, PortMappingPolicy, Topology } from '../../model/topology'
+import type {
+  Container,
+  EndpointPolicy,
+  HnsEndpoint,
+  PortMappingPolicy,
+  Topology,
+} from '../../model/topology'
 import { at, type Mend } from './mend'
 
 /** The mapping that the problem names, on the next host port that is free. */
