@@ -6,7 +6,7 @@ import { centreOf, rect } from '../scene/geometry'
 import { projectScene } from '../scene/project-scene'
 import { sampleBoard } from '../testing/sample-board'
 import { type Aim, aimOf, dropTargetAt } from './drop-target'
-import { ghostOf } from './ghost'
+import { ghostOf } from './palette-ghost'
 import { enclosedBy, hitTest } from './hit-test'
 
 const scene = projectScene(sampleBoard(), null, 'section')

@@ -5,7 +5,7 @@ import { distanceTo, rect } from '../scene/geometry'
 import type { SceneItem } from '../scene/scene'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput, snap, snapPosition } from './desk'
 import { aimOf, dropTargetAt } from './drop-target'
-import { type Ghost, ghostFrom, ghostOf } from './ghost'
+import { type Ghost, ghostFrom, NO_GHOST } from './ghost'
 import { enclosedBy, hitTest, isEntity } from './hit-test'
 
 /** How far past its host's wall a container must be pulled to leave it (interaction-and-look 1.3). */
@@ -176,7 +176,14 @@ export function paletteMode(
   desk: Desk,
   item: PaletteItem,
 ): Mode & { readonly hover: Mode['move'] } {
-  const ghost = ghostOf(item, desk.props().document.topology)
+  let ghost = NO_GHOST
+  // The drawing comes with the first item that is lifted; until then the label alone says what it is.
+  import('./palette-ghost').then(
+    ({ ghostOf }) => {
+      ghost = ghostOf(item, desk.props().document.topology)
+    },
+    () => undefined, // a chunk that did not arrive may arrive with the next item
+  )
   const show = (input: PointerInput) => {
     if (input.inside) aim(desk, input, ghost, item)
     else desk.sketch(NO_SKETCH)
