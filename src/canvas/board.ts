@@ -16,8 +16,10 @@ import { readPens } from './paint/pens'
 import { grow, holds, overlaps, type Rect, rect, unionOf } from './scene/geometry'
 import { type Level, levelOf } from './scene/level'
 import { projectScene } from './scene/project-scene'
-import type { Scene } from './scene/scene'
-import { createScreen } from './screen/screen'
+import type { Scene, SceneItem } from './scene/scene'
+import { createLateStage } from './motion/late-stage'
+import type { Change } from './motion/stage'
+import { createScreen, LIFT } from './screen/screen'
 import { createLatePlayer } from './trail/late-player'
 import { sameView } from './trail/player'
 
@@ -59,13 +61,19 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     () => invalidate(true),
   )
 
+  const stage = createLateStage(
+    () => invalidate(true),
+    () => pens,
+  )
+
   const currentDocument = (): TopologyDocument =>
     live === null
       ? props.document
       : { ...props.document, layout: { ...props.document.layout, ...live } }
 
-  const rebuild = () => {
+  const rebuild = (change: Change) => {
     const next = projectScene(currentDocument(), props.forwarding, level)
+    stage.show(scene, next, props.motion === 'full' ? change : 'cut')
     scene = next
     screen.show(scene, props.document.topology)
     invalidate(true)
@@ -106,9 +114,11 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         beginFrame(under.context, now)
         paintGrid(under, now)
         const partakes = player.participants(scene, props)
-        paintItems(under, scene.items, seen, (item) =>
-          partakes === null || partakes(item) ? 1 : pens.dimmed,
-        )
+        const opacityOf = (item: SceneItem) =>
+          partakes === null || partakes(item) ? 1 : pens.dimmed
+        if (!stage.paint(under, scene, seen, opacityOf)) {
+          paintItems(under, scene.items, seen, opacityOf)
+        }
       }
     }
     const over = painter(overlay)
@@ -136,13 +146,15 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     const next = levelOf(screen.camera().zoom)
     if (next !== level) {
       level = next
-      rebuild()
+      rebuild('cut')
     }
     invalidate(true)
   })
 
   const showMarks = () => {
     const { target } = sketch
+    const isLifted = target?.allowed === true && props.motion === 'full'
+    stage.lift(isLifted ? target.id : null)
     const tone = target === null ? null : (scene.byId.get(target.id)?.tone ?? null)
     screen.mark({
       selected: props.selected,
@@ -152,6 +164,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           ? null
           : {
               ...target,
+              scale: isLifted ? 1 + LIFT : 1,
               colour: !target.allowed ? 'drop' : tone === null ? 'accent' : `driver-${tone}`,
             },
     })
@@ -163,7 +176,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     screen,
     moveLive: (positions) => {
       live = positions
-      rebuild()
+      rebuild('cut')
     },
     sketch: (next) => {
       sketch = next
@@ -290,7 +303,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       }
       if (next.document !== before.document || next.forwarding !== before.forwarding) {
         live = null
-        rebuild()
+        rebuild(changeOf(before, next))
         if (!hasFitted && scene.bounds !== null) resize()
       }
       player.update(next, pens)
@@ -308,6 +321,12 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       screen.destroy()
     },
   }
+}
+
+/** A changed topology grows into the picture; what the engine adds to it follows; a moved thing is moved. */
+function changeOf(before: CanvasProps, next: CanvasProps): Change {
+  if (next.document.topology !== before.document.topology) return 'grow'
+  return next.document === before.document ? 'follow' : 'cut'
 }
 
 /** A spot in sight where a host would cover nothing: rows from the top left, else below everything. */

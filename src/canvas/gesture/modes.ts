@@ -2,7 +2,7 @@ import type { PlacedId, Position } from '../../engine/model/document'
 import type { EntityId } from '../../engine/model/ids'
 import type { BoardId, PaletteItem } from '../contract'
 import { distanceTo, rect } from '../scene/geometry'
-import type { SceneItem } from '../scene/scene'
+import { type SceneItem, WALL_KEY } from '../scene/scene'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput, snap, snapPosition } from './desk'
 import { aimOf, dropTargetAt } from './drop-target'
 import { type Ghost, ghostFrom, NO_GHOST } from './ghost'
@@ -253,5 +253,7 @@ export function grabbedWith(desk: Desk, id: BoardId): readonly SceneItem[] {
   if (item === undefined) return []
   const room = item.parent === null ? undefined : scene.byId.get(item.parent)
   const alone = scene.items.filter((each) => each.parent === item.parent).length === 1
-  return room !== undefined && alone ? [room, item] : [item]
+  if (room === undefined || !alone) return [item]
+  const wall = scene.items.filter((each) => each.key === `${WALL_KEY}${room.id}`)
+  return [...wall, room, item]
 }

@@ -23,7 +23,7 @@ export function ghostOf(item: PaletteItem, board: Topology): Ghost {
   const scene = projectScene(boardOf(item, board), null, 'section')
   const kinds: readonly SceneItem['kind'][] =
     item.kind === 'container' || item.kind === 'held'
-      ? ['compartment', 'container']
+      ? ['wall', 'compartment', 'container']
       : item.kind === 'network'
         ? ['vswitch', 'network']
         : ['host', 'node', 'note', 'nic', 'part']

@@ -79,13 +79,17 @@ export function paintItems(
   opacityOf: (item: SceneItem) => number,
 ): void {
   const { context } = painter
-  const near = grow(seen, 60)
   for (const item of items) {
-    if (!overlaps(hull(item), near)) continue
+    if (!isInSight(item, seen)) continue
     context.globalAlpha = opacityOf(item)
     paintItem(painter, item)
   }
   context.globalAlpha = 1
+}
+
+/** True when some of the item may be seen in this part of the board. */
+export function isInSight(item: SceneItem, seen: Rect): boolean {
+  return overlaps(hull(item), grow(seen, 60))
 }
 
 /** Draws one item at its place. */

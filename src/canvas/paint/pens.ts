@@ -9,6 +9,8 @@ export interface Pens {
   readonly hopMs: number
   readonly cameraMs: number
   readonly growMs: number
+  readonly wallMs: number
+  readonly liftMs: number
 }
 
 /** Reads the tokens as they are now for this element. */
@@ -29,6 +31,8 @@ export function readPens(element: Element): Pens {
     hopMs: milliseconds(read('--transition-duration-hop', '600ms')),
     cameraMs: milliseconds(read('--transition-duration-camera', '320ms')),
     growMs: milliseconds(read('--transition-duration-grow', '160ms')),
+    wallMs: milliseconds(read('--transition-duration-structure', '240ms')),
+    liftMs: milliseconds(read('--transition-duration-hover', '120ms')),
   }
 }
 

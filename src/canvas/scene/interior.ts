@@ -28,10 +28,16 @@ import {
   type ItemKind,
   plateKey,
   type SceneItem,
+  WALL_KEY,
   type Wire,
 } from './scene'
 import { circle, label, polyline, type Shape } from './shape'
-import { compartmentShapes, containerShapes, endpointNicShapes } from './slot-shapes'
+import {
+  compartmentShapes,
+  containerShapes,
+  endpointNicShapes,
+  utilityVmShapes,
+} from './slot-shapes'
 
 const ORIGIN: Position = { x: 0, y: 0 }
 
@@ -345,6 +351,11 @@ function addSlots(draft: Draft, plan: HostPlan, children: Children, level: Level
     const { compartment, box, utilityVm, nicRow } = slot
     const port = plan.ports.find((each) => each.endpoint.compartmentId === compartment.id)
     const outer = utilityVm ?? box
+    if (utilityVm !== null) {
+      const shapes = utilityVmShapes(slot, utilityVm, level)
+      const key = `${WALL_KEY}${compartment.id}`
+      add(draft, compartment.id, 'wall', plan.host.id, outer, shapes, null, { key })
+    }
     add(
       draft,
       compartment.id,

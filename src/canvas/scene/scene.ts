@@ -8,7 +8,7 @@ import type { Shape } from './shape'
 
 /**
  * What a thing of the drawing is. `part` belongs to the object named by `id` but is no object of its
- * own (the host's TCP/IP stack, WinNAT).
+ * own (the host's TCP/IP stack, WinNAT); so does `wall`, a utility VM.
  */
 export type ItemKind =
   | 'host'
@@ -22,6 +22,7 @@ export type ItemKind =
   | 'link'
   | 'note'
   | 'part'
+  | 'wall'
 
 /** One thing of the drawing. Items are listed in drawing order, so parents come before children. */
 export interface SceneItem {
@@ -41,6 +42,9 @@ export interface SceneItem {
   /** For lines: the polyline that takes hits instead of the rectangle; on the board. */
   readonly line: readonly Position[] | null
 }
+
+/** Begins the key of a utility VM: the wall around a compartment, drawn by itself so that it can rise. */
+export const WALL_KEY = 'part:utility-vm:'
 
 /** Names of the points a packet passes, `port:ep:c1`; see `anchors.ts` for the stations. */
 export type AnchorKey = `${AnchorKind}:${EntityId}`

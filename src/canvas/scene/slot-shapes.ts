@@ -10,7 +10,6 @@ import { dataLabel, label, polyline, type Shape } from './shape'
 export function compartmentShapes(slot: SlotPlan, level: Level): Shape[] {
   const { box, utilityVm, nicRow } = slot
   const shapes: Shape[] = [
-    ...(utilityVm === null ? [] : utilityVmShapes(slot, utilityVm, level)),
     { kind: 'path', d: notched(box, 18), fill: 'panel', stroke: 'line', width: 1.5 },
   ]
   if (!showsParts(level)) return shapes
@@ -36,7 +35,8 @@ export function compartmentShapes(slot: SlotPlan, level: Level): Shape[] {
   return shapes
 }
 
-function utilityVmShapes(slot: SlotPlan, wall: Rect, level: Level): Shape[] {
+/** The utility VM of Hyper-V isolation: double wall, own floor and kernel, around its compartment. */
+export function utilityVmShapes(slot: SlotPlan, wall: Rect, level: Level): Shape[] {
   const kernelTop = bottomOf(slot.box) + 6
   const kernel = rect(wall.x + 4, kernelTop, wall.width - 8, bottomOf(wall) - kernelTop - 4)
   const shapes: Shape[] = [

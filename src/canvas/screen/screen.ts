@@ -10,6 +10,9 @@ import type { Scene } from '../scene/scene'
 import type { Colour } from '../scene/shape'
 import { applyElements, diffElements, type ElementSpec, elementsOf } from './elements'
 
+/** How much larger what a drop would land in is drawn (interaction-and-look 1.2). */
+export const LIFT = 0.015
+
 /** What is lit: the outlines Cytoscape draws between the building and the packets. */
 export interface Marks {
   readonly selected: readonly BoardId[]
@@ -18,6 +21,8 @@ export interface Marks {
     readonly id: BoardId
     readonly allowed: boolean
     readonly colour: Colour
+    /** The ring stands around the thing at this size: it is lifted. */
+    readonly scale: number
   } | null
 }
 
@@ -91,7 +96,12 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
       if (marks.hovered !== null) light(marks.hovered, outline(colours['ink-3'], 1.5))
       for (const id of marks.selected) light(id, outline(colours.accent, 3))
       if (marks.target !== null) {
-        light(marks.target.id, {
+        const { id, scale } = marks.target
+        const spec = shown.get(id)
+        light(id, {
+          ...(spec?.group === 'node'
+            ? { width: spec.width * scale, height: spec.height * scale }
+            : {}),
           'border-width': 3 / zoom,
           'border-color': colours[marks.target.colour],
           'border-style': marks.target.allowed ? 'solid' : 'dashed',
