@@ -4,7 +4,7 @@ import { cidr, ipv4, mac, type Ipv4Cidr } from '../wire/address'
 import { conditionText, holds, lookup } from './lookup'
 import { inOrder } from './order'
 import { fieldsOf, fieldText, protocolName, readFields } from './read-field'
-import type { Condition, Rule, RuleAction, RuleId, Table } from './rule'
+import type { Condition, Rule, RuleAction, Table } from './rule'
 
 const A = mac('00-15-5D-00-00-0A')
 const B = mac('00-15-5D-00-00-0B')
@@ -12,7 +12,7 @@ const NET = cidr('10.0.0.0/24')
 const OTHER = cidr('10.1.0.0/16')
 
 const rule = (id: string, values: Partial<Rule> = {}): Rule => ({
-  id: `row:${id}` as RuleId,
+  id: `row:${id}`,
   name: id,
   priority: null,
   conditions: [],
