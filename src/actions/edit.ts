@@ -1,4 +1,5 @@
 import type { Edit, EditError, EditOutcome } from '../engine/edit/edit'
+import type { Topology } from '../engine/model/topology'
 import type { Result } from '../lib/result'
 import type { CommitMode } from '../store/state'
 import type { AppStore } from '../store/store'
@@ -23,8 +24,20 @@ export function commitEdits(
     outcomes.push(result.value)
     topology = result.value.topology
   }
+  const before = store.getState().document.topology
   store.commit(label, (document) => ({ ...document, topology }), mode)
+  advise(store, before)
   return { ok: true, value: outcomes }
+}
+
+/**
+ * Says what the change that was just made does to a host while it happens (data-paths V-60); `before`
+ * is the board without it.
+ */
+export function advise(store: AppStore, before: Topology): void {
+  for (const { params } of editor().adviceOnChange(before, store.getState().document.topology)) {
+    store.notify({ key: 'notice.first-external-switch', params, tone: 'info', undo: false })
+  }
 }
 
 export const EDIT_ACTIONS = {
@@ -49,6 +62,22 @@ export const EDIT_ACTIONS = {
       const [outcome] = result.value
       if (outcome === undefined) throw new Error('edit.apply: an edit without an outcome')
       return { ok: true, value: outcome }
+    },
+  }),
+  /**
+   * The edits that mend a problem, as one history entry; `code` and `name` say what was mended and
+   * where. A refusal leaves the board as it was.
+   */
+  'edit.fix': action<
+    [code: string, name: string, edits: readonly Edit[]],
+    Result<readonly EditOutcome[], EditError>
+  >({
+    run: ({ store }, code, name, edits) => {
+      const result = commitEdits(store, 'action.edit.fix', edits)
+      if (result.ok) {
+        store.notify({ key: 'notice.fixed', params: { code, name }, tone: 'ok', undo: true })
+      }
+      return result
     },
   }),
 } as const

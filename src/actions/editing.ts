@@ -3,5 +3,6 @@
  * chunk reaches it through `editor.ts`.
  */
 export { applyEdit } from '../engine/edit/apply-edit'
+export { adviceOnChange } from '../engine/validate/change'
 export { carryOut } from './carry-out'
 export { duplicated } from './duplicate'

@@ -51,6 +51,19 @@ describe('placing on the board', () => {
     )
   })
 
+  it('says that the first external switch of a host takes it off the network', () => {
+    const b = bench()
+    b.actions.run('place.at', HOST, emptyTarget(), false)
+    const [host] = Object.values(topologyOf(b).hosts)
+    const inHost = { ...emptyTarget(), hostId: host!.id }
+    const told = () => b.store.getState().notices.map(({ key }) => key)
+    b.actions.run('place.at', { kind: 'network', driver: 'nat' }, inHost, false)
+    expect(told()).not.toContain('notice.first-external-switch')
+    b.actions.run('place.at', { kind: 'network', driver: 'l2bridge' }, inHost, false)
+    expect(told()).toContain('notice.first-external-switch')
+    expect(b.store.getState().notices.at(-1)).toMatchObject({ params: { host: host!.name } })
+  })
+
   it('gives a place to everything that came along', () => {
     const b = bench()
     b.actions.run('place.at', HOST, emptyTarget(), false)

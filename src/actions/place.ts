@@ -3,6 +3,7 @@ import type { EntityId, NoteId } from '../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
 import type { PlaceItem } from '../store/state'
 import { action, type ActionContext, type PlaceTarget } from './action'
+import { advise } from './edit'
 import { editor } from './editor'
 import type { DroppedItem } from './placement'
 
@@ -24,7 +25,9 @@ function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): b
   }
   const { document, subject, changes } = result.value
   if (document === store.getState().document) return false
+  const before = store.getState().document.topology
   store.commit(labelOf(item, target), () => document)
+  advise(store, before)
   if (subject !== null) {
     store.setSelection({ selected: [subject] })
     // A crowded spot sends it to the next free one, which may be out of sight.

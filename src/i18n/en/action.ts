@@ -29,6 +29,7 @@ export const action = {
   'board.connect': 'Connect',
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',
+  'edit.fix': 'Fix the problem',
   'edit.apply': 'Change',
   'edit.delete': 'Delete',
   'edit.delete-ids': 'Delete',

@@ -7,6 +7,7 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
+import { asked } from './asked'
 import { holding } from './holding'
 import { dialog } from './dialog'
 import { sample } from './sample'
@@ -32,6 +33,7 @@ export const en = {
   table,
   traceUi,
   inspector,
+  asked,
   dialog,
   sample,
   sim,

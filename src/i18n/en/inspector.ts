@@ -247,6 +247,8 @@ export const inspector = {
   'problems.error': 'Error',
   'problems.warning': 'Warning',
   'problems.info': 'Note',
+  'problems.fix': 'Fix',
+  'problems.fix.label': 'Fix: {problem}',
   'problems.show': 'Show {name}',
   'problems.windows-says': 'Windows says:',
 } as const

@@ -6,6 +6,9 @@ export const notice = {
   'details-copied': 'Details copied.',
   'clipboard-refused': 'The browser did not allow copying.',
   'also-changed': 'Changed along with it: {count} more values, such as addresses.',
+  fixed: '{code} is fixed on {name}.',
+  'first-external-switch':
+    '{host} gets its first external vSwitch: a real host is off the network for some seconds, because address and MAC move to the management vNIC.',
   'file-unreadable': 'The file could not be read. The board is as it was.',
   'file-refused': 'The browser did not allow writing the file. Try again and choose another place.',
   'saved-to-file': 'Saved to {name}.',

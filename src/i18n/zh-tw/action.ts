@@ -19,6 +19,7 @@ export const action = {
   'board.connect': '連接',
   'edit.undo': '復原',
   'edit.redo': '取消復原',
+  'edit.fix': '修正問題',
   'edit.apply': '變更',
   'edit.delete': '刪除',
   'edit.delete-ids': '刪除',

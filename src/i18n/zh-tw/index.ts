@@ -8,6 +8,7 @@ import { step } from './step'
 import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
+import { asked } from './asked'
 import { holding } from './holding'
 import { dialog } from './dialog'
 import { sample } from './sample'
@@ -33,6 +34,7 @@ export const zhTw: Catalogue = {
   table,
   traceUi,
   inspector,
+  asked,
   dialog,
   sample,
   sim,

@@ -248,6 +248,8 @@ export const inspector = {
   'problems.error': '錯誤',
   'problems.warning': '警告',
   'problems.info': '提示',
+  'problems.fix': '修正',
+  'problems.fix.label': '修正：{problem}',
   'problems.show': '顯示 {name}',
   'problems.windows-says': 'Windows 顯示：',
 } satisfies SameKeys<typeof en>

@@ -7,6 +7,9 @@ export const notice = {
   'details-copied': '已複製詳細資料。',
   'clipboard-refused': '瀏覽器不允許複製。',
   'also-changed': '另有 {count} 個值隨之變更，例如位址。',
+  fixed: '已修正 {name} 的 {code}。',
+  'first-external-switch':
+    '{host} 取得第一個外部虛擬交換器：真實主機會中斷網路幾秒鐘，因為位址與 MAC 移至管理虛擬網路介面卡。',
   'file-unreadable': '無法讀取檔案。版面維持原狀。',
   'file-refused': '瀏覽器不允許寫入檔案。請再試一次並選擇其他位置。',
   'saved-to-file': '已儲存至 {name}。',

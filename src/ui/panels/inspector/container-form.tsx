@@ -15,6 +15,7 @@ import { EditChoice, EditText, useEdit } from './edit-fields'
 import { EntityLink, Group, Value, Values } from './layout'
 import { isolationOptions } from './options'
 import { readName } from './parse-input'
+import { RunGroup } from './asked-groups'
 import { ListenersGroup } from './shared-lists'
 import { useState } from 'react'
 
@@ -62,6 +63,7 @@ export function ContainerForm({ container, topology, forwarding }: ContainerForm
             forwarding={forwarding}
           />
         ))}
+      <RunGroup container={container} />
       <ListenersGroup
         listeners={container.listeners}
         toEdit={(listeners) => ({

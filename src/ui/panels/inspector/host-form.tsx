@@ -21,6 +21,7 @@ import {
 } from './options'
 import { readName, readOptionalCidr, readOptionalPort } from './parse-input'
 import { RecordList } from './record-list'
+import { SetupGroup } from './setup-group'
 import { ListenersGroup, RoutesGroup } from './shared-lists'
 
 interface HostFormProps {
@@ -96,6 +97,7 @@ export function HostForm({ host, topology }: HostFormProps) {
       </Group>
       <FirewallRules host={host} />
       <ListenersGroup listeners={host.listeners} toEdit={(listeners) => update({ listeners })} />
+      <SetupGroup host={host} />
       <RoutesGroup routes={host.routes} toEdit={(routes) => update({ routes })} />
     </>
   )

@@ -5,6 +5,8 @@ import { traitsOf } from '../../../engine/drivers/traits'
 import { hostEndpointFor } from '../../../engine/edit/driver-defaults'
 import { useApp, useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
+import { AdapterField } from './adapter-field'
+import { CreationGroup } from './asked-groups'
 import { EditCheck, EditChoice, EditOptionalNumber, EditText, useEdit } from './edit-fields'
 import { EntityLink, EntityLinks, Group, Value, Values } from './layout'
 import { all, driverOptions } from './options'
@@ -51,6 +53,7 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
           read={readName}
           toEdit={(name) => ({ kind: 'rename', id: network.id, name })}
         />
+        <AdapterField network={network} topology={topology} />
         {'vlanId' in network && (
           <EditOptionalNumber
             label={t('inspector.vlan')}
@@ -99,6 +102,7 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
           toEdit={(dnsSuffix) => update({ dnsSuffix: dnsSuffix.trim() })}
         />
       </Group>
+      <CreationGroup network={network} />
       <Effective network={network} topology={topology} />
     </>
   )

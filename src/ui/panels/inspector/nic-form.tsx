@@ -1,7 +1,7 @@
 import { linksOf, switchOfNic } from '../../../engine/model/queries'
 import type { PhysicalNic, Topology } from '../../../engine/model/topology'
 import { useT } from '../../app-context'
-import { EditCheck, EditNumber, EditText } from './edit-fields'
+import { EditCheck, EditNumber, EditSelect, EditText } from './edit-fields'
 import { EntityLink, EntityLinks, Group, Pair, Value, Values } from './layout'
 import { readIpv4List, readMac, readName, readOptionalIpv4 } from './parse-input'
 
@@ -9,6 +9,8 @@ interface NicFormProps {
   readonly nic: PhysicalNic
   readonly topology: Topology
 }
+
+const MEDIA = ['ethernet', 'wifi'] as const
 
 /** A physical NIC; with an external switch on it, its address lives on the management vNIC. */
 export function NicForm({ nic, topology }: NicFormProps) {
@@ -39,6 +41,12 @@ export function NicForm({ nic, topology }: NicFormProps) {
           min={576}
           max={65535}
           toEdit={(mtuBytes) => update({ mtuBytes })}
+        />
+        <EditSelect
+          label={t('asked.medium')}
+          value={nic.medium}
+          options={MEDIA.map((value) => ({ value, label: t(`asked.medium.${value}`) }))}
+          toEdit={(medium) => update({ medium })}
         />
         <EditCheck
           label={t('inspector.link-up')}

@@ -1,7 +1,7 @@
 import type { OverlayNetwork } from '../../../engine/model/topology'
 import type { NetworkPatch } from '../../../engine/edit/edit'
 import { useT } from '../../app-context'
-import { EditCheck, EditSelect, EditText } from './edit-fields'
+import { EditCheck, EditNumber, EditSelect, EditText } from './edit-fields'
 import { Group } from './layout'
 import { readMac, readOptionalIpv4 } from './parse-input'
 
@@ -34,6 +34,20 @@ export function OverlayGroup({ network }: { readonly network: OverlayNetwork }) 
         value={network.distributedRouterMac}
         read={readMac}
         toEdit={(distributedRouterMac) => update({ distributedRouterMac })}
+      />
+      <EditNumber
+        label={t('asked.tunnel-port')}
+        value={network.tunnel.udpPort}
+        min={1}
+        max={65535}
+        toEdit={(udpPort) => update({ tunnel: { ...network.tunnel, udpPort } })}
+      />
+      <EditNumber
+        label={t('asked.tunnel-overhead')}
+        value={network.tunnel.overheadBytes}
+        min={0}
+        max={1000}
+        toEdit={(overheadBytes) => update({ tunnel: { ...network.tunnel, overheadBytes } })}
       />
       <EditCheck
         label={t('inspector.host-route')}

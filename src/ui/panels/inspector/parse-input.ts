@@ -115,6 +115,10 @@ export const readOptionalIpv4 = orNull(readIpv4)
 export const readOptionalCidr = orNull(readCidr)
 /** A port or nothing. */
 export const readOptionalPort = orNull(readPort)
+/** A name or nothing. */
+export const readOptionalName = orNull(readName)
+/** Several MACs. */
+export const readMacList = listOf(readMac)
 /** Several IPv4 addresses. */
 export const readIpv4List = listOf(readIpv4)
 /** Several prefixes. */

@@ -18,6 +18,8 @@ interface VSwitchFormProps {
   readonly forwarding: ForwardingState | null
 }
 
+const MODES = ['switch-independent', 'lacp'] as const
+const BALANCINGS = ['hyper-v-port', 'dynamic'] as const
 const KINDS = ['external', 'internal', 'private'] as const
 
 /** A virtual switch: kind, the host's own port on it, and the NICs under it. */
@@ -87,6 +89,25 @@ export function VSwitchForm({ vSwitch, topology, forwarding }: VSwitchFormProps)
               />
             )
           })}
+        </Group>
+      )}
+      {vSwitch.uplinkNicIds.length > 1 && (
+        <Group legend={t('asked.group.team')}>
+          <EditSelect
+            label={t('asked.team-mode')}
+            value={vSwitch.team.mode}
+            options={MODES.map((value) => ({ value, label: t(`asked.team-mode.${value}`) }))}
+            toEdit={(mode) => update({ team: { ...vSwitch.team, mode } })}
+          />
+          <EditSelect
+            label={t('asked.team-balancing')}
+            value={vSwitch.team.balancing}
+            options={BALANCINGS.map((value) => ({
+              value,
+              label: t(`asked.team-balancing.${value}`),
+            }))}
+            toEdit={(balancing) => update({ team: { ...vSwitch.team, balancing } })}
+          />
         </Group>
       )}
       <Effective vSwitch={vSwitch} topology={topology} forwarding={forwarding} />

@@ -1,6 +1,9 @@
+import { useRef, useState } from 'react'
 import { entityName } from '../../../engine/model/queries'
 import type { Diagnostic, Severity } from '../../../engine/validate/diagnostic'
-import { useActions, useApp, useT } from '../../app-context'
+import { fixesFor } from '../../../engine/validate/fixes/index'
+import { useActions, useApp, useAppStore, useT } from '../../app-context'
+import { Button } from '../../primitives/button'
 import { Icon, type IconName } from '../../primitives/icon'
 
 const LOOKS: Readonly<Record<Severity, { readonly icon: IconName; readonly colour: string }>> = {
@@ -17,50 +20,110 @@ interface ProblemListProps {
 
 /** What is questionable, why, and what would help; the literal text of Windows where it is known. */
 export function ProblemList({ diagnostics, withSubject = false }: ProblemListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  return (
+    <ul ref={list} tabIndex={-1} className="flex flex-col gap-2 outline-none">
+      {diagnostics.map((diagnostic, index) => (
+        <Problem
+          key={index}
+          diagnostic={diagnostic}
+          withSubject={withSubject}
+          // The button goes with its problem; the keyboard stays in the list.
+          onFixed={() => list.current?.focus()}
+        />
+      ))}
+    </ul>
+  )
+}
+
+interface ProblemProps {
+  readonly diagnostic: Diagnostic
+  readonly withSubject: boolean
+  readonly onFixed: () => void
+}
+
+function Problem({ diagnostic, withSubject, onFixed }: ProblemProps) {
   const { t, say } = useT()
   const actions = useActions()
   const topology = useApp((state) => state.document.topology)
+  const { icon, colour } = LOOKS[diagnostic.severity]
+  const name = entityName(topology, diagnostic.subject)
+  const problem = say(`diagnostic.${diagnostic.code}`, diagnostic.params)
   return (
-    <ul className="flex flex-col gap-2">
-      {diagnostics.map((diagnostic, index) => {
-        const { icon, colour } = LOOKS[diagnostic.severity]
-        const name = entityName(topology, diagnostic.subject)
-        return (
-          <li key={index} className="flex gap-2">
-            <span className={colour}>
-              <Icon name={icon} small />
-              <span className="sr-only">{t(`inspector.problems.${diagnostic.severity}`)}</span>
-            </span>
-            <div className="min-w-0 flex-1">
-              <p>
-                {withSubject && (
-                  <>
-                    <button
-                      type="button"
-                      aria-label={t('inspector.problems.show', { name })}
-                      onClick={() => actions.run('select.ids', [diagnostic.subject])}
-                      className="text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
-                    >
-                      {name}
-                    </button>{' '}
-                  </>
-                )}
-                {say(`diagnostic.${diagnostic.code}`, diagnostic.params)}
-              </p>
-              <p className="text-table text-ink-2">
-                {say(`diagnostic.${diagnostic.code}.remedy`, diagnostic.params)}
-              </p>
-              {diagnostic.message !== null && (
-                <p className="text-table text-ink-2">
-                  {t('inspector.problems.windows-says')}{' '}
-                  <code className="break-words">{diagnostic.message}</code>
-                </p>
-              )}
-            </div>
-            <span className="data text-table text-ink-3">{diagnostic.code}</span>
-          </li>
-        )
-      })}
-    </ul>
+    <li className="flex gap-2">
+      <span className={colour}>
+        <Icon name={icon} small />
+        <span className="sr-only">{t(`inspector.problems.${diagnostic.severity}`)}</span>
+      </span>
+      <div className="min-w-0 flex-1">
+        <p>
+          {withSubject && (
+            <>
+              <button
+                type="button"
+                aria-label={t('inspector.problems.show', { name })}
+                onClick={() => actions.run('select.ids', [diagnostic.subject])}
+                className="text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+              >
+                {name}
+              </button>{' '}
+            </>
+          )}
+          {problem}
+        </p>
+        <p className="text-table text-ink-2">
+          {say(`diagnostic.${diagnostic.code}.remedy`, diagnostic.params)}
+        </p>
+        {diagnostic.message !== null && (
+          <p className="text-table text-ink-2">
+            {t('inspector.problems.windows-says')}{' '}
+            <code className="break-words">{diagnostic.message}</code>
+          </p>
+        )}
+        <Fix diagnostic={diagnostic} problem={problem} name={name} onFixed={onFixed} />
+      </div>
+      <span className="data text-table text-ink-3">{diagnostic.code}</span>
+    </li>
+  )
+}
+
+interface FixProps {
+  readonly diagnostic: Diagnostic
+  readonly problem: string
+  readonly name: string
+  readonly onFixed: () => void
+}
+
+/** Mends the problem in one step of the history; there is no button where no edit does. */
+function Fix({ diagnostic, problem, name, onFixed }: FixProps) {
+  const { t, say } = useT()
+  const actions = useActions()
+  const store = useAppStore()
+  const topology = useApp((state) => state.document.topology)
+  const [error, setError] = useState<string | null>(null)
+  if (fixesFor(topology, diagnostic) === null) return null
+  const fix = () => {
+    const edits = fixesFor(store.getState().document.topology, diagnostic)
+    if (edits === null) return
+    const result = actions.run('edit.fix', diagnostic.code, name, edits)
+    if (result.ok) onFixed()
+    else setError(say(`editError.${result.error.code}`, result.error.params))
+  }
+  return (
+    <>
+      <Button
+        small
+        className="mt-1"
+        aria-label={t('inspector.problems.fix.label', { problem })}
+        onClick={fix}
+      >
+        {t('inspector.problems.fix')}
+      </Button>
+      {error !== null && (
+        <p role="alert" className="text-table text-drop">
+          {error}
+        </p>
+      )}
+    </>
   )
 }
