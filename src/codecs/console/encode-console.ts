@@ -7,6 +7,7 @@ import { dockerNetworkInspect } from './docker-network'
 import { containerFirewallRules, hostFirewallRules } from './firewall'
 import { getHnsEndpoint } from './hns-endpoint'
 import { getHnsNetwork } from './hns-network'
+import { getHnsPolicyList } from './hns-policy-list'
 import { hnsdiagListAll } from './hnsdiag'
 import { ipconfigAll } from './ipconfig'
 import { blockOf, linesOf, type Line } from './lines'
@@ -41,6 +42,7 @@ const SCOPES = {
   hnsdiag: ANYWHERE,
   'get-hnsnetwork': ANYWHERE,
   'get-hnsendpoint': ANYWHERE,
+  'get-hnspolicylist': ANYWHERE,
   'get-netfirewallrule': ['host', 'container', 'network'],
   'route-print': STACKS,
   arp: STACKS,
@@ -113,6 +115,8 @@ function blocksOf(kind: ConsoleKind, world: ConsoleWorld, place: Place): Console
       )
     case 'get-hnsendpoint':
       return one(endpointCommand(place), getHnsEndpoint(world, place))
+    case 'get-hnspolicylist':
+      return one('Get-HnsPolicyList', getHnsPolicyList(world, place))
     case 'get-netfirewallrule':
       return firewallBlocks(world, place)
     case 'route-print':
@@ -190,6 +194,7 @@ function remarksOf(kind: ConsoleKind, place: Place): ConsoleRemark[] {
     case 'hnsdiag':
     case 'get-hnsnetwork':
     case 'get-hnsendpoint':
+    case 'get-hnspolicylist':
     case 'get-netcompartment':
     case 'docker-network-inspect':
       return ['ids-are-ours']
@@ -227,6 +232,7 @@ export const CONSOLE_TITLES = {
   hnsdiag: 'hnsdiag list all',
   'get-hnsnetwork': 'Get-HnsNetwork',
   'get-hnsendpoint': 'Get-HnsEndpoint',
+  'get-hnspolicylist': 'Get-HnsPolicyList',
   'get-netfirewallrule': 'Get-NetFirewallRule',
   'route-print': 'route print',
   arp: 'arp -a',

@@ -1,6 +1,8 @@
 import { clusterOf, endpointsOf, switchOf } from '../../engine/model/queries'
 import type { HnsEndpoint, HnsNetwork, OverlayNetwork, Topology } from '../../engine/model/topology'
-import type { Ipv4Address, MacAddress } from '../../engine/wire/address'
+import { takenBalancers } from '../../engine/drivers/shared/services'
+import { mac, type Ipv4Address, type MacAddress } from '../../engine/wire/address'
+import { sortedValues } from '../../lib/sort'
 import { dockerIdOf, guidOf, upperGuidOf } from './windows-ids'
 
 /* Names and ids of HNS objects, which several outputs must agree on. GUIDs are ours. */
@@ -70,7 +72,49 @@ export function hnsEndpointsOf(topology: Topology, network: HnsNetwork): HnsEndp
           },
         ]
       : []
-  return [...local, ...own, ...(network.type === 'overlay' ? remoteOf(topology, network) : [])]
+  return [
+    ...local,
+    ...own,
+    ...(network.type === 'overlay' ? remoteOf(topology, network) : []),
+    ...backendsElsewhere(topology, network),
+  ]
+}
+
+/** kube-proxy makes a remote endpoint of every backend on another node, MAC 02-11 and its address (K8S-PRX). */
+function backendsElsewhere(topology: Topology, network: HnsNetwork): HnsEndpointView[] {
+  const host = topology.hosts[network.hostId]
+  if (!host || !isOfKubernetes(network)) return []
+  const ids = new Set(
+    takenBalancers(topology, host, network).flatMap(({ balancer }) => balancer.endpointIds),
+  )
+  return sortedValues(topology.endpoints).flatMap((endpoint): HnsEndpointView[] => {
+    const home = topology.networks[endpoint.networkId]
+    if (!ids.has(endpoint.id) || !home || home.hostId === host.id) return []
+    return [
+      {
+        kind: 'remote',
+        guid: backendGuid(network, endpoint),
+        name: 'Ethernet',
+        network,
+        address: endpoint.address,
+        mac: remoteMac(endpoint.address),
+        endpoint,
+        provider: network.type === 'overlay' ? providerOf(topology, home) : null,
+      },
+    ]
+  })
+}
+
+/** The endpoint of a backend as HNS of this network's host knows it. */
+export function backendGuid(network: HnsNetwork, endpoint: HnsEndpoint): string {
+  return endpoint.networkId === network.id
+    ? guidOf(endpoint.id)
+    : guidOf(`${network.id}|${endpoint.id}`)
+}
+
+function remoteMac(address: Ipv4Address): MacAddress {
+  const bytes = [0x02, 0x11, ...address.split('.').map(Number)]
+  return mac(bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('-'))
 }
 
 /** Swarm tells each node of the containers elsewhere as remote endpoints; gossip off, of none (OVL-05, OVL-11). */

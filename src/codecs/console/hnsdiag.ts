@@ -1,5 +1,12 @@
-import { sortedValues } from '../../lib/sort'
-import { hnsEndpointsOf, isOfKubernetes, networkGuid, type HnsEndpointView } from './hns-names'
+import type { Topology } from '../../engine/model/topology'
+import {
+  backendGuid,
+  hnsEndpointsOf,
+  isOfKubernetes,
+  networkGuid,
+  type HnsEndpointView,
+} from './hns-names'
+import { balancerGuid, balancersAt } from './hns-policy-list'
 import type { Place } from './place'
 import type { ConsoleWorld } from './types'
 import { guidOf } from './windows-ids'
@@ -34,17 +41,21 @@ export function hnsdiagListAll({ topology }: ConsoleWorld, place: Place): string
     '',
     'LoadBalancers:',
     `${'ID'.padEnd(ID_WIDTH)} | ${'Virtual IPs'.padEnd(16)} | Direct IP IDs`,
-    ...sortedValues(topology.loadBalancers).flatMap((balancer) => {
-      const direct = shown
-        .filter((view) => view.endpoint && balancer.endpointIds.includes(view.endpoint.id))
-        .map((view) => view.guid)
-      // A published port has no virtual address of its own: the column stays blank (hns-objects 3.3).
-      return direct.length === 0
-        ? []
-        : [`${guidOf(`${place.host.id}|${balancer.id}`)} | ${' '.repeat(16)} | ${direct.join(' ')}`]
-    }),
+    ...balancerLines(topology, place),
     '',
   ].join('\n')
+}
+
+/**
+ * A line an object. A published port or a NodePort has no virtual address of its own: the column stays
+ * blank (hns-objects 3.3); an address has a blank before it.
+ */
+function balancerLines(topology: Topology, place: Place): string[] {
+  return balancersAt(topology, place).map(({ network, balancer, backends }) => {
+    const vip = balancer.vip === null ? '' : ` ${balancer.vip}`
+    const direct = backends.map((endpoint) => backendGuid(network, endpoint)).join(' ')
+    return `${balancerGuid(network, balancer)} | ${vip.padEnd(NAME_WIDTH)} | ${direct}`
+  })
 }
 
 /** Only CNI makes namespaces of the second generation; Docker attaches without one. */

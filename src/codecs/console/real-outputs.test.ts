@@ -6,6 +6,7 @@ import { findByName } from '../../engine/model/queries'
 import type { AclPolicy, Topology, WindowsRelease } from '../../engine/model/topology'
 import { NO_FLOWS } from '../../engine/trace/trace'
 import { cidr } from '../../engine/wire/address'
+import { clusterIp, kubernetesNodes, withServices } from '../../samples/cases/boards/services'
 import { LABS } from '../../samples/labs/index'
 import { encodeConsole } from './encode-console'
 import type { ConsoleKind } from './types'
@@ -73,6 +74,13 @@ describe.runIf(isThere)('outputs of real hosts', () => {
     expect(found.filter((key) => !expected.includes(key))).toEqual([])
     expect(found).toEqual(expected.filter((key) => found.includes(key)))
     expect(expected.length - found.length).toBeLessThanOrEqual(2) // DNS of the cluster
+  })
+
+  it('Get-HnsPolicyList of a DSR service has its properties in the same order', () => {
+    const board = withServices(kubernetesNodes, clusterIp(['ep:l1'], { dsr: true }))
+    const topology = board({ isolation: 'process', release: 'ws2022' })
+    const expected = keys(real('hns-v1/get-hnspolicylist-elb-dsr-ws2022.txt'))
+    expect(keys(oursAt('get-hnspolicylist', topology, 'host:a'))).toEqual(expected)
   })
 
   it('vfpctrl lists a group and an ACL rule line for line', () => {

@@ -16,6 +16,7 @@ export const CONSOLE_KINDS = [
   'hnsdiag',
   'get-hnsnetwork',
   'get-hnsendpoint',
+  'get-hnspolicylist',
   'get-netfirewallrule',
   'route-print',
   'arp',

@@ -79,9 +79,11 @@ function bodyOf(rule: Rule, interfaceIndex: number): RuleBody {
         isPublic: false,
         lines: [
           'Rule Data:',
-          `Source IP: ${action.source}`,
+          ...(action.source === null ? [] : [`Source IP: ${action.source}`]),
           'DIP range(s):',
-          ...action.backends.map(({ address, port }) => `    {IP=${address}, Port=${port}}`),
+          ...action.backends.map(({ address, port }) =>
+            port === 0 ? `    {IP=${address}}` : `    {IP=${address}, Port=${port}}`,
+          ),
         ],
       }
     case 'rewrite-mac':

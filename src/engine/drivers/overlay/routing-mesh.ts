@@ -20,7 +20,7 @@ export function routingMesh(network: OverlayNetwork, context: DriverContext): Pa
   const { host, vSwitch, management, topology } = context
   const local = providerOf(network, context)
   if (management === null || local === null) return {}
-  const balancers = balancersOf(network, context).filter(({ vip }) => vip === null)
+  const balancers = balancersOf(network, topology).filter(({ vip }) => vip === null)
   if (balancers.length === 0) return {}
   const external = stationOf.externalPort(vSwitch.id)
   const port = stationOf.hostPort(vSwitch.id)

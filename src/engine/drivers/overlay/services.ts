@@ -91,7 +91,7 @@ export function serviceAnswers(
 ): RowDraft[] {
   const { host } = context
   const supported = hasGate(host.release, 'service-vip')
-  return balancersOf(network, context).flatMap((balancer) =>
+  return balancersOf(network, context.topology).flatMap((balancer) =>
     [balancer.vip, balancer.sourceVips[host.id] ?? null].flatMap((address, index): RowDraft[] => {
       if (address === null || subnet === undefined) return []
       if (subnetHolding(network, address)?.vni !== subnet.vni) return []

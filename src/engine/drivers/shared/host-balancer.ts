@@ -243,7 +243,7 @@ function fromTheNode(node: Node, service: Service): RowDraft {
 function nodeToVip({ network, context, address }: Node): RowDraft[] {
   const { host } = context
   if (hasGate(host.release, 'node-to-vip')) return []
-  return balancersOf(network, context).flatMap((balancer) => {
+  return balancersOf(network, context.topology).flatMap((balancer) => {
     const { vip } = balancer
     return vip === null
       ? []

@@ -4,7 +4,7 @@ import { hasGate, hostHas } from '../../facts/gates'
 import { BALANCERS_BEFORE_UPDATE } from '../../facts/limits'
 import { OUTBOUND_NAT } from '../../facts/winnat'
 import { hostOfEndpoint, networksOfBalancer } from '../../model/queries'
-import type { HnsEndpoint, HnsNetwork, LoadBalancer } from '../../model/topology'
+import type { HnsEndpoint, HnsNetwork, Host, LoadBalancer, Topology } from '../../model/topology'
 import type { Condition, RuleAction } from '../../tables/rule'
 import type { Ipv4Address } from '../../wire/address'
 import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
@@ -41,18 +41,13 @@ const PORT_BLOCKS = 256
 const PORTS_END = OUTBOUND_NAT.firstPort + PORT_BLOCKS * OUTBOUND_NAT.blockSize
 
 /**
- * The services of this network that HNS takes on this host, in the order of their ids. Left out are
- * those that it refuses: DSR or blocks of ports without the update (X-19, SVC-08), virtual addresses
- * before Server 2019 (OVL-27), and without a host address there is no node to serve them.
+ * The services of this network that HNS takes on this host, in the order of their ids. Without a host
+ * address there is no node to serve them.
  */
 export function servicesOf(network: HnsNetwork, context: DriverContext): Service[] {
   const { topology, host, management } = context
-  if (management === null || !hasGate(host.release, 'service-vip')) return []
-  let withoutDsr = 0
-  return balancersOf(network, context).flatMap((balancer): Service[] => {
-    if (balancer.dsr && !hostHas(host, 'balancer-dsr')) return []
-    const number = balancer.dsr ? 0 : withoutDsr++
-    if (number >= BALANCERS_BEFORE_UPDATE && !hostHas(host, 'balancer-ports')) return []
+  if (management === null) return []
+  return takenBalancers(topology, host, network).map(({ balancer, number }): Service => {
     const backends = balancer.endpointIds.flatMap((id): Backend[] => {
       const endpoint = topology.endpoints[id]
       return endpoint
@@ -66,20 +61,38 @@ export function servicesOf(network: HnsNetwork, context: DriverContext): Service
           ]
         : []
     })
-    return [
-      {
-        balancer,
-        frontend: balancer.vip ?? management.address,
-        backends,
-        local: backends.filter(({ isLocal }) => isLocal),
-        firstPort: PORTS_END - ((number % PORT_BLOCKS) + 1) * OUTBOUND_NAT.blockSize,
-      },
-    ]
+    return {
+      balancer,
+      frontend: balancer.vip ?? management.address,
+      backends,
+      local: backends.filter(({ isLocal }) => isLocal),
+      firstPort: PORTS_END - ((number % PORT_BLOCKS) + 1) * OUTBOUND_NAT.blockSize,
+    }
+  })
+}
+
+/**
+ * The load balancers of a network that HNS of its host makes, numbered among those that need a block
+ * of ports. Left out are those it refuses: DSR or blocks of ports without the update (X-19, SVC-08),
+ * every one before Server 2019 (OVL-27).
+ */
+export function takenBalancers(
+  topology: Topology,
+  host: Host,
+  network: HnsNetwork,
+): { readonly balancer: LoadBalancer; readonly number: number }[] {
+  if (!hasGate(host.release, 'service-vip')) return []
+  let withoutDsr = 0
+  return balancersOf(network, topology).flatMap((balancer) => {
+    if (balancer.dsr && !hostHas(host, 'balancer-dsr')) return []
+    const number = balancer.dsr ? 0 : withoutDsr++
+    const isRefused = number >= BALANCERS_BEFORE_UPDATE && !hostHas(host, 'balancer-ports')
+    return isRefused ? [] : [{ balancer, number }]
   })
 }
 
 /** The board's load balancers of this network, whatever this host makes of them. */
-export function balancersOf(network: HnsNetwork, { topology }: DriverContext): LoadBalancer[] {
+export function balancersOf(network: HnsNetwork, topology: Topology): LoadBalancer[] {
   return sortedValues(topology.loadBalancers).filter((balancer) =>
     networksOfBalancer(topology, balancer).some((served) => served.id === network.id),
   )
