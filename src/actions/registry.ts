@@ -10,6 +10,7 @@ import { isEditorReady, loadEditor } from './editor'
 import { PLACE_ACTIONS } from './place'
 import { SELECTION_ACTIONS } from './selection'
 import { SEND_ACTIONS } from './send'
+import { SERVICE_ACTIONS } from './service'
 import { STRUCTURE_ACTIONS } from './structure'
 import { TRANSPORT_ACTIONS } from './transport'
 import { VIEW_ACTIONS } from './view'
@@ -19,6 +20,7 @@ export const ACTIONS = {
   ...EDIT_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...PLACE_ACTIONS,
+  ...SERVICE_ACTIONS,
   ...SELECTION_ACTIONS,
   ...SEND_ACTIONS,
   ...TRANSPORT_ACTIONS,

@@ -16,6 +16,7 @@ import { syncPodRoutes } from './pod-routes'
 import { publishPort, unpublishPort } from './ports'
 import { removeEntities } from './removal'
 import { rename } from './rename'
+import { placeService, settleServices, updateService } from './services'
 import { createNode } from './underlay'
 import { updateNetwork } from './update-network'
 import {
@@ -38,6 +39,7 @@ export function applyEdit(topology: Topology, edit: Edit): Result<EditOutcome, E
   const about = perform(draft, edit)
   if (!about.ok) return err(about.error)
   syncPodRoutes(draft, topology)
+  settleServices(draft, topology, edit)
   const id = about.value
   // What was taken away and made anew under its old id is not new to a person.
   const fresh = draft.created.filter((other) => entityOf(topology, other) === null)
@@ -99,6 +101,10 @@ function perform(draft: Draft, edit: Edit): Outcome<EntityId | null> {
       return updateNode(draft, edit)
     case 'update-link':
       return updateLink(draft, edit)
+    case 'place-service':
+      return placeService(draft, edit)
+    case 'update-service':
+      return updateService(draft, edit)
     case 'remove':
       return removeEntities(draft, edit.ids)
     default:

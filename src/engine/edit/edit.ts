@@ -3,6 +3,7 @@ import type {
   EndpointId,
   EntityId,
   HostId,
+  LoadBalancerId,
   NetworkId,
   NicId,
   NodeId,
@@ -15,6 +16,7 @@ import type {
   Host,
   Isolation,
   LinkEnd,
+  LoadBalancer,
   MachineKind,
   NetworkType,
   NodeKind,
@@ -151,13 +153,25 @@ export type Edit =
       readonly id: `link:${string}`
       readonly segmentPort: SegmentPort
     }
+  /** A service in front of these endpoints; what `patch` leaves open is proposed. */
+  | {
+      readonly kind: 'place-service'
+      readonly endpointIds: readonly EndpointId[]
+      readonly patch?: Patch<LoadBalancer, 'endpointIds'>
+    }
+  | {
+      readonly kind: 'update-service'
+      readonly id: LoadBalancerId
+      readonly patch: Patch<LoadBalancer>
+    }
   /** With everything that cannot be without it. */
   | { readonly kind: 'remove'; readonly ids: readonly EntityId[] }
 
 /** An address or name that an edit changed by itself; shown so that nothing changes silently. */
 export interface EditChange {
   readonly id: EntityId
-  readonly field: 'name' | 'address' | 'mac' | 'network' | 'compartment' | 'policies' | 'image'
+  readonly field:
+    'name' | 'address' | 'mac' | 'network' | 'compartment' | 'policies' | 'image' | 'backends'
   readonly from: string
   readonly to: string
 }
@@ -191,6 +205,8 @@ export interface EditError {
     | 'compartment-shared' // a Hyper-V container in a compartment with others (V-50)
     | 'field-not-on-driver'
     | 'acl-not-configurable' // {container, driver} (ACL-05)
+    | 'no-backend'
+    | 'backend-not-served' // its driver has no load balancers, or another than the rest
     | 'invalid-value'
   readonly params: Readonly<Record<string, string | number>>
 }

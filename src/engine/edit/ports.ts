@@ -3,8 +3,14 @@ import { sortedValues } from '../../lib/sort'
 import { fixedAclOwner } from '../drivers/shared/acl'
 import { excludedRangeOf } from '../facts/excluded-ports'
 import { isPort } from '../facts/limits'
-import type { EndpointId, HostId } from '../model/ids'
-import { containersOfCompartment, entityName, hostOfEndpoint, networkOf } from '../model/queries'
+import type { EndpointId, HostId, LoadBalancerId } from '../model/ids'
+import {
+  containersOfCompartment,
+  entityName,
+  hostOfEndpoint,
+  networkOf,
+  networksOfBalancer,
+} from '../model/queries'
 import type {
   Container,
   EndpointPolicy,
@@ -19,7 +25,7 @@ import type { Edit } from './edit'
 
 /**
  * Who has a port of a host's addresses: the name of a container that published it, or of the host
- * when a socket of its own is bound; null when it is free (data-paths V-15, V-18). `except` is not asked.
+ * when a socket of its own is bound; null when it is free (data-paths V-15, V-18). `except` and `exceptService` are not asked.
  */
 export function portOwner(
   topology: Topology,
@@ -27,12 +33,22 @@ export function portOwner(
   protocol: TransportProtocol,
   port: number,
   except: EndpointId | null,
+  exceptService: LoadBalancerId | null = null,
 ): string | null {
   const host = topology.hosts[hostId]
   const bound = host?.listeners.some(
     (socket) => socket.protocol === protocol && socket.port === port,
   )
   if (host && bound) return host.name
+  const service = sortedValues(topology.loadBalancers).find(
+    (balancer) =>
+      balancer.id !== exceptService &&
+      balancer.vip === null &&
+      (balancer.protocol ?? protocol) === protocol &&
+      balancer.externalPort === port &&
+      networksOfBalancer(topology, balancer).some((network) => network.hostId === hostId),
+  )
+  if (service) return service.name
   for (const endpoint of sortedValues(topology.endpoints)) {
     if (endpoint.id === except || hostOfEndpoint(topology, endpoint.id) !== hostId) continue
     const has = endpoint.policies.some(

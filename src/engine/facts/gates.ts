@@ -83,3 +83,13 @@ export function hostHas(host: Host, gate: GateName): boolean {
   const lacks = fact.update !== undefined && isFirst && host.missingUpdates.includes(fact.update)
   return hasGate(host.release, gate) && !lacks
 }
+
+/** The updates that brought something to this very release, which a host may lack. */
+export function updatesOf(release: WindowsRelease): WindowsUpdate[] {
+  const gates: readonly { readonly from: number; readonly update?: WindowsUpdate }[] =
+    Object.values(GATES)
+  const updates = gates.flatMap(({ from, update }) =>
+    update !== undefined && from === GENERATION[release] ? [update] : [],
+  )
+  return [...new Set(updates)].sort()
+}

@@ -212,6 +212,22 @@ const resubnet = fc.tuple(dice, fc.integer({ min: 0, max: 9 })).map(([n, third])
   }
 })
 
+const placeService = dice.map((n): EditMaker => {
+  return (topology) => {
+    const id = pick(ids(topology.endpoints), n)
+    return id ? { kind: 'place-service', endpointIds: [id] } : null
+  }
+})
+
+const updateService = fc.tuple(dice, fc.boolean()).map(([n, dsr]): EditMaker => {
+  return (topology) => {
+    const id = pick(ids(topology.loadBalancers), n)
+    return id
+      ? { kind: 'update-service', id, patch: { dsr, vip: null, externalPort: 80 + n } }
+      : null
+  }
+})
+
 /** One random edit of any kind. */
 export const arbitraryEdit: fc.Arbitrary<EditMaker> = fc.oneof(
   { arbitrary: placeHost, weight: 3 },
@@ -224,6 +240,8 @@ export const arbitraryEdit: fc.Arbitrary<EditMaker> = fc.oneof(
   { arbitrary: resubnet, weight: 2 },
   { arbitrary: holds, weight: 2 },
   { arbitrary: placeHeld, weight: 2 },
+  placeService,
+  updateService,
   attachEndpoint,
   joinContainer,
   publishPort,

@@ -135,6 +135,19 @@ const meshed = (topology: Topology, backends: readonly string[] = ['ep:web-1']) 
     distribution: 'five-tuple',
   })
 
+/** So many services on 2019, `lb:mesh` the last of them in the order of ids. */
+const balanced = (dsr: boolean, count: number): Topology =>
+  Array.from({ length: count }, (_, i) => i).reduce(
+    (topology, i) => {
+      const id = i === count - 1 ? 'lb:mesh' : `lb:a-${i}`
+      const vip = ipv4(`10.96.1.${i + 1}`)
+      const { loadBalancers } = meshed(topology)
+      const made = { ...loadBalancers['lb:mesh'], id, name: id, vip, dsr, sourceVips: {} }
+      return patched(topology, 'loadBalancers', id, made)
+    },
+    on('ws2019', 'l2bridge'),
+  )
+
 /** As many backends as wanted, each its own endpoint. */
 const crowded = (count: number): Topology => {
   const ids = Array.from({ length: count }, (_, i) => `ep:many-${i}`)
@@ -470,6 +483,24 @@ export const BROKEN_BOARDS = {
     NET.l2bridge,
     setup(BRIDGE, { publicAddress: ipv4('198.51.100.7') }),
     setup(BRIDGE, { publicAddress: ipv4('10.0.0.11') }),
+  ),
+  'board-service-dsr': broken(
+    'DSR without the update',
+    'lb:mesh',
+    patched(balanced(true, 1), 'hosts', HOST, { missingUpdates: ['KB4551853'] }),
+    patched(balanced(true, 1), 'hosts', HOST, { missingUpdates: ['KB4571748'] }),
+  ),
+  'board-service-ports': broken(
+    '101 services without DSR',
+    'lb:mesh',
+    patched(balanced(false, 101), 'hosts', HOST, { missingUpdates: ['KB4551853'] }),
+    patched(balanced(false, 100), 'hosts', HOST, { missingUpdates: ['KB4551853'] }),
+  ),
+  'board-service-source-vip': broken(
+    'an overlay node without source VIP',
+    'lb:mesh',
+    patched(meshed(OVERLAY), 'loadBalancers', 'lb:mesh', { sourceVips: {} }),
+    meshed(OVERLAY),
   ),
   'board-no-network': broken(
     'a container without NIC',

@@ -56,7 +56,7 @@ export const DIAGNOSTIC_CODES = [
   'V-38', // {image, release} image newer than the host
   'V-39', // {} process isolation on a client
   'V-40', // {name, network} swarm service on a network that is no overlay
-  'V-41', // {host} routing mesh on 2016
+  'V-41', // {host, name} routing mesh or virtual address on 2016
   'V-42', // {network, host} overlay on a host without updates
   'V-43', // {host} IPv6 disabled
   'V-44', // {} dockerd does not start on 2016
@@ -76,6 +76,9 @@ export const DIAGNOSTIC_CODES = [
   'V-58', // {network} prune leaves it
   'V-59', // {network, address, public} host-gw behind a NAT
   'V-60', // {host} the first external switch is made
+  'board-service-dsr', // {host, name} DSR without the update that brought it
+  'board-service-ports', // {host, name} no more services without DSR before the update
+  'board-service-source-vip', // {host, name} overlay without source VIP
   'board-no-network', // {} container without endpoint
   'board-no-cable', // {nic} NIC without a link
   'board-duplicate-address', // {address, other}

@@ -44,6 +44,7 @@ export const action = {
   'place.network': 'Place a network',
   'place.node': 'Place an outside machine',
   'place.note': 'Place a note',
+  'place.service': 'Create a service',
   'place.held': 'Place from the holding strip',
   'select.ids': 'Select',
   'select.all': 'Select all',
@@ -114,5 +115,7 @@ export const action = {
   'edit.update-container': 'Change the container',
   'edit.update-node': 'Change the outside machine',
   'edit.update-link': 'Change the cable',
+  'edit.place-service': 'Create a service',
+  'edit.update-service': 'Change the service',
   'edit.remove': 'Delete',
 } as const satisfies Labels

@@ -89,7 +89,8 @@ export const diagnostic = {
   'V-39.remedy': 'Use Hyper-V isolation, which is the default there.',
   'V-40': 'The swarm service {name} is attached to {network}, which is no network of swarm.',
   'V-40.remedy': 'Attach the service to an overlay network.',
-  'V-41': '{host} runs Windows Server 2016, which has no routing mesh.',
+  'V-41':
+    '{host} runs Windows Server 2016, which has neither a routing mesh nor virtual addresses of services.',
   'V-41.remedy': 'Publish the port on the host itself, or use a newer release.',
   'V-42':
     '{network}: overlay on {host} needs an update of Windows (KB4015217 on 2016, KB4489899 on 2019).',
@@ -134,6 +135,13 @@ export const diagnostic = {
   'V-60':
     'While its first external switch is made, {host} is off the network for some seconds: address and MAC move to the management vNIC.',
   'V-60.remedy': 'Do it when nobody is connected.',
+  'board-service-dsr': '{host} lacks KB4551853, so HNS refuses {name} with DSR.',
+  'board-service-dsr.remedy': 'Install the update, or switch off DSR.',
+  'board-service-ports':
+    '{host} lacks KB4551853 and takes no more services without DSR, so it refuses {name}.',
+  'board-service-ports.remedy': 'Switch on DSR, or install the update.',
+  'board-service-source-vip': '{host} has no source VIP for {name}, so it does not balance it.',
+  'board-service-source-vip.remedy': 'Give the service a source VIP for this host.',
   'board-no-network': 'This container has no network adapter.',
   'board-no-network.remedy': 'Attach it to a network of its host.',
   'board-no-cable': '{nic} has no cable.',

@@ -24,6 +24,9 @@ export const editError = {
   'already-attached': '{container} is on {network} already.',
   'compartment-shared':
     '{container} and {others} cannot share a compartment: “sharing of hyperv containers network is not supported”. A Hyper-V container needs one of its own.',
+  'no-backend': 'A service needs at least one backend. Delete the service instead.',
+  'backend-not-served':
+    '{name} is on a network of the driver {driver}, which cannot be a backend of this service.',
   'field-not-on-driver': 'Networks of the driver {driver} have no {field}.',
   'acl-not-configurable':
     'The port ACL of a Hyper-V container on {driver} is fixed ({container}). Use process isolation, or a driver with VFP.',

@@ -34,6 +34,7 @@ export const action = {
   'place.network': '放置網路',
   'place.node': '放置外部機器',
   'place.note': '放置附註',
+  'place.service': '建立服務',
   'place.held': '從暫存架放置',
   'select.ids': '選取',
   'select.all': '全選',
@@ -104,5 +105,7 @@ export const action = {
   'edit.update-container': '變更容器',
   'edit.update-node': '變更外部機器',
   'edit.update-link': '變更纜線',
+  'edit.place-service': '建立服務',
+  'edit.update-service': '變更服務',
   'edit.remove': '刪除',
 } satisfies SameKeys<typeof en>

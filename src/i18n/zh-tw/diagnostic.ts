@@ -85,7 +85,7 @@ export const diagnostic = {
   'V-39.remedy': '請使用 Hyper-V 隔離，這是用戶端的預設值。',
   'V-40': 'swarm 服務 {name} 連接到 {network}，它不是 swarm 的網路。',
   'V-40.remedy': '請將服務連接到覆疊網路。',
-  'V-41': '{host} 執行 Windows Server 2016，沒有路由網格。',
+  'V-41': '{host} 執行 Windows Server 2016，沒有路由網格，也沒有服務的虛擬位址。',
   'V-41.remedy': '請在主機本身發佈連接埠，或使用較新的版本。',
   'V-42':
     '{network}：{host} 上的覆疊網路需要 Windows 更新（2016 為 KB4015217，2019 為 KB4489899）。',
@@ -127,6 +127,12 @@ export const diagnostic = {
   'V-60':
     '建立第一個外部虛擬交換器時，{host} 會中斷網路幾秒鐘：位址與 MAC 移至管理虛擬網路介面卡。',
   'V-60.remedy': '請在沒有人連線時進行。',
+  'board-service-dsr': '{host} 缺少 KB4551853，因此 HNS 拒絕使用 DSR 的 {name}。',
+  'board-service-dsr.remedy': '安裝更新，或停用 DSR。',
+  'board-service-ports': '{host} 缺少 KB4551853，無法再接受未使用 DSR 的服務，因此拒絕 {name}。',
+  'board-service-ports.remedy': '啟用 DSR，或安裝更新。',
+  'board-service-source-vip': '{host} 沒有 {name} 的來源 VIP，因此不會平衡其負載。',
+  'board-service-source-vip.remedy': '為這台主機設定服務的來源 VIP。',
   'board-no-network': '這個容器沒有網路介面卡。',
   'board-no-network.remedy': '請將它連接到主機上的網路。',
   'board-no-cable': '{nic} 沒有接上纜線。',

@@ -21,6 +21,8 @@ export const editError = {
   'already-attached': '{container} 已經在 {network} 上。',
   'compartment-shared':
     '{container} 與 {others} 不能共用網路命名空間：「sharing of hyperv containers network is not supported」。Hyper-V 容器必須有自己的網路命名空間。',
+  'no-backend': '服務至少需要一個後端。若不再需要，請刪除服務。',
+  'backend-not-served': '{name} 位於驅動程式 {driver} 的網路上，無法作為這個服務的後端。',
   'field-not-on-driver': '驅動程式 {driver} 的網路沒有 {field}。',
   'acl-not-configurable':
     'Hyper-V 容器在 {driver} 上的連接埠 ACL 是固定的（{container}）。請改用處理序隔離，或使用具有 VFP 的驅動程式。',

@@ -1,4 +1,5 @@
 import type { Actions, ActionId } from '../../actions/registry'
+import { backendsOf } from '../../actions/service'
 import { formatShortcut } from '../../actions/shortcut'
 import type { BoardId } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'
@@ -94,6 +95,7 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
           ...isolationEntries(context, id),
           ...moveEntries(context, id),
           ...connectEntries(context, id),
+          ...serviceEntries(context, id),
         ]
       : []),
     actionEntry(context, 'edit.rename', 'rename'),
@@ -188,6 +190,25 @@ function placeHeldEntries(
     { kind: 'heading', id: 'place', label: t('outline.move') },
     ...(entries.length === 0 ? [withHost] : entries),
     line('place-end'),
+  ]
+}
+
+/** A service in front of what can be its backend. */
+function serviceEntries(
+  { document, actions, translator: { t } }: MenuContext,
+  id: EntityId,
+): readonly MenuEntry[] {
+  const backends = backendsOf(document.topology, id)
+  if (backends.length === 0) return []
+  return [
+    {
+      kind: 'item',
+      id: 'service',
+      icon: 'swap',
+      label: t('action.place.service'),
+      onSelect: () => actions.run('place.service', backends),
+    },
+    line('service-end'),
   ]
 }
 

@@ -52,6 +52,12 @@ export const withUpdates: Mend = (topology, { subject }) => {
   return host && setHost(host, { missingUpdates: [] })
 }
 
+/** The same on the host that the problem names. */
+export const withUpdatesNamed: Mend = (topology, { params }) => {
+  const host = sortedValues(topology.hosts).find(({ name }) => name === params['host'])
+  return host ? setHost(host, { missingUpdates: [] }) : null
+}
+
 /** The excluded ranges that leave the dynamic ports alone. */
 export const freeBlocks = ofSetup(({ setup }) => ({
   excludedPorts: setup.excludedPorts.filter(

@@ -14,6 +14,7 @@ import {
   remove,
   spoofing,
   withUpdates,
+  withUpdatesNamed,
 } from './hosts'
 import { ofSetup, type Mend } from './mend'
 import {
@@ -39,6 +40,7 @@ import {
   withoutOption,
   withoutRun,
 } from './options'
+import { sourceVips } from './services'
 import { nextPort, ownPort, unpublish, withoutAcls } from './ports'
 import {
   carryVlan,
@@ -112,6 +114,9 @@ const MENDS: Readonly<Record<DiagnosticCode, Mend | null>> = {
   'V-58': null, // nothing is wrong
   'V-59': ofSetup(() => ({ publicAddress: null })),
   'V-60': null, // it is over when it is said
+  'board-service-dsr': withUpdatesNamed,
+  'board-service-ports': withUpdatesNamed,
+  'board-service-source-vip': sourceVips,
   'board-no-network': attach,
   'board-no-cable': cable,
   'board-duplicate-address': freeAddress,

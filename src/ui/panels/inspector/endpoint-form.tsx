@@ -74,6 +74,7 @@ export function EndpointForm({ endpoint, topology, forwarding }: EndpointFormPro
       <EndpointPolicies
         endpoint={endpoint}
         setPolicies={(policies: readonly EndpointPolicy[]) => update({ policies })}
+        canLoop={network !== null && traitsOf(network.type).balancing !== 'none'}
       />
       {network !== null && (
         <Effective

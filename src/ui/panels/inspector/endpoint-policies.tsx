@@ -8,7 +8,7 @@ import type {
 } from '../../../engine/model/topology'
 import { ok } from '../../../lib/result'
 import { useT } from '../../app-context'
-import { useEdit } from './edit-fields'
+import { EditCheck, useEdit } from './edit-fields'
 import { Group } from './layout'
 import {
   all,
@@ -32,11 +32,14 @@ import { RecordList } from './record-list'
 interface EndpointPoliciesProps {
   readonly endpoint: HnsEndpoint
   readonly setPolicies: (policies: readonly EndpointPolicy[]) => Edit
+  /** Its network has load balancers, so that it may be its own backend. */
+  readonly canLoop: boolean
 }
 
 /** The HNS policies of an endpoint, a list a type: published ports, ACLs, SDN routes. */
-export function EndpointPolicies({ endpoint, setPolicies }: EndpointPoliciesProps) {
+export function EndpointPolicies({ endpoint, setPolicies, canLoop }: EndpointPoliciesProps) {
   const edit = useEdit()
+  const { t } = useT()
   const { policies } = endpoint
   const add = (policy: EndpointPolicy) => edit(setPolicies([...policies, policy]))
   const remove = (policy: EndpointPolicy) =>
@@ -50,6 +53,21 @@ export function EndpointPolicies({ endpoint, setPolicies }: EndpointPoliciesProp
         add={add}
         remove={remove}
       />
+      {canLoop && (
+        <Group legend={t('inspector.group.balancing')}>
+          <EditCheck
+            label={t('inspector.loopback-dsr')}
+            hint={t('inspector.loopback-dsr.hint')}
+            checked={policies.some((policy) => policy.type === 'LoopbackDsr')}
+            toEdit={(checked) =>
+              setPolicies([
+                ...policies.filter((policy) => policy.type !== 'LoopbackDsr'),
+                ...(checked ? [{ type: 'LoopbackDsr' } as const] : []),
+              ])
+            }
+          />
+        </Group>
+      )}
     </>
   )
 }

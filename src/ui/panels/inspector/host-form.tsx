@@ -5,6 +5,7 @@ import {
   nicsOf,
   switchesOf,
 } from '../../../engine/model/queries'
+import { updatesOf } from '../../../engine/facts/gates'
 import type { FirewallRule, Host, Topology } from '../../../engine/model/topology'
 import { ok } from '../../../lib/result'
 import { useT } from '../../app-context'
@@ -71,6 +72,21 @@ export function HostForm({ host, topology }: HostFormProps) {
           disabled={host.machine === 'physical'}
           toEdit={(parentTakesVxlan) => update({ parentTakesVxlan })}
         />
+        {updatesOf(host.release).map((kb) => (
+          <EditCheck
+            key={kb}
+            label={t('inspector.missing-update', { update: kb })}
+            hint={t(`inspector.missing-update.${kb}`)}
+            checked={host.missingUpdates.includes(kb)}
+            toEdit={(checked) =>
+              update({
+                missingUpdates: checked
+                  ? [...host.missingUpdates, kb]
+                  : host.missingUpdates.filter((other) => other !== kb),
+              })
+            }
+          />
+        ))}
       </Group>
       <Contents host={host} topology={topology} />
       <Group legend={t('inspector.group.firewall')}>

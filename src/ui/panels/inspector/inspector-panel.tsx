@@ -1,5 +1,6 @@
 import { containersOfCompartment, entityName, isEntityId } from '../../../engine/model/queries'
 import { senderOf, targetTextOf } from '../../../actions/send'
+import { backendsOf } from '../../../actions/service'
 import type { EntityId } from '../../../engine/model/ids'
 import type { Topology } from '../../../engine/model/topology'
 import { useActions, useApp, useT } from '../../app-context'
@@ -19,6 +20,7 @@ import { NetworkForm } from './network-form'
 import { NicForm } from './nic-form'
 import { NodeForm } from './node-form'
 import { NoteForm } from './note-form'
+import { ServiceForm } from './service-form'
 import { VSwitchForm } from './vswitch-form'
 
 /** Everything that can be said and changed about the selected thing. */
@@ -98,6 +100,7 @@ function Header({
   const { t } = useT()
   const actions = useActions()
   const name = entityName(topology, id)
+  const backends = backendsOf(topology, id)
   return (
     <header className="flex flex-col gap-2 px-3 py-2">
       <div className="flex items-center gap-2">
@@ -112,7 +115,9 @@ function Header({
           onClick={() => actions.run('edit.delete-ids', [id])}
         />
       </div>
-      {(senderOf(topology, id) !== null || targetTextOf(topology, id) !== null) && (
+      {(senderOf(topology, id) !== null ||
+        targetTextOf(topology, id) !== null ||
+        backends.length > 0) && (
         <div className="flex flex-wrap gap-2">
           {senderOf(topology, id) !== null && (
             <Button small icon="send" onClick={() => actions.run('trace.from', id)}>
@@ -122,6 +127,11 @@ function Header({
           {targetTextOf(topology, id) !== null && (
             <Button small onClick={() => actions.run('trace.to', id)}>
               {t('inspector.trace-to')}
+            </Button>
+          )}
+          {backends.length > 0 && (
+            <Button small icon="swap" onClick={() => actions.run('place.service', backends)}>
+              {t('action.place.service')}
             </Button>
           )}
         </div>
@@ -138,7 +148,7 @@ function iconOf(located: Located): IconName {
     case 'held':
       return located.value.isolation === 'hyperv' ? 'container-hyperv' : 'container'
     case 'load-balancer':
-      return 'network'
+      return 'swap'
     case 'host':
     case 'nic':
     case 'vswitch':
@@ -193,18 +203,6 @@ function Form({ located, topology }: { readonly located: Located; readonly topol
         </Group>
       )
     case 'load-balancer':
-      return (
-        <Group legend={t('inspector.group.effective')}>
-          <Values>
-            <Value term={t('inspector.external-port')}>
-              {located.value.externalPort}/{located.value.protocol}
-            </Value>
-            <Value term={t('inspector.internal-port')}>{located.value.internalPort}</Value>
-            <Value term={t('inspector.value.containers')}>
-              <EntityLinks ids={located.value.endpointIds} />
-            </Value>
-          </Values>
-        </Group>
-      )
+      return <ServiceForm service={located.value} topology={topology} />
   }
 }
