@@ -2,6 +2,7 @@ import { conditionText } from '../engine/index'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { Rule, RuleAction } from '../engine/tables/rule'
 import { assertNever } from '../lib/assert'
+import { dnsCodeName } from '../engine/wire/format'
 import type { Translator } from '../i18n/translator'
 
 /** What a row asks for, `src IP 10.0.0.0/24, dst port 80`; empty when it asks for nothing. */
@@ -51,12 +52,18 @@ function particulars(
       return { local: action.localProvider, remote: action.remoteProvider }
     case 'redirect-to-uplink':
       return { source: action.sourceMac }
+    case 'answer-name':
+      return { addresses: action.addresses.join(', ') }
+    case 'refuse-name':
+      return { code: dnsCodeName(action.code) }
     case 'snat':
       return { address: action.address ?? t('table.interface-address') }
     case 'allow':
     case 'block':
     case 'listen':
     case 'deliver-local':
+    case 'ask-server':
+    case 'lease':
     case 'neighbour':
     case 'answer-arp':
     case 'flood':

@@ -19,6 +19,7 @@ function ghostAfter(
 
 /** The request with the address that its target has on this board; the old one when it has none. */
 function followed(topology: Topology, request: TraceRequest, sentTo: string): TraceRequest {
+  if (request.to === null) return request
   const target = resolveTarget(topology, sentTo)
   return target.ok && target.value !== request.to ? { ...request, to: target.value } : request
 }

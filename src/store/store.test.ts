@@ -168,6 +168,8 @@ describe('createAppStore', () => {
       mac: mac('00-15-5D-00-00-09'),
       listeners: [],
       routes: [],
+      records: [],
+      dhcp: null,
     }
     store.commit('action.place.item', (document) => ({
       ...document,

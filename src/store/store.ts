@@ -160,7 +160,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     setSelection: (patch) => setState(patch),
     setView: (patch) => setState(patch),
     setTrace: (patch) => setState(patch),
-    send: (request, to = request.to) =>
+    send: (request, to = request.to ?? request.query ?? '') =>
       setState({
         sent: request,
         sentTo: to,

@@ -71,11 +71,17 @@ function topologyOf(item: PaletteItem, board: Topology): Topology {
       const typed = (): Topology['networks'][`net:${string}`] => {
         switch (item.driver) {
           case 'nat':
-            return { ...network, type: 'nat' }
+            return { ...network, type: 'nat', gatewayDns: true }
           case 'transparent':
             return { ...network, type: 'transparent', vlanId: null }
           case 'l2bridge':
-            return { ...network, type: 'l2bridge', vlanId: null, hostEndpoint: null, outboundNat }
+            return {
+              ...network,
+              type: 'l2bridge',
+              vlanId: null,
+              hostEndpoint: null,
+              outboundNat,
+            }
           case 'l2tunnel':
             return { ...network, type: 'l2tunnel', outboundNat }
           case 'ics':
@@ -204,6 +210,8 @@ function nodeOf(kind: UnderlayNode['kind']): UnderlayNode {
         mac: mac('00-1B-21-00-00-00'),
         listeners: [],
         routes: [],
+        records: [],
+        dhcp: null,
       }
     case 'internet':
     case 'azure-gateway':

@@ -96,6 +96,7 @@ export function withHost(
           address: ipv4(`10.0.0.${11 + index}`),
           prefixLength: 24,
           gateway: ipv4('10.0.0.1'),
+          dnsServers: [],
           mtuBytes: 1500,
           linkUp: true,
           medium: 'ethernet',
@@ -172,7 +173,7 @@ function networkOf(
   const outboundNat = { enabled: false, exceptions: [] }
   switch (driver) {
     case 'nat':
-      return { ...base, type: 'nat', subnets: [subnet] }
+      return { ...base, type: 'nat', subnets: [subnet], gatewayDns: true }
     case 'transparent':
       return { ...base, type: 'transparent', subnets: [subnet], vlanId: null }
     case 'l2bridge':
@@ -228,6 +229,7 @@ export function withContainer(
     gateway: null,
     vlanId: null,
     disableIcc: false,
+    dnsServers: [],
     policies:
       driver === 'nat' && number === 2
         ? [
@@ -326,6 +328,8 @@ export function sampleBoard(): TopologyDocument {
           mac: mac('00-1B-21-EE-00-C8'),
           listeners: [{ protocol: 'tcp', port: 80 }],
           routes: [],
+          records: [],
+          dhcp: null,
         },
       },
       links: {

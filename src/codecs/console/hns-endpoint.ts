@@ -1,5 +1,6 @@
 import { containersOfCompartment, gatewayOf, subnetOf } from '../../engine/model/queries'
-import type { EndpointPolicy, HnsNetwork, Topology } from '../../engine/model/topology'
+import { dnsServersOf, hasResolver } from '../../engine/drivers/shared/dns'
+import type { EndpointPolicy, Topology } from '../../engine/model/topology'
 import { prefixLengthOf } from '../../engine/wire/address'
 import { assertNever } from '../../lib/assert'
 import { hnsEndpointsOf, isOfKubernetes, providerOf, type HnsEndpointView } from './hns-names'
@@ -59,13 +60,16 @@ function endpointObject(topology: Topology, view: HnsEndpointView): Property[] {
     ['VirtualNetworkName', network.name],
     ['Policies', innerList(policiesOf(topology, view).map(inner))],
     ['MacAddress', macOf.hns(view.mac)],
+    ...(endpoint && view.kind === 'local' && hasResolver(network)
+      ? [['EnableInternalDNS', boolean(true)] as const]
+      : []),
     ...(endpoint?.disableIcc ? [['DisableICC', boolean(true)] as const] : []),
     ...(view.kind === 'remote' ? [['IsRemoteEndpoint', boolean(true)] as const] : []),
     ['IPAddress', view.address],
     ['PrefixLength', subnet ? prefixLengthOf(subnet.prefix) : 32],
     ...(gateway ? [['GatewayAddress', gateway] as const] : []),
     ['IPSubnetId', subnet ? guidOf(`subnet|${network.id}|${subnet.prefix}`) : ''],
-    ...dns(network),
+    ...dns(topology, view),
     ...(isOfKubernetes(network) && endpoint
       ? [['Namespace', inner([['ID', guidOf(`namespace|${endpoint.compartmentId}`)]])] as const]
       : []),
@@ -74,11 +78,11 @@ function endpointObject(topology: Topology, view: HnsEndpointView): Property[] {
   ]
 }
 
-function dns(network: HnsNetwork): Property[] {
+function dns(topology: Topology, { network, endpoint, kind }: HnsEndpointView): Property[] {
+  const servers =
+    endpoint && kind === 'local' ? dnsServersOf(topology, network, endpoint) : network.dnsServers
   return [
-    ...(network.dnsServers.length > 0
-      ? [['DNSServerList', network.dnsServers.join(',')] as const]
-      : []),
+    ...(servers.length > 0 ? [['DNSServerList', servers.join(',')] as const] : []),
     ...(network.dnsSuffix === '' ? [] : [['DNSSuffix', network.dnsSuffix] as const]),
   ]
 }

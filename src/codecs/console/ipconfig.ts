@@ -1,5 +1,6 @@
 import { networkOf, gatewayOf } from '../../engine/model/queries'
-import type { HnsNetwork, Topology } from '../../engine/model/topology'
+import type { EndpointId, NicId } from '../../engine/model/ids'
+import type { HnsNetwork } from '../../engine/model/topology'
 import type { StackStation } from '../../engine/tables/forwarding-state'
 import type { RuleId } from '../../engine/tables/rule'
 import { cidrOf, type Ipv4Address } from '../../engine/wire/address'
@@ -25,7 +26,7 @@ const isDone = (padded: string): boolean => padded.length >= KEY_WIDTH - 1
 
 /**
  * `ipconfig /all` of a host, or within a container (rule-tables C.6). Without IPv6, which is not
- * modelled; addresses given by HNS are static.
+ * modelled; addresses that HNS gives are static within process containers.
  */
 export function ipconfigAll(world: ConsoleWorld, place: Place): Line[] | null {
   const stack = stackOf(world, place)
@@ -57,8 +58,7 @@ function adapterLines(
   adapter: Adapter,
 ): Line[] {
   const { address, prefixLength, mac } = adapter.interface
-  const { suffix, gateway, dnsServers } = settingsOf(world.topology, place, adapter)
-  const [firstServer, ...otherServers] = dnsServers
+  const { suffix, gateway, owner } = settingsOf(world, place, adapter)
   const head = [
     '',
     `Ethernet adapter ${adapterName(place, adapter)}:`,
@@ -66,23 +66,39 @@ function adapterLines(
     line('Connection-specific DNS Suffix  ', suffix),
     line('Description ', adapter.description),
     line('Physical Address', macOf.ipconfig(mac)),
-    line('DHCP Enabled', 'No'),
+    line('DHCP Enabled', asksDhcp(place, adapter) ? 'Yes' : 'No'),
     line('Autoconfiguration Enabled ', 'Yes'),
   ]
-  const tail = [
-    ...(address === null
-      ? []
-      : [line('Subnet Mask ', netmaskOf(prefixLength)), line('Default Gateway ', gateway ?? '')]),
-    ...(firstServer === undefined ? [] : [line('DNS Servers ', firstServer)]),
-    ...otherServers.map((server) => `${' '.repeat(KEY_WIDTH + 5)}${server}`),
-    line('NetBIOS over Tcpip', 'Enabled'),
+  const mask = [
+    line('Subnet Mask ', netmaskOf(prefixLength)),
+    line('Default Gateway ', gateway ?? ''),
   ]
   const own = address === null ? [] : rowsOfAddress(world, stack, address)
   return [
     ...linesOf(head.join('\n')),
     ...(address === null ? [] : linesOf(line('IPv4 Address', `${address}(Preferred) `), own)),
-    ...linesOf(tail.join('\n')),
+    ...(address === null ? [] : linesOf(mask.join('\n'))),
+    ...dnsLines(world, stack, owner),
+    ...linesOf(line('NetBIOS over Tcpip', 'Enabled')),
   ]
+}
+
+/** What the DNS client asks over an interface, in its order; nothing when it asks nobody. */
+function dnsLines(
+  { forwarding }: ConsoleWorld,
+  stack: StackStation,
+  owner: EndpointId | NicId | null,
+): Line[] {
+  const rows = (forwarding.tables[stack.dnsClient]?.rules ?? []).filter(
+    ({ origin }) => origin.object === owner,
+  )
+  return rows.flatMap(({ id, action }, index) => {
+    if (action.kind !== 'ask-server') return []
+    const { address } = action
+    const text =
+      index === 0 ? line('DNS Servers ', address) : `${' '.repeat(KEY_WIDTH + 5)}${address}`
+    return linesOf(text, [id])
+  })
 }
 
 /** The rows by which the stack takes packets to one of its addresses. */
@@ -101,6 +117,11 @@ function rowsOfAddress(
     .map(({ id }) => id)
 }
 
+/** By its network, or because a utility VM gets the address that HNS gave by DHCP (hns-objects 7.3, observed). */
+function asksDhcp(place: Place, adapter: Adapter): boolean {
+  return adapter.interface.dhcp === true || place.container?.isolation === 'hyperv'
+}
+
 /** Within a Hyper-V container the NIC is a plain one (hns-objects 7.3, observed). */
 function adapterName(place: Place, adapter: Adapter): string {
   return place.container?.isolation === 'hyperv' ? 'Ethernet' : adapter.interface.name
@@ -109,22 +130,24 @@ function adapterName(place: Place, adapter: Adapter): string {
 interface Settings {
   readonly suffix: string
   readonly gateway: Ipv4Address | null
-  readonly dnsServers: readonly Ipv4Address[]
+  /** Whose DNS servers the interface has. */
+  readonly owner: EndpointId | NicId | null
 }
 
-function settingsOf(topology: Topology, place: Place, adapter: Adapter): Settings {
+function settingsOf(world: ConsoleWorld, place: Place, adapter: Adapter): Settings {
+  const { topology } = world
   const endpoint = place.endpoints.find((one) => interfaceOf(one.id) === adapter.interface.id)
   const network: HnsNetwork | null = endpoint ? networkOf(topology, endpoint) : null
   if (place.scope === 'container' && endpoint) {
     return {
       suffix: network?.dnsSuffix ?? '',
       gateway: gatewayOf(topology, endpoint),
-      dnsServers: network?.dnsServers ?? [],
+      owner: endpoint.id,
     }
   }
   return {
     suffix: '',
     gateway: adapter.nic?.gateway ?? null,
-    dnsServers: adapter.nic?.dnsServers ?? [],
+    owner: adapter.nic?.id ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../../engine/tables/rule'
+import { ipv4, networkAddressOf, type Ipv4Address } from '../../engine/wire/address'
 import { linesOf, type Line } from './lines'
 import { stackOf, type Place } from './place'
 import type { ConsoleWorld } from './types'
@@ -29,11 +30,14 @@ export function netstat(world: ConsoleWorld, place: Place): Line[] | null {
 interface Socket {
   readonly rule: Rule
   readonly protocol: number
+  /** 0.0.0.0 unless it is bound to one address, as the engine's resolver is. */
+  readonly address: Ipv4Address
   readonly port: number
 }
 
 const TCP = 6
 const UDP = 17
+const ANY_ADDRESS = ipv4('0.0.0.0')
 
 const column = (text: string): string => text.padEnd(23)
 
@@ -43,12 +47,18 @@ function socketOf(rule: Rule): Socket[] {
   const ports = rule.conditions.flatMap((one) =>
     one.field === 'destination-port' ? one.ranges.map(([first]) => first) : [],
   )
+  const bound = rule.conditions.flatMap((one) =>
+    one.field === 'destination-ip' && 'in' in one ? one.in.map(networkAddressOf) : [],
+  )
+  const addresses = bound.length === 0 ? [ANY_ADDRESS] : bound
   return protocols
     .filter((protocol) => protocol === TCP || protocol === UDP)
-    .flatMap((protocol) => ports.map((port) => ({ rule, protocol, port })))
+    .flatMap((protocol) =>
+      addresses.flatMap((address) => ports.map((port) => ({ rule, protocol, address, port }))),
+    )
 }
 
-const socketText = ({ protocol, port }: Socket): string =>
+const socketText = ({ protocol, address, port }: Socket): string =>
   protocol === TCP
-    ? `  TCP    ${column(`0.0.0.0:${port}`)}${column('0.0.0.0:0')}LISTENING`
-    : `  UDP    ${column(`0.0.0.0:${port}`)}${column('*:*')}`.trimEnd()
+    ? `  TCP    ${column(`${address}:${port}`)}${column('0.0.0.0:0')}LISTENING`
+    : `  UDP    ${column(`${address}:${port}`)}${column('*:*')}`.trimEnd()

@@ -36,6 +36,8 @@ function conditionLine(condition: Condition): string {
       return `VLAN : ${condition.is.join(', ')}`
     case 'vni':
       return `GRE key : ${condition.is.join(', ')}`
+    case 'query-name':
+      return `DNS name : ${condition.is.join(', ')}`
     case 'is-tcp-syn':
       return `TCP SYN : ${condition.is.join(', ')}`
     default:

@@ -115,6 +115,10 @@ function bodyOf(rule: Rule, interfaceIndex: number): RuleBody {
     case 'pass':
     case 'listen':
     case 'deliver-local':
+    case 'ask-server':
+    case 'answer-name':
+    case 'refuse-name':
+    case 'lease':
     case 'route':
     case 'neighbour':
     case 'answer-arp':

@@ -36,6 +36,8 @@ function portsOf({ forwarding }: ConsoleWorld, place: Place): PortStation[] {
     .flatMap((station) => (station.kind === 'port' ? [station] : []))
     .filter((port) => {
       if (port.hostId !== place.host.id) return false
+      // How the port of the engine's resolver prints is not public: it is left out.
+      if (port.role === 'resolver') return false
       if (port.endpointId !== null) return endpoints.has(port.endpointId)
       switch (place.scope) {
         case 'host':
@@ -60,6 +62,7 @@ function portName({ topology }: ConsoleWorld, port: PortStation): string {
       return `${host} ExternalPort`
     case 'management':
     case 'host-endpoint':
+    case 'resolver':
       return `${host} Host Vnic ${port.networkName ?? ''}`.trimEnd()
   }
 }

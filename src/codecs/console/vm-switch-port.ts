@@ -54,7 +54,8 @@ function portsOf({ forwarding }: ConsoleWorld, vSwitch: VSwitchStation): PortSta
   return [...new Set(ids)]
     .flatMap((id) => {
       const port = forwarding.stations[id]
-      return port?.kind === 'port' ? [port] : []
+      // How the port of the engine's resolver prints is not public: it is left out.
+      return port?.kind === 'port' && port.role !== 'resolver' ? [port] : []
     })
     .sort((a, b) => a.number - b.number || compareText(a.id, b.id))
 }
@@ -70,6 +71,7 @@ const TYPES = {
   endpoint: 'Synthetic',
   management: 'Internal',
   'host-endpoint': 'Internal',
+  resolver: 'Internal',
   external: 'External',
 } as const satisfies Record<PortStation['role'], string>
 
@@ -80,6 +82,7 @@ function friendlyName(port: PortStation): string {
       return 'ExternalPort'
     case 'management':
     case 'host-endpoint':
+    case 'resolver':
       return `Container NIC ${guidOf(port.id).slice(0, 8)}`
     case 'endpoint':
       return portGuid(port)

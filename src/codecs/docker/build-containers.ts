@@ -55,6 +55,7 @@ export function buildContainer(
       gateway: ownGateway(endpoint, network),
       vlanId: null,
       disableIcc: false,
+      dnsServers: [],
       policies: mappings,
     })
   }

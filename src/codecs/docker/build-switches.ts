@@ -153,7 +153,7 @@ function networkRecord(
   const outboundNat = source?.outboundNat ?? { enabled: false, exceptions: [] }
   switch (network.type) {
     case 'nat':
-      return { ...base, type: 'nat', subnets }
+      return { ...base, type: 'nat', subnets, gatewayDns: true }
     case 'transparent':
       return { ...base, type: 'transparent', subnets, vlanId }
     case 'l2bridge':

@@ -263,6 +263,8 @@ function addMachine(
       { protocol: 'tcp', port: 443 },
     ],
     routes: [],
+    records: [],
+    dhcp: null,
   })
   cable(draft, MACHINE, ground)
 }

@@ -6,10 +6,7 @@ const LAB = { isolation: 'process', release: 'ws2022' } as const
 
 describe('compile', () => {
   it('says where a board meets what is not modelled', () => {
-    expect(compile(LABS.nat(LAB)).notModelled).toEqual([
-      { entity: 'node:dns', code: 'names' },
-      { entity: 'node:r1', code: 'edge-nat' },
-    ])
+    expect(compile(LABS.nat(LAB)).notModelled).toEqual([{ entity: 'node:r1', code: 'edge-nat' }])
     expect(compile(LABS.azure(LAB)).notModelled.map(({ code }) => code)).toContain('azure-fabric')
   })
 

@@ -136,7 +136,7 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
   for (const id of rowsOf.keys()) invariant(id in tables, `compile: rows for no table ${id}`)
   const apps: Partial<Record<EntityId, StationId>> = {}
   for (const station of Object.values(stations)) {
-    if (station.kind === 'app') apps[station.entity] = station.id
+    if (station.kind === 'app' && station.speaks !== false) apps[station.entity] = station.id
   }
   return { stations, tables, apps, notModelled: notModelledOn(topology) }
 }
@@ -145,8 +145,6 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
 function notModelledOn(topology: Topology): NotModelled[] {
   return sortedValues(topology.nodes).flatMap((node): NotModelled[] => {
     switch (node.kind) {
-      case 'dns-server':
-        return [{ entity: node.id, code: 'names' }]
       case 'router':
         return neighbourOfKind(topology, node.id, 'internet')
           ? [{ entity: node.id, code: 'edge-nat' }]
@@ -155,6 +153,7 @@ function notModelledOn(topology: Topology): NotModelled[] {
         return [{ entity: node.id, code: 'azure-fabric' }]
       case 'segment':
       case 'external-host':
+      case 'dns-server':
       case 'internet':
       case 'azure-gateway':
         return []
@@ -164,12 +163,14 @@ function notModelledOn(topology: Topology): NotModelled[] {
 
 function withContributions(station: Station, fragment: Fragment): Station {
   if (station.kind === 'stack') {
-    const added = fragment.interfaces
-      .filter((entry) => entry.stack === station.id)
-      .map((entry) => entry.interface)
-    return added.length === 0
-      ? station
-      : { ...station, interfaces: [...station.interfaces, ...added].sort(byId) }
+    const own = (entry: { readonly stack: StationId }) => entry.stack === station.id
+    const added = fragment.interfaces.filter(own).map((entry) => entry.interface)
+    const apps = fragment.apps.filter(own).map((entry) => entry.app)
+    return {
+      ...station,
+      interfaces: [...station.interfaces, ...added].sort(byId),
+      apps: [...station.apps, ...apps],
+    }
   }
   if (station.kind === 'vswitch') {
     const ports = fragment.ports

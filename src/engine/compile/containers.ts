@@ -44,6 +44,7 @@ function compartmentFragment(topology: Topology, host: Host, compartment: Compar
       localAddresses: tables.local,
       routes: tables.routes,
       neighbours: tables.neighbours,
+      dnsClient: tables.dnsClient,
       firewall: stationOf.firewall(compartment.id),
       published: null,
       nats: [],

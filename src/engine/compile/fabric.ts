@@ -1,4 +1,5 @@
 import { AZURE_GATEWAY_MAC } from '../facts/azure'
+import { AZURE_DNS } from '../facts/defaults'
 import { PRIVATE_PREFIXES } from '../facts/private-prefixes'
 import type { NicId, NodeId } from '../model/ids'
 import { endpointsOfSwitch, linksOf, otherEnd } from '../model/queries'
@@ -8,7 +9,10 @@ import type { Condition, StationId, TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
 import { PROTOCOL_NUMBERS } from '../wire/packet-ops'
 import { isInCidr, type Ipv4Address, type Ipv4Cidr } from '../wire/address'
+import { DNS_PORT } from '../wire/dns'
 import { hostPrefix } from '../drivers/shared/endpoint'
+import { serverNames } from './names'
+import { socketTable, stackTables } from './stacks'
 
 /** Azure's virtual network as the few rows that decide: who has which address, what the NSG denies. */
 export function fabricFragment(topology: Topology, node: AzureFabricNode): Fragment {
@@ -19,6 +23,7 @@ export function fabricFragment(topology: Topology, node: AzureFabricNode): Fragm
   const ownership = tableOf(edge, 'ownership')
   const gateway = linkedGateway(topology, node.id)
   return joinFragments([
+    fabricDns(topology, node, edge),
     {
       stations: [
         {
@@ -74,6 +79,86 @@ export function fabricFragment(topology: Topology, node: AzureFabricNode): Fragm
       ],
     },
   ])
+}
+
+/** Azure's DNS server: every host of the fabric answers at this address (L2T-16). */
+function fabricDns(topology: Topology, node: AzureFabricNode, edge: StationId): Partial<Fragment> {
+  const app = stationOf.fabricDns(node.id)
+  const stack = `${app}/stack` as const
+  const because = origin(node.id, 'L2T-16', 'documented')
+  const names = serverNames(topology, app, node.id, [])
+  const tables = stackTables(stack, node.id)
+  const sockets = socketTable(app, node.id, [
+    { protocol: 'udp', port: DNS_PORT },
+    { protocol: 'tcp', port: DNS_PORT },
+  ])
+  const common = { token: 'azhost', hostId: null, entity: node.id } as const
+  const interfaceId = `if:${stack}`
+  const everywhere = { field: 'destination-ip', in: ['0.0.0.0/0' as Ipv4Cidr] } as const
+  return {
+    stations: [
+      {
+        ...common,
+        kind: 'stack',
+        id: stack,
+        role: 'machine',
+        interfaces: [
+          {
+            id: interfaceId,
+            name: 'Azure DNS',
+            mac: AZURE_GATEWAY_MAC,
+            address: AZURE_DNS,
+            prefixLength: 32,
+            mtuBytes: 1500,
+            forwarding: false,
+            attachedTo: edge,
+            vlanId: null,
+          },
+        ],
+        localAddresses: tables.local,
+        routes: tables.routes,
+        neighbours: tables.neighbours,
+        dnsClient: tables.dnsClient,
+        firewall: null,
+        published: null,
+        nats: [],
+        apps: [app],
+        release: null,
+      },
+      {
+        ...common,
+        kind: 'app',
+        id: app,
+        stack,
+        sockets: sockets.id,
+        speaks: false,
+        names: { table: names.table.id, upstream: null },
+      },
+    ],
+    tables: [...tables.tables, ...sockets.tables, names.table],
+    rows: [
+      ...tables.rows,
+      ...sockets.rows,
+      ...names.rows,
+      row(tables.local, 'dns', {
+        name: AZURE_DNS,
+        conditions: [{ field: 'destination-ip', in: [hostPrefix(AZURE_DNS)] }],
+        action: { kind: 'deliver-local' },
+        origin: because,
+      }),
+      row(tables.routes, 'fabric', {
+        name: '0.0.0.0/0',
+        conditions: [everywhere],
+        action: { kind: 'route', nextHop: null, interfaceId, metric: 0 },
+        origin: because,
+      }),
+      row(tableOf(edge, 'addresses'), AZURE_DNS, {
+        conditions: [{ field: 'destination-ip', in: [hostPrefix(AZURE_DNS)] }],
+        action: { kind: 'to-port', port: stack },
+        origin: because,
+      }),
+    ],
+  }
 }
 
 function nsgRow(id: TableId, node: AzureFabricNode, rule: NsgRule, index: number): RowDraft {

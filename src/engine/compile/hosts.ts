@@ -43,6 +43,7 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
       localAddresses: tables.local,
       routes: tables.routes,
       neighbours: tables.neighbours,
+      dnsClient: tables.dnsClient,
       firewall: stationOf.firewall(host.id),
       published,
       nats: engines.map((engine) => TRANSLATORS[engine].id(host.id)),
@@ -234,6 +235,14 @@ export function addressFragment(
         action: { kind: 'route', nextHop: null, interfaceId, metric: 300 },
         origin: because,
       }),
+      ...nic.dnsServers.map((address, index) =>
+        row(tableOf(stack, 'dns'), `${on}/${index}`, {
+          name: address,
+          priority: index + 1,
+          action: { kind: 'ask-server', address },
+          origin: because,
+        }),
+      ),
       ...(nic.gateway
         ? [
             row(routes, `${on}/default`, {

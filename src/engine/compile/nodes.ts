@@ -21,6 +21,7 @@ import { cidrOf, mac, type Ipv4Address, type Ipv4Cidr, type MacAddress } from '.
 import { assertNever } from '../../lib/assert'
 import { hostPrefix } from '../drivers/shared/endpoint'
 import { fabricFragment } from './fabric'
+import { serverNames } from './names'
 import { stationBehind } from './outside'
 import { socketTable, stackTables } from './stacks'
 
@@ -116,6 +117,8 @@ function segmentFragment(topology: Topology, node: SegmentNode): Fragment {
 }
 
 interface StackOptions {
+  /** Of a DNS server. */
+  readonly names?: ReturnType<typeof serverNames>
   readonly role: StackStation['role']
   readonly interfaces: readonly StackInterface[]
   readonly routes: readonly RowDraft[]
@@ -141,6 +144,7 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
       localAddresses: tables.local,
       routes: tables.routes,
       neighbours: tables.neighbours,
+      dnsClient: tables.dnsClient,
       firewall: null,
       published: null,
       nats: [],
@@ -155,15 +159,21 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
       entity: node.id,
       stack,
       sockets: sockets.id,
+      ...(options.names && { names: { table: options.names.table.id, upstream: null } }),
     },
   ]
   return joinFragments([
     {
       stations,
-      tables: [...tables.tables, ...sockets.tables],
+      tables: [
+        ...tables.tables,
+        ...sockets.tables,
+        ...(options.names ? [options.names.table] : []),
+      ],
       rows: [
         ...tables.rows,
         ...sockets.rows,
+        ...(options.names?.rows ?? []),
         ...options.interfaces.flatMap((item) =>
           item.address === null
             ? []
@@ -320,10 +330,12 @@ function machineFragment(topology: Topology, node: MachineNode): Fragment {
     vlanId: null,
   }
   const straight = isInternet(topology, cable.far)
+  const names = serverNames(topology, stationOf.app(node.id), node.id, node.records)
   return outsideStack(node, {
     role: 'machine',
     interfaces: [own],
     listeners: node.listeners,
+    ...(node.kind === 'dns-server' && { names }),
     routes: [
       routeRow(node, 'on-link', cidrOf(node.address, node.prefixLength), own.id, null, 0),
       ...node.routes.map((route, index) =>

@@ -13,6 +13,7 @@ export interface StackTables {
   readonly local: TableId
   readonly routes: TableId
   readonly neighbours: TableId
+  readonly dnsClient: TableId
   readonly tables: TableDraft[]
   readonly rows: RowDraft[]
 }
@@ -22,11 +23,13 @@ export function stackTables(stack: StationId, entity: EntityId): StackTables {
   const local = tableOf(stack, 'local')
   const routes = tableOf(stack, 'routes')
   const neighbours = tableOf(stack, 'neighbours')
+  const dnsClient = tableOf(stack, 'dns')
   const because = origin(entity, 'tcp-ip', 'documented')
   return {
     local,
     routes,
     neighbours,
+    dnsClient,
     tables: [
       table({
         id: local,
@@ -54,6 +57,15 @@ export function stackTables(stack: StationId, entity: EntityId): StackTables {
         order: 'exact',
         otherwise: { kind: 'pass' }, // not known: ARP asks
         because,
+      }),
+      table({
+        id: dnsClient,
+        kind: 'dns-client',
+        station: stack,
+        name: 'DNS servers',
+        order: 'priority',
+        otherwise: { kind: 'block', reason: 'no-dns-server' },
+        because: origin(entity, 'dns-client', 'documented'),
       }),
     ],
     rows: [

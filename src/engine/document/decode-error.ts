@@ -17,6 +17,7 @@ export const DECODE_CODES = [
   'out-of-range', // {found, expected}
   'not-ports', // {found}
   'name-empty', // {}
+  'not-a-name', // {found} no name that DNS can ask for
   'needs-one', // {}
   'id-differs', // {found, expected} record under another key than its id
   'id-twice', // {found} a container on a host and in the holding strip

@@ -157,6 +157,7 @@ export const endpoint = v.strictObject({
   gateway: or(v.nullable(ipv4), null),
   vlanId: or(v.nullable(whole(1, 4094)), null),
   disableIcc: or(v.boolean(), false),
+  dnsServers: listOf(ipv4),
   policies: listOf(v.variant('type', [portMapping, acl, sdnRoute, loopbackDsr])),
 })
 

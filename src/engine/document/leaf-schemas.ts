@@ -57,6 +57,14 @@ export function whole(min: number, max: number) {
 /** A name that a person can see. */
 export const name = v.pipe(v.string(), v.regex(/\S/, 'name-empty'))
 
+/** Labels of letters, digits, `-` and `_` with dots between them (RFC 1035). */
+export const dnsName = v.pipe(
+  v.string(),
+  v.maxLength(253, 'not-a-name'),
+  v.regex(/^[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*$/, 'not-a-name'),
+  v.description('Name as DNS asks for it: shop.example'),
+)
+
 /** 1..65535. */
 export const port = whole(1, 65535)
 

@@ -65,7 +65,7 @@ const overlay = v.strictObject({
 })
 
 export const network = v.variant('type', [
-  v.strictObject({ ...base, type: v.literal('nat'), subnets }),
+  v.strictObject({ ...base, type: v.literal('nat'), subnets, gatewayDns: or(v.boolean(), true) }),
   v.strictObject({ ...base, type: v.literal('transparent'), subnets, vlanId }),
   v.strictObject({
     ...base,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { listener, staticRoute } from './host-schemas'
-import { cidr, id, ipv4, listOf, mac, name, or, port, whole } from './leaf-schemas'
+import { cidr, dnsName, id, ipv4, listOf, mac, name, or, port, whole } from './leaf-schemas'
 
 /* What is outside the hosts, and the cables, in the shapes of `model/topology`. */
 
@@ -12,6 +12,13 @@ const routerInterface = v.strictObject({
   prefixLength: whole(0, 32),
   mac,
   vlanId: or(v.nullable(whole(1, 4094)), null),
+})
+
+const dnsRecord = v.strictObject({ name: dnsName, address: ipv4 })
+
+const dhcp = v.strictObject({
+  dnsServers: listOf(ipv4),
+  leaseSeconds: or(whole(60, 2 ** 32 - 1), 691_200), // eight days, as Windows Server starts with
 })
 
 const nsgRule = v.strictObject({
@@ -41,6 +48,8 @@ export const node = v.variant('kind', [
     mac,
     listeners: listOf(listener),
     routes: listOf(staticRoute),
+    records: listOf(dnsRecord),
+    dhcp: or(v.nullable(dhcp), null),
   }),
   v.strictObject({ ...base, kind: v.literal('internet') }),
   v.strictObject({

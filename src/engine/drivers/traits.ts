@@ -26,6 +26,12 @@ export interface DriverTraits {
   readonly sharesSwitch: boolean
   /** The management vNIC is called after the network in hop tokens: `hvnic(trn)`, else `hvnic(mgmt)`. */
   readonly namesManagement: boolean
+  /** Where the engine answers container names: beside the gateway, in a compartment of its own, nowhere. */
+  readonly resolver: 'gateway' | 'own-compartment' | 'none'
+  /** The `dnsservers` option reaches HNS (X-13). */
+  readonly takesDnsOption: boolean
+  /** What is said of names on its networks. */
+  readonly dnsFact: string
   readonly fact: string
 }
 
@@ -41,6 +47,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
     sharesSwitch: true,
     namesManagement: true,
+    resolver: 'gateway',
+    takesDnsOption: true,
+    dnsFact: 'NAT-42',
     fact: 'A.5',
   },
   transparent: {
@@ -53,6 +62,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
     sharesSwitch: false,
     namesManagement: true,
+    resolver: 'none',
+    takesDnsOption: true,
+    dnsFact: 'TRN-30',
     fact: 'A.7',
   },
   overlay: {
@@ -65,6 +77,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'both', hyperv: 'vfp' },
     sharesSwitch: true,
     namesManagement: false,
+    resolver: 'own-compartment',
+    takesDnsOption: false,
+    dnsFact: 'OVL-33',
     fact: 'A.10',
   },
   l2bridge: {
@@ -77,6 +92,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'both', hyperv: 'vfp' },
     sharesSwitch: true,
     namesManagement: false,
+    resolver: 'none',
+    takesDnsOption: true,
+    dnsFact: 'L2B-38',
     fact: 'A.8',
   },
   l2tunnel: {
@@ -89,6 +107,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'both', hyperv: 'vfp' },
     sharesSwitch: true,
     namesManagement: false,
+    resolver: 'none',
+    takesDnsOption: true,
+    dnsFact: 'L2T-16',
     fact: 'A.9',
   },
   ics: {
@@ -101,6 +122,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
     sharesSwitch: false,
     namesManagement: true,
+    resolver: 'none',
+    takesDnsOption: true,
+    dnsFact: 'ICS-02',
     fact: 'A.6',
   },
   internal: {
@@ -113,6 +137,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
     sharesSwitch: false,
     namesManagement: true,
+    resolver: 'none',
+    takesDnsOption: true,
+    dnsFact: 'INT-01',
     fact: 'A.11',
   },
   private: {
@@ -125,6 +152,9 @@ export const TRAITS = {
     aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
     sharesSwitch: false,
     namesManagement: true,
+    resolver: 'none',
+    takesDnsOption: true,
+    dnsFact: 'PRV-01',
     fact: 'A.11',
   },
 } as const satisfies Record<NetworkType, DriverTraits>

@@ -133,6 +133,7 @@ export function addEndpoint(
       ...start.value,
       vlanId: null,
       disableIcc: false,
+      dnsServers: [],
       policies: carriedPolicies(policies, start.value.policies),
     } satisfies HnsEndpoint),
   )

@@ -204,7 +204,8 @@ function translatedNetwork(
     const prefix = prefixFor(site.id, attempt)
     if (known.some((other) => cidrsOverlap(prefix, other))) continue
     const subnet: Subnet = { prefix, gateway: addressAt(prefix, 1) }
-    return ok({ ...baseOf(site), type, subnets: [subnet] })
+    const base = { ...baseOf(site), subnets: [subnet] }
+    return ok(type === 'nat' ? { ...base, type, gatewayDns: true } : { ...base, type })
   }
   return refuse('no-free-address', { network: site.name })
 }
@@ -228,7 +229,12 @@ function lanSubnet(site: NetworkSite): Subnet {
 }
 
 function transparentNetwork(site: NetworkSite): Outcome<TransparentNetwork> {
-  return ok({ ...baseOf(site), type: 'transparent', subnets: [lanSubnet(site)], vlanId: null })
+  return ok({
+    ...baseOf(site),
+    type: 'transparent',
+    subnets: [lanSubnet(site)],
+    vlanId: null,
+  })
 }
 
 /** Its own subnet per node (config 2); in Azure addresses of the VNet, as Azure CNI does. */

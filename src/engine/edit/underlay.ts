@@ -177,6 +177,8 @@ function createMachine(
     mac: freeMac(draft.topology, MACHINE_OUI, id),
     listeners: LISTENERS[kind],
     routes: [],
+    records: [],
+    dhcp: null,
   } satisfies MachineNode)
   cable(draft, plug(id), plug(ground.id))
   if (kind === 'dns-server') giveResolver(draft, machine)

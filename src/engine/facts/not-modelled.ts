@@ -5,7 +5,7 @@
 
 /** Each has a sentence in the catalogue, `notModelled.<code>`. */
 export const NOT_MODELLED = [
-  'names', // DNS answers, the resolver of dockerd, name suffixes
+  'names', // name suffixes, caches, what one DNS server asks another
   'ipv6', // beyond saying where Windows has none
   'edge-nat', // what a router to the internet does to private addresses
   'azure-fabric', // encapsulation and policy inside Azure

@@ -168,6 +168,8 @@ export interface OutboundNat {
 export interface NatNetwork extends NetworkBase {
   readonly type: 'nat'
   readonly subnets: readonly Subnet[]
+  /** Containers ask the engine's resolver on the gateway; false is `disable_gatewaydns` (NAT-45). */
+  readonly gatewayDns: boolean
 }
 
 export interface TransparentNetwork extends NetworkBase {
@@ -298,6 +300,7 @@ export interface HnsEndpoint {
   readonly networkId: NetworkId
   readonly compartmentId: CompartmentId
   readonly mac: MacAddress
+  /** Where the network takes addresses from DHCP: the one its lease will be for. */
   readonly address: Ipv4Address
   /** null = the gateway of the subnet that holds the address. */
   readonly gateway: Ipv4Address | null
@@ -305,6 +308,8 @@ export interface HnsEndpoint {
   readonly vlanId: number | null
   /** HNS flag DisableICC: no traffic between this endpoint and its neighbours (data-paths NAT-08). */
   readonly disableIcc: boolean
+  /** `--dns`: asked in place of the network's own; empty = as the network. */
+  readonly dnsServers: readonly Ipv4Address[]
   readonly policies: readonly EndpointPolicy[]
 }
 
@@ -400,6 +405,18 @@ export interface RouterNode extends NodeBase {
   readonly routes: readonly StaticRoute[]
 }
 
+/** A name that a DNS server answers with an address. */
+export interface DnsRecord {
+  readonly name: string // `shop.example`, any case
+  readonly address: Ipv4Address
+}
+
+/** DHCP for the LAN of the machine: its own prefix, its own gateway as the router. */
+export interface DhcpService {
+  readonly dnsServers: readonly Ipv4Address[]
+  readonly leaseSeconds: number
+}
+
 /** A machine that is no container host: on a segment, behind the internet or on the Azure fabric. */
 export interface MachineNode extends NodeBase {
   readonly kind: 'external-host' | 'dns-server'
@@ -409,6 +426,10 @@ export interface MachineNode extends NodeBase {
   readonly mac: MacAddress
   readonly listeners: readonly Listener[]
   readonly routes: readonly StaticRoute[]
+  /** What it answers besides the names of hosts and machines; of a DNS server only. */
+  readonly records: readonly DnsRecord[]
+  /** null = it gives no addresses. */
+  readonly dhcp: DhcpService | null
 }
 
 export interface InternetNode extends NodeBase {

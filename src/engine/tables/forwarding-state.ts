@@ -25,6 +25,12 @@ export interface AppStation extends StationBase {
   readonly stack: StationId
   readonly sockets: TableId
   /** Answers echo requests: every stack does. */
+  /** False for what belongs to the platform: no request begins there. */
+  readonly speaks?: false
+  /** It is a DNS server: what it answers, and the stack it asks others from; null = it asks nobody. */
+  readonly names?: { readonly table: TableId; readonly upstream: StationId | null }
+  /** It is a DHCP server: who gets what. */
+  readonly leases?: TableId
 }
 
 export interface StackInterface {
@@ -39,6 +45,8 @@ export interface StackInterface {
   readonly attachedTo: StationId
   /** Tag its frames carry (router sub-interface), null = untagged. */
   readonly vlanId: number | null
+  /** Its address comes by DHCP. */
+  readonly dhcp?: true
 }
 
 /** A TCP/IP instance: compartment, host, router or outside machine. */
@@ -49,6 +57,8 @@ export interface StackStation extends StationBase {
   readonly localAddresses: TableId
   readonly routes: TableId
   readonly neighbours: TableId
+  /** DNS servers that programs here ask, first one first. */
+  readonly dnsClient: TableId
   readonly firewall: StationId | null
   /** Ports that VFP maps, seen from this host itself (L2B-21, L2B-22); null elsewhere. */
   readonly published: TableId | null
@@ -90,7 +100,7 @@ export interface NatStation extends StationBase {
 /** Container NIC or the host's own vNIC on a switch. */
 export interface NicStation extends StationBase {
   readonly kind: 'nic'
-  readonly role: 'host-vnic' | 'synthetic' | 'management' | 'host-endpoint'
+  readonly role: 'host-vnic' | 'synthetic' | 'management' | 'host-endpoint' | 'resolver'
   readonly stack: StationId
   readonly port: StationId
   readonly endpointId: EndpointId | null
@@ -116,7 +126,7 @@ export interface VfpLayer {
 /** A port of a vSwitch. `vfp` empty = the extension is off here. */
 export interface PortStation extends StationBase {
   readonly kind: 'port'
-  readonly role: 'endpoint' | 'management' | 'host-endpoint' | 'external'
+  readonly role: 'endpoint' | 'management' | 'host-endpoint' | 'resolver' | 'external'
   readonly vSwitch: StationId
   /** NIC behind it; for an external port the team or physical NIC. */
   readonly nic: StationId

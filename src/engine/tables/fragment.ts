@@ -31,6 +31,8 @@ export interface Fragment {
   readonly rows: readonly RowDraft[]
   /** Interfaces of stacks that somebody else makes. */
   readonly interfaces: readonly { readonly stack: StationId; readonly interface: StackInterface }[]
+  /** Programs of stacks that somebody else makes. */
+  readonly apps: readonly { readonly stack: StationId; readonly app: StationId }[]
   /** Ports of switches that somebody else makes. */
   readonly ports: readonly PortStation[]
   /** Layers on ports that somebody else makes: the host's own port. */
@@ -42,6 +44,7 @@ export const EMPTY_FRAGMENT: Fragment = {
   tables: [],
   rows: [],
   interfaces: [],
+  apps: [],
   ports: [],
   layers: [],
 }
@@ -53,6 +56,7 @@ export function joinFragments(fragments: readonly Partial<Fragment>[]): Fragment
     tables: fragments.flatMap((fragment) => fragment.tables ?? []),
     rows: fragments.flatMap((fragment) => fragment.rows ?? []),
     interfaces: fragments.flatMap((fragment) => fragment.interfaces ?? []),
+    apps: fragments.flatMap((fragment) => fragment.apps ?? []),
     ports: fragments.flatMap((fragment) => fragment.ports ?? []),
     layers: fragments.flatMap((fragment) => fragment.layers ?? []),
   }

@@ -43,6 +43,8 @@ export function holds(condition: Condition, fields: Fields): boolean {
       return condition.is.includes(fields.vlanId)
     case 'vni':
       return fields.vni !== null && condition.is.includes(fields.vni)
+    case 'query-name':
+      return fields.queryName !== null && condition.is.includes(fields.queryName.toLowerCase())
     case 'is-tcp-syn':
       return fields.isTcpSyn !== null && condition.is.includes(fields.isTcpSyn)
   }

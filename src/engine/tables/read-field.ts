@@ -1,6 +1,6 @@
 import { must } from '../../lib/assert'
 import type { IpAddress, MacAddress } from '../wire/address'
-import type { Packet } from '../wire/packet'
+import type { Header, Packet } from '../wire/packet'
 import type { FieldName } from './rule'
 
 /** Values a row can compare. A field the packet does not have is null: no condition on it holds. */
@@ -15,6 +15,8 @@ export interface Fields {
   readonly destinationPort: number | null
   readonly vni: number | null
   readonly isTcpSyn: boolean | null
+  /** Of a DNS message, as it was typed. */
+  readonly queryName: string | null
 }
 
 const NO_FIELDS: Fields = {
@@ -28,6 +30,7 @@ const NO_FIELDS: Fields = {
   destinationPort: null,
   vni: null,
   isTcpSyn: null,
+  queryName: null,
 }
 
 /**
@@ -36,7 +39,7 @@ const NO_FIELDS: Fields = {
  */
 export function readFields(packet: Packet): Fields {
   const fields: { -readonly [K in keyof Fields]: Fields[K] } = { ...NO_FIELDS }
-  for (const header of packet.headers) {
+  for (const [index, header] of packet.headers.entries()) {
     switch (header.kind) {
       case 'ethernet':
         fields.sourceMac = header.source
@@ -64,6 +67,7 @@ export function readFields(packet: Packet): Fields {
         fields.protocol = 17
         fields.sourcePort = header.sourcePort
         fields.destinationPort = header.destinationPort
+        fields.queryName = nameIn(packet.headers[index + 1])
         return fields
       case 'icmp':
         fields.protocol = 1
@@ -74,10 +78,16 @@ export function readFields(packet: Packet): Fields {
       case 'vxlan':
         fields.vni = header.vni
         break
+      case 'dns':
+      case 'dhcp':
+        return fields
     }
   }
   return fields
 }
+
+const nameIn = (header: Header | undefined): string | null =>
+  header?.kind === 'dns' ? header.name : null
 
 /** Fields for a question about one address: a next hop in a neighbour table, a MAC in a switch. */
 export function fieldsOf(known: Partial<Fields>): Fields {
@@ -109,6 +119,7 @@ export function fieldText(fields: Fields, field: FieldName): string {
     'destination-port': fields.destinationPort,
     vni: fields.vni,
     'is-tcp-syn': fields.isTcpSyn,
+    'query-name': fields.queryName,
   }
   const value = must(values[field] ?? '–', 'fieldText: no text')
   return String(value)

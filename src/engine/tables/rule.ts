@@ -31,6 +31,7 @@ export const FIELDS = [
   'destination-port',
   'vni',
   'is-tcp-syn',
+  'query-name',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
 
@@ -49,6 +50,8 @@ export type Condition =
   | { readonly field: 'vlan-id'; readonly is: readonly number[] }
   | { readonly field: 'vni'; readonly is: readonly number[] }
   | { readonly field: 'is-tcp-syn'; readonly is: readonly [boolean] }
+  /** Names that DNS asks for, in lower case; capitals in the question mean nothing. */
+  | { readonly field: 'query-name'; readonly is: readonly string[] }
   /** Inverted form: matches when the address is in none of them. */
   | { readonly field: 'source-ip' | 'destination-ip'; readonly notIn: readonly Ipv4Cidr[] }
 
@@ -59,6 +62,20 @@ export type RuleAction =
   | { readonly kind: 'block'; readonly reason: DropReason; readonly at?: StationId }
   /** A socket takes it. */
   | { readonly kind: 'listen' }
+  /** A name is asked of this server: by a DNS client, or by a resolver that does not know it. */
+  | { readonly kind: 'ask-server'; readonly address: Ipv4Address }
+  /** A name is known. */
+  | { readonly kind: 'answer-name'; readonly addresses: readonly Ipv4Address[] }
+  | { readonly kind: 'refuse-name'; readonly code: 'no-such-name' | 'server-failure' }
+  /** DHCP gives this to the client. */
+  | {
+      readonly kind: 'lease'
+      readonly address: Ipv4Address
+      readonly prefixLength: number
+      readonly router: Ipv4Address | null
+      readonly dnsServers: readonly Ipv4Address[]
+      readonly seconds: number
+    }
   /** The address is the stack's own. */
   | { readonly kind: 'deliver-local' }
   /** nextHop null = on-link. */
@@ -157,6 +174,9 @@ export type TableKind =
   | 'local-addresses'
   | 'routes'
   | 'neighbours'
+  | 'dns-client'
+  | 'dns-records'
+  | 'dhcp-leases'
   | 'firewall-in'
   | 'firewall-out'
   | 'port-security'
@@ -229,6 +249,12 @@ export const DROP_REASONS = [
   'vni-isolated',
   'vxlan-intercepted',
   'dhcp-not-supported',
+  'no-dhcp-client', // the address is static: nobody asks
+  'no-dhcp-server', // nobody in this layer 2 domain gives addresses
+  'no-lease', // the server has none for this MAC
+  'no-dns-server', // the asker is configured with none
+  'no-such-name', // NXDOMAIN
+  'dns-server-failed', // SERVFAIL
   'no-gateway-endpoint',
   'no-redirect-policy',
   'no-local-backend', // NodePort on a node without a pod

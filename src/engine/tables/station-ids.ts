@@ -19,8 +19,13 @@ const station = (kind: string, id: string): StationId => `st:${kind}:${id}`
 
 export const stationOf = {
   app: (id: ContainerId | HostId | NodeId) => station('app', id),
-  stack: (id: CompartmentId | HostId | NodeId) => station('stack', id),
+  /** By network: the compartment of its own that a resolver has. */
+  stack: (id: CompartmentId | HostId | NodeId | NetworkId) => station('stack', id),
   firewall: (id: CompartmentId | HostId) => station('fw', id),
+  /** The engine's DNS server for a network of this host. */
+  resolver: (id: NetworkId) => station('resolver', id),
+  /** Azure's own DNS server. */
+  fabricDns: (id: NodeId) => station('azdns', id),
   nat: (id: HostId) => station('nat', id),
   ics: (id: HostId) => station('ics', id),
   /** NIC of a container. */

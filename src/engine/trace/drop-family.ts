@@ -16,6 +16,11 @@ const NOBODY = [
   'no-owner',
   'neighbour-unresolved',
   'reply-mismatch',
+  'no-dhcp-server',
+  'no-lease',
+  'no-dns-server',
+  'no-such-name',
+  'dns-server-failed',
 ] as const satisfies readonly DropReason[]
 
 /** Whether somebody decided against the packet, forwarding failed, or nobody was there. */

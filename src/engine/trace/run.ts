@@ -1,20 +1,14 @@
 import { assertNever } from '../../lib/assert'
 import { err, ok, type Result } from '../../lib/result'
 import type { HostId } from '../model/ids'
-import { lookup } from '../tables/lookup'
-import { fieldsOf, protocolName } from '../tables/read-field'
+import { lookup, type LookupResult } from '../tables/lookup'
+import { fieldsOf, protocolName, readFields } from '../tables/read-field'
 import type { AppStation, ForwardingState, StackStation } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
-import {
-  ipv4,
-  isInCidr,
-  isIpv6,
-  type IpAddress,
-  type Ipv4Cidr,
-  type Ipv6Address,
-} from '../wire/address'
+import { isInCidr, isIpv6, type IpAddress, type Ipv4Cidr, type Ipv6Address } from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
-import { TCP_SYN_OPTION_BYTES, tupleOf } from '../wire/packet-ops'
+import { isDnsName } from '../wire/dns'
+import { TCP_SYN_OPTION_BYTES, topIp, tupleOf, type Tuple } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { crossOutside } from './outside'
 import {
@@ -44,16 +38,19 @@ import {
   finishedHops,
   isKind,
   reversed,
+  stationOfKind,
   step,
   type Arrival,
   type Expectation,
+  type Relay,
   type Walk,
 } from './walk'
 import { originAt } from './origins'
+import { openingOf, type Opening } from './opening'
+import { addressTowards } from './source-address'
 
 /** More stations than any path can have: reaching it means the packet goes round in a circle. */
 const ARRIVAL_LIMIT = 400
-const FIRST_SOURCE_PORT = 49160
 /** TCP over IPv4 carries this many bytes of header. */
 const TCP_IP_HEADER_BYTES = 40
 
@@ -68,6 +65,9 @@ interface WalkStart {
   readonly firstHost: HostId | null
   readonly expected: Expectation | null
   readonly firstStep: number
+  /** How the destination was chosen, when the sender did that itself. */
+  readonly chosen: LookupResult | null
+  readonly relays: readonly Relay[]
 }
 
 interface WalkEnd {
@@ -76,6 +76,9 @@ interface WalkEnd {
   readonly firstHost: HostId | null
   /** The packet where it ended. */
   readonly packet: Packet
+  /** What the receiver answers with, when that is more than the packet turned round. */
+  readonly answer: Packet | null
+  readonly relays: readonly Relay[]
 }
 
 function run(start: WalkStart): WalkEnd {
@@ -93,20 +96,13 @@ function run(start: WalkStart): WalkEnd {
     framing: 0,
     pendingVlan: 0,
     mesh: null,
+    relays: start.relays,
+    answer: null,
   }
   enter(walk, start.app.id)
   const tuple = tupleOf(start.packet)
-  step(walk, 'app-sends', {
-    params: {
-      destination: tuple?.destination ?? '',
-      protocol: protocolName(tuple?.protocol ?? 0),
-    },
-    origin: originAt(walk, start.app.id, 'board', 'documented'),
-  })
-  const self = isLocal(start.state, start.stack, tuple?.destination ?? null)
-  let arrival: Arrival | null = self
-    ? sendToSelf(walk, start.stack.id)
-    : { kind: 'send', stack: start.stack.id }
+  const begins = !start.chosen || chooseServer(walk, start.app.id, start.chosen)
+  let arrival: Arrival | null = begins ? depart(walk, start, tuple) : null
   for (let count = 0; arrival !== null; count++) {
     const here: StationId = walk.hops.at(-1)?.station ?? start.app.id
     arrival =
@@ -120,13 +116,47 @@ function run(start: WalkStart): WalkEnd {
     flows: walk.flows,
     firstHost: walk.firstHost,
     packet: walk.packet,
+    answer: walk.answer,
+    relays: walk.relays,
   }
+}
+
+/** The program hands its packet to its own stack. */
+function depart(walk: Walk, start: WalkStart, tuple: Tuple | null): Arrival {
+  step(walk, 'app-sends', {
+    params: {
+      destination: tuple?.destination ?? '',
+      protocol: protocolName(tuple?.protocol ?? 0),
+    },
+    origin: originAt(walk, start.app.id, 'board', 'documented'),
+  })
+  return { kind: 'send', stack: start.stack.id }
+}
+
+/** The DNS client of the sender names the server. False when it has none: the walk has ended. */
+function chooseServer(walk: Walk, app: StationId, chosen: LookupResult): boolean {
+  const { action } = chosen.winner
+  const name = readFields(walk.packet).queryName ?? ''
+  if (action.kind !== 'ask-server') {
+    drop(walk, app, 'no-dns-server', { lookup: chosen, params: { name } })
+    return false
+  }
+  step(walk, 'dns-server-chosen', { params: { name, address: action.address }, lookups: [chosen] })
+  return true
+}
+
+/** What a stack sends to one of its own addresses never leaves it. */
+function sendOut(walk: Walk, arrival: Arrival & { readonly kind: 'send' }): Arrival | null {
+  const stack = stationOfKind(walk, arrival.stack, 'stack')
+  return isLocal(walk.state, stack, topIp(walk.packet)?.header.destination ?? null)
+    ? sendToSelf(walk, stack.id)
+    : sendFromStack(walk, arrival)
 }
 
 function next(walk: Walk, arrival: Arrival): Arrival | null {
   switch (arrival.kind) {
     case 'send':
-      return sendFromStack(walk, arrival)
+      return sendOut(walk, arrival)
     case 'stack-in':
       return receiveAtStack(walk, arrival)
     case 'nic-out':
@@ -174,22 +204,14 @@ const LINK_LOCAL = 'fe80::1' as Ipv6Address
 function sourceFor(state: ForwardingState, stack: StackStation, to: IpAddress): IpAddress {
   if (isIpv6(to)) return LINK_LOCAL
   if (isInCidr(to, '127.0.0.0/8' as Ipv4Cidr) || isLocal(state, stack, to)) return to
-  const table = state.tables[stack.routes]
-  const action = table && lookup(table, fieldsOf({ destinationIp: to })).winner.action
-  const via =
-    action?.kind === 'route'
-      ? stack.interfaces.find((item) => item.id === action.interfaceId)
-      : undefined
-  const address =
-    via?.address ?? stack.interfaces.find((item) => item.address !== null)?.address ?? null
-  return address ?? ipv4('0.0.0.0')
+  return addressTowards(state, stack, to)
 }
 
 /** The largest payload one packet of this protocol carries over the interface it leaves by. */
 function payloadFor(
   state: ForwardingState,
   stack: StackStation,
-  request: TraceRequest,
+  request: Opening,
 ): { readonly bytes: number; readonly maxSegmentSize: number } {
   const table = state.tables[stack.routes]
   const action = table && lookup(table, fieldsOf({ destinationIp: request.to })).winner.action
@@ -218,26 +240,30 @@ function startOf(state: ForwardingState, request: TraceRequest): Result<Start, T
   if (!isKind(stack, 'stack')) return err({ code: 'no-such-source', text: request.from })
   const needsPort = request.protocol === 'tcp' || request.protocol === 'udp'
   const port = request.destinationPort ?? 0
+  if (request.protocol === 'dns' && !isDnsName(request.query ?? '')) {
+    return err({ code: 'bad-name', text: request.query ?? '' })
+  }
   if (needsPort && (!Number.isInteger(port) || port < 1 || port > 65535)) {
     return err({ code: 'bad-port', text: String(request.destinationPort) })
   }
   return ok({ app, stack })
 }
 
-function firstPacket(state: ForwardingState, stack: StackStation, request: TraceRequest): Packet {
+function firstPacket(state: ForwardingState, stack: StackStation, request: Opening): Packet {
   const { bytes, maxSegmentSize } = payloadFor(state, stack, request)
   const ports = request.protocol === 'tcp' || request.protocol === 'udp'
-  return buildPacket({
+  const plain = buildPacket({
     protocol: request.protocol,
     protocolNumber: request.protocolNumber,
     source: sourceFor(state, stack, request.to),
     destination: request.to,
-    sourcePort: ports ? (request.sourcePort ?? FIRST_SOURCE_PORT) : null,
+    sourcePort: ports ? request.sourcePort : null,
     destinationPort: ports ? request.destinationPort : null,
     payloadBytes: bytes,
     dontFragment: request.dontFragment,
     maxSegmentSize,
   })
+  return request.message ? { ...plain, headers: [...plain.headers, request.message] } : plain
 }
 
 /**
@@ -251,13 +277,13 @@ export function trace(
 ): Result<{ readonly trace: Trace; readonly flows: FlowState }, TraceError> {
   const start = startOf(state, request)
   if (!start.ok) return start
-  const end = walkRequest(state, request, start.value, flows)
+  const end = walkRequest(state, openingOf(state, start.value.stack, request), start.value, flows)
   return ok({ trace: end.trace, flows: end.flows })
 }
 
 function walkRequest(
   state: ForwardingState,
-  request: TraceRequest,
+  request: Opening,
   start: Start,
   flows: FlowState,
 ): WalkEnd {
@@ -271,6 +297,8 @@ function walkRequest(
     firstHost: null,
     expected: null,
     firstStep: 0,
+    chosen: request.chosen,
+    relays: [],
   })
 }
 
@@ -288,13 +316,14 @@ export function roundTrip(
 ): Result<RoundTrip, TraceError> {
   const start = startOf(state, request)
   if (!start.ok) return start
-  const there = walkRequest(state, request, start.value, flows)
+  const opening = openingOf(state, start.value.stack, request)
+  const there = walkRequest(state, opening, start.value, flows)
   if (there.trace.disposition.kind === 'dropped') {
     return ok({ request: there.trace, reply: null, verdict: 'dropped', flows: there.flows })
   }
   const receiver = stationAppOf(state, there.trace.disposition.station)
-  const answer = replyTo(there.packet)
-  const sent = tupleOf(firstPacket(state, start.value.stack, request))
+  const answer = there.answer ?? replyTo(there.packet)
+  const sent = tupleOf(firstPacket(state, start.value.stack, opening))
   if (answer === null || sent === null) {
     return ok({ request: there.trace, reply: null, verdict: 'delivered', flows: there.flows })
   }
@@ -308,6 +337,8 @@ export function roundTrip(
     firstHost: there.firstHost,
     expected: { app: start.value.app.id, tuple: reversed(sent) },
     firstStep: there.trace.hops.reduce((count, hop) => count + hop.steps.length, 0),
+    chosen: null,
+    relays: there.relays,
   })
   return ok({
     request: there.trace,

@@ -11,6 +11,7 @@ import { isIpv6, type MacAddress } from '../wire/address'
 import { topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
+import { answerName, handBack, readAnswer, waitingRelay } from './names'
 import { findInward, rememberMapped, translateBack, translateOutward, undoMapping } from './nat'
 import { originAt } from './origins'
 import { departure, frame, route } from './stack-out'
@@ -71,7 +72,7 @@ function rememberSource(
 }
 
 /** Delivery inside a container, a router or an outside machine. */
-function takeIn(walk: Walk, stack: StackStation, local: LookupResult): null {
+function takeIn(walk: Walk, stack: StackStation, local: LookupResult): Arrival | null {
   const app = chooseApp(walk, stack)
   if (!app) {
     enter(walk, stack.id)
@@ -94,13 +95,13 @@ function chooseApp(walk: Walk, stack: StackStation): AppStation | null {
     const waiting = apps.find((app) => app.id === expected)
     if (waiting) return waiting
   }
-  return (
-    apps.find((app) => ask(walk, app.sockets).winner.action.kind === 'listen') ?? apps[0] ?? null
-  )
+  const listening = apps.filter((app) => ask(walk, app.sockets).winner.action.kind === 'listen')
+  // A socket bound to one address, as the resolver's is, comes before one bound to all.
+  return listening.find((app) => app.speaks === false) ?? listening[0] ?? apps[0] ?? null
 }
 
 /** The last question: does somebody take it? */
-function socket(walk: Walk, app: AppStation): null {
+function socket(walk: Walk, app: AppStation): Arrival | null {
   const tuple = tupleOf(walk.packet)
   const name = app.token.replace(/^app\((.*)\)$/, '$1')
   if (walk.expected?.app === app.id && tuple) {
@@ -112,7 +113,7 @@ function socket(walk: Walk, app: AppStation): null {
       })
     }
     step(walk, 'reply-accepted', { params: { name }, origin: because })
-    return deliver(walk, app.id, because)
+    return readAnswer(walk, app) ? deliver(walk, app.id, because) : null
   }
   const result = ask(walk, app.sockets)
   if (result.winner.action.kind !== 'listen') {
@@ -132,7 +133,7 @@ function socket(walk: Walk, app: AppStation): null {
         },
     lookups: [result],
   })
-  return deliver(walk, app.id, result.winner.origin)
+  return app.names ? answerName(walk, app, app.names) : deliver(walk, app.id, result.winner.origin)
 }
 
 /** A packet to one of the host's own addresses: WinNAT first, then the host's firewall and sockets. */
@@ -170,7 +171,9 @@ function hostInput(
     enter(walk, stack.firewall)
     if (!passesFirewall(walk, stack.firewall, 'in')) return null
   }
-  enter(walk, stack.id)
+  // The engine's own servers are no program of the host: their place is the one after its firewall.
+  const app = chooseApp(walk, stack)
+  enter(walk, app?.speaks === false ? app.id : stack.id)
   step(walk, 'local-delivery', {
     station: stack.id,
     params: { address: local.winner.name },
@@ -188,7 +191,9 @@ function interfaceTowards(walk: Walk, stack: StackStation): StackInterface | nul
 }
 
 /** The host's own programs. */
-function atOwnSocket(walk: Walk, stack: StackStation, local: LookupResult): null {
+function atOwnSocket(walk: Walk, stack: StackStation, local: LookupResult): Arrival | null {
+  const relay = waitingRelay(walk, stack.id)
+  if (relay) return handBack(walk, relay)
   const app = chooseApp(walk, stack)
   if (!app) return drop(walk, stack.id, 'port-closed', { lookup: local })
   enter(walk, app.id)

@@ -13,6 +13,7 @@ import type { Packet } from '../wire/packet'
 
 /** Every sentence a step can be. `params` fill it; the catalogue has one sentence a code. */
 export const STEP_CODES = [
+  'dns-server-chosen', // {name, address} the program's own DNS client
   'app-sends', // {protocol, destination}
   'local-delivery', // {address}
   'route-on-link', // {destination, interface}
@@ -63,6 +64,15 @@ export const STEP_CODES = [
   'fabric-forwards', // {}
   'fabric-reflects', // {} hairpin
   'reaches-internet', // {}
+  'name-known', // {name, addresses}
+  'name-unknown', // {name}
+  'name-unanswerable', // {name} nobody left to ask
+  'question-handed-on', // {name, address} a resolver asks another server itself
+  'answer-handed-back', // {name, address}
+  'name-resolved', // {name, addresses} at the program that asked
+  'dhcp-asks', // {mac} the stack's DHCP client
+  'lease-offered', // {address, mac}
+  'lease-taken', // {address, server}
   'socket-accepts', // {protocol, port, name}
   'echo-answered', // {name}
   'reply-accepted', // {name}
@@ -150,13 +160,16 @@ export interface Trace {
 export interface TraceRequest {
   /** Container, host or outside machine. */
   readonly from: EntityId
-  readonly to: IpAddress
-  /** 'other' with `protocolNumber`. */
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'other'
+  /** null for `dns`: the server that the sender is configured with. */
+  readonly to: IpAddress | null
+  /** 'other' with `protocolNumber`, 'dns' with `query`. */
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'other' | 'dns'
   readonly protocolNumber: number | null
+  /** For `dns`: the name that is asked for. */
+  readonly query?: string
   /** null = 49160, the first of the examples. */
   readonly sourcePort: number | null
-  /** null for icmp and other. */
+  /** null for icmp and other, and for dns, which has 53. */
   readonly destinationPort: number | null
   readonly timeSeconds: number
   /** Bytes of payload; 0 for a SYN, 32 for a ping. */
@@ -240,6 +253,12 @@ export interface RoundTrip {
 
 /** A request that cannot even start. */
 export interface TraceError {
-  readonly code: 'no-such-source' | 'no-such-target' | 'source-has-no-network' | 'bad-port' | 'held' // {text} waits in the holding strip: no host, no network, no address
+  readonly code:
+    | 'no-such-source'
+    | 'no-such-target'
+    | 'source-has-no-network'
+    | 'bad-port'
+    | 'bad-name' // {text} no name that DNS can ask for
+    | 'held' // {text} waits in the holding strip: no host, no network, no address
   readonly text: string
 }

@@ -47,6 +47,18 @@ export interface Expectation {
   readonly tuple: Tuple
 }
 
+/** A question that a resolver handed on and whose answer it waits for. */
+export interface Relay {
+  readonly app: StationId
+  /** Where it answers from. */
+  readonly stack: StationId
+  /** Where it asked from, and how the question left. */
+  readonly upstream: StationId
+  readonly sent: Tuple
+  /** The question it was asked. */
+  readonly question: Packet
+}
+
 /** One walk under way. Local to `trace`: what leaves it is frozen data. */
 export interface Walk {
   readonly state: ForwardingState
@@ -64,6 +76,10 @@ export interface Walk {
   framing: number
   /** VLAN of the port a frame came from, until the external port has tagged it; 0 = untagged. */
   pendingVlan: number
+  /** Questions that resolvers on the way handed on, the first one first. */
+  relays: readonly Relay[]
+  /** What the receiver answers with, when that is more than the packet turned round. */
+  answer: Packet | null
   /** The host's port that VFP handed the frame to, rather than the host's stack. */
   mesh: StationId | null
 }

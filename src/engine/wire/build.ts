@@ -8,7 +8,15 @@ import {
   type Ipv4Address,
   type MacAddress,
 } from './address'
-import type { Header, IcmpHeader, Packet, TcpFlags, TcpHeader, UdpHeader } from './packet'
+import type {
+  DnsHeader,
+  Header,
+  IcmpHeader,
+  Packet,
+  TcpFlags,
+  TcpHeader,
+  UdpHeader,
+} from './packet'
 import {
   findHeader,
   innermostIp,
@@ -131,17 +139,17 @@ export function patternPayload(bytes: number): string {
 /**
  * The answer to a packet that arrived: addresses and ports swapped, TTL 128 again, no frame, no
  * encapsulation. SYN gets SYN-ACK, other TCP gets ACK, UDP an answer with the same data, a ping its
- * echo. null when nobody answers such a packet: an answer itself, a reset, a protocol we do not know.
+ * echo. `message` is what the datagram of the answer carries in place of the data. null when nobody answers such a packet: an answer itself, a reset, a protocol we do not know.
  */
-export function replyTo(packet: Packet): Packet | null {
+export function replyTo(packet: Packet, message: DnsHeader | null = null): Packet | null {
   const ip = innermostIp(packet)
   const transport = ip ? packet.headers[ip.index + 1] : undefined
   if (!ip || !transport) return null
   const answer = answerTo(packet, transport)
   if (answer === null) return null
-  const keepsPayload = answer.kind !== 'tcp'
+  const keepsPayload = answer.kind !== 'tcp' && message === null
   return {
-    headers: [turned(ip.header), answer],
+    headers: [turned(ip.header), answer, ...(message ? [message] : [])],
     payload: keepsPayload ? packet.payload : '',
   }
 }

@@ -43,9 +43,14 @@ export function formatHeader(header: Header): string {
   }
 }
 
+/** What DNS people call the answer: `NXDOMAIN`, `SERVFAIL`. */
+export function dnsCodeName(code: 'no-such-name' | 'server-failure'): string {
+  return code === 'no-such-name' ? 'NXDOMAIN' : 'SERVFAIL'
+}
+
 function formatDns({ code, type, name, addresses }: DnsHeader): string {
-  const what = code === 'question' ? [type, name] : [code, type, name, ...addresses]
-  return `dns ${what.join(' ')}`
+  const word = code === 'question' ? [] : [code === 'answer' ? code : dnsCodeName(code)]
+  return `dns ${[...word, type, name, ...addresses].join(' ')}`
 }
 
 function formatDhcp({ message, clientMac, yourAddress }: DhcpHeader): string {

@@ -21,6 +21,8 @@ export const boardText = {
   'out-of-range': '{found} is out of range. It must be {expected}.',
   'not-ports': '{found} is no port or range of ports. Write 80 or 8000-8010.',
   'name-empty': 'A name needs at least one character.',
+  'not-a-name':
+    '{found} is no name for DNS. Write letters, digits, - and _ with dots between, like shop.example.',
   'needs-one': 'At least one entry is needed here.',
   'id-differs': 'The id is {found}, but the entry is called {expected}. Make them equal.',
   'id-twice': '{found} is on a host and in the holding strip. Keep it in one of the two places.',

@@ -75,6 +75,13 @@ export const dropReason = {
   'vxlan-intercepted':
     'The packet stopped here because the parent fabric takes VXLAN on UDP 4789 for itself.',
   'dhcp-not-supported': 'The packet stopped here because this network answers no DHCP.',
+  'no-dhcp-client': 'The packet is not sent: the address is static, so nobody asks a DHCP server.',
+  'no-dhcp-server':
+    'The packet stopped here because nobody in this LAN and VLAN gives addresses by DHCP.',
+  'no-lease': 'The packet stopped here because the DHCP server has no address[ for {mac}].',
+  'no-dns-server': 'The question[ for {name}] is not sent: no DNS server is configured here.',
+  'no-such-name': 'The answer says that there is no such name[: {name}] (NXDOMAIN).',
+  'dns-server-failed': 'The answer says that the name cannot be resolved[: {name}] (SERVFAIL).',
   'no-gateway-endpoint':
     'The packet stopped here because the host has no gateway endpoint for this subnet[ ({address})].',
   'no-redirect-policy':

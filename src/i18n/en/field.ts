@@ -12,4 +12,5 @@ export const field = {
   'destination-port': 'dst port',
   vni: 'VNI',
   'is-tcp-syn': 'TCP SYN',
+  'query-name': 'name',
 } as const satisfies Record<FieldName, string>

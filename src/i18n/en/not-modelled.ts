@@ -3,7 +3,7 @@ import type { NotModelledCode } from '../../engine/facts/not-modelled'
 /** What the simulator leaves out, one sentence each. */
 export const notModelled = {
   names:
-    'Names: what a DNS server answers and the resolver of dockerd. A name on the board stands for its address.',
+    'Names: suffixes that Windows appends, caches, and what one DNS server asks another. A DNS server knows its records, the hosts and the machines of the board.',
   ipv6: 'IPv6, except that the simulator says where Windows has none.',
   'edge-nat':
     'Address translation of the router at the edge: answers from the internet find their way back without it.',

@@ -55,6 +55,15 @@ export const remedy = {
   'vni-isolated': 'Attach both containers to the same network.',
   'vxlan-intercepted': 'Use another UDP port for VXLAN, or a host whose parent leaves 4789 alone.',
   'dhcp-not-supported': 'Set the address statically, or let HNS assign it.',
+  'no-dhcp-client': 'Let the network take its addresses from DHCP, or leave the address as it is.',
+  'no-dhcp-server':
+    'Switch on DHCP at a machine of this LAN, or give the network a subnet, so that HNS assigns the address.',
+  'no-lease': 'Put the DHCP server into the prefix of the network, or give it an address there.',
+  'no-dns-server': 'Give the network a DNS server (dnsservers), or the container one (--dns).',
+  'no-such-name':
+    'Check the spelling, put both containers on one NAT or overlay network, or use the address.',
+  'dns-server-failed':
+    'Configure a DNS server on the host, or give the container one (--dns): the resolver has nobody to ask.',
   'no-gateway-endpoint':
     'Create the gateway endpoint (.2) in the compartment of the host and switch on forwarding.',
   'no-redirect-policy': 'Add an SDNRoute policy for this prefix.',

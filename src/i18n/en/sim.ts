@@ -17,6 +17,8 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'bad-protocol': '--proto is {value}; it must be tcp, udp or icmp.',
   'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
   'bad-release': '--release is {value}; it must be ws2016, ws2019, ws2022, ws2025 or win11.',
+  'bad-name':
+    '--query is {value}. A name for DNS has letters, digits, - and _ with dots between: shop.example.',
   'too-many': 'One word too many: {value}.',
   'no-file': 'Cannot read {path}. Check the file name.',
   'no-sample': 'There is no example {name}. There are: {names}.',

@@ -2,6 +2,7 @@ import type { StepCode } from '../../engine/trace/trace'
 
 /** One sentence a step of a trace. `{direction}`, `{which}` and `{protocol}` arrive as words. */
 export const step = {
+  'dns-server-chosen': 'The DNS client asks {address} for {name}.',
   'app-sends': 'The program sends {protocol} to {destination}.',
   'local-delivery': '{address} is an address of this machine: the packet stays here.',
   'route-on-link': '{destination} is on the link of {interface}: no router is needed.',
@@ -54,6 +55,15 @@ export const step = {
   'fabric-forwards': 'The Azure fabric forwards it.',
   'fabric-reflects': 'The Azure fabric applies its policy and sends it back to the same host.',
   'reaches-internet': 'The packet reaches the internet.',
+  'name-known': '{name} is known: {addresses}.',
+  'name-unknown': 'There is no name {name} here: the answer is NXDOMAIN.',
+  'name-unanswerable': 'Nobody is left to ask for {name}: the answer is SERVFAIL.',
+  'question-handed-on': 'The resolver does not know {name} and asks {address} itself.',
+  'answer-handed-back': 'The resolver has its answer and gives it to {address}.',
+  'name-resolved': '{name} is {addresses}.',
+  'dhcp-asks': 'The DHCP client has no address yet: as {mac} it asks everybody for one.',
+  'lease-offered': 'The DHCP server offers {address} to {mac}.',
+  'lease-taken': '{server} leases {address}: the interface has its address.',
   'socket-accepts': '{name} listens on {protocol} {port} and takes it.',
   'echo-answered': '{name} answers the ping.',
   'reply-accepted': 'The answer reaches {name}.',

@@ -31,6 +31,8 @@ export const traceUi = {
   'error.held': '{text} waits in the holding strip, without a network. Place it on a host first.',
   'error.bad-port': 'A port is a whole number from 1 to 65535.',
 
+  'error.bad-name': 'A name for DNS has letters, digits, - and _ with dots between: shop.example.',
+
   'transport.label': 'Trace transport',
   'transport.first': 'First step',
   'transport.back': 'Step back',

@@ -18,6 +18,7 @@ export const boardText = {
   'out-of-range': '{found} 超出範圍，必須是 {expected}。',
   'not-ports': '{found} 不是連接埠或連接埠範圍。請寫成 80 或 8000-8010。',
   'name-empty': '名稱至少要有一個字元。',
+  'not-a-name': '{found} 不是 DNS 名稱。請使用字母、數字、- 與 _，並以點分隔，例如 shop.example。',
   'needs-one': '這裡至少需要一個項目。',
   'id-differs': '識別碼是 {found}，但項目名稱是 {expected}。請讓兩者相同。',
   'id-twice': '{found} 同時在主機上和暫存架上。請只保留其中一處。',

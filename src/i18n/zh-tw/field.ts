@@ -12,4 +12,5 @@ export const field = {
   'destination-port': '目的連接埠',
   vni: 'VNI',
   'is-tcp-syn': 'TCP SYN',
+  'query-name': '名稱',
 } satisfies SameKeys<typeof en>

@@ -19,6 +19,7 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'bad-protocol': '--proto 是 {value}；必須是 tcp、udp 或 icmp。',
   'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
   'bad-release': '--release 是 {value}；必須是 ws2016、ws2019、ws2022、ws2025 或 win11。',
+  'bad-name': '--query 是 {value}。DNS 名稱由字母、數字、- 與 _ 組成，以點分隔：shop.example。',
   'too-many': '多了一個字：{value}。',
   'no-file': '無法讀取 {path}。請檢查檔案名稱。',
   'no-sample': '沒有範例 {name}。現有的範例：{names}。',

@@ -2,6 +2,7 @@ import type { step as en } from '../en/step'
 import type { SameKeys } from '../message'
 
 export const step = {
+  'dns-server-chosen': 'DNS 用戶端向 {address} 詢問 {name}。',
   'app-sends': '程式傳送 {protocol} 到 {destination}。',
   'local-delivery': '{address} 是本機的位址：封包留在這裡。',
   'route-on-link': '{destination} 就在 {interface} 的連線上：不需要路由器。',
@@ -54,6 +55,15 @@ export const step = {
   'fabric-forwards': 'Azure 網狀架構轉送它。',
   'fabric-reflects': 'Azure 網狀架構套用原則後送回同一台主機。',
   'reaches-internet': '封包到達網際網路。',
+  'name-known': '已知 {name}：{addresses}。',
+  'name-unknown': '這裡沒有 {name} 這個名稱：回答 NXDOMAIN。',
+  'name-unanswerable': '沒有其他伺服器可以詢問 {name}：回答 SERVFAIL。',
+  'question-handed-on': '解析器不認得 {name}，自行詢問 {address}。',
+  'answer-handed-back': '解析器得到回答，轉交給 {address}。',
+  'name-resolved': '{name} 是 {addresses}。',
+  'dhcp-asks': 'DHCP 用戶端還沒有位址：以 {mac} 向所有人詢問。',
+  'lease-offered': 'DHCP 伺服器將 {address} 提供給 {mac}。',
+  'lease-taken': '{server} 租出 {address}：介面取得位址。',
   'socket-accepts': '{name} 正在接聽 {protocol} {port}，收下封包。',
   'echo-answered': '{name} 回應 ping。',
   'reply-accepted': '回應到達 {name}。',

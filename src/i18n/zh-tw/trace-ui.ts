@@ -26,6 +26,8 @@ export const traceUi = {
   'error.held': '{text} 在暫存架上，沒有網路。請先將它放到主機上。',
   'error.bad-port': '連接埠是 1 到 65535 的整數。',
 
+  'error.bad-name': 'DNS 名稱由字母、數字、- 與 _ 組成，以點分隔：shop.example。',
+
   'transport.label': '追蹤控制列',
   'transport.first': '第一步',
   'transport.back': '上一步',

@@ -32,7 +32,10 @@ export type CaseProtocol = 'tcp' | 'udp' | 'icmp' | 'any' | 'other' | 'tcp6'
 
 export interface CaseRequest {
   readonly from: EntityId
-  readonly to: string
+  /** null: the DNS server of the sender, for `query`. */
+  readonly to: string | null
+  /** The name that is asked for; what is sent is then a question of DNS, whatever the protocol. */
+  readonly query?: string
   /** `session`: the outside port of the first WinNAT session that `before` left. Unused by ICMP. */
   readonly port: number | 'session'
   /** Where UDP goes when the case is for any protocol. */
@@ -65,6 +68,9 @@ export type HeaderField =
   | 'inner.ip.dst'
   | 'inner.ttl'
   | 'inner.dport'
+  | 'dns.code'
+  /** Addresses of the answer, `, ` between. */
+  | 'dns.answer'
 
 /** Headers at one place: on entering the token's hop, or on leaving it. `vlan: 0` = no tag. */
 export interface HeaderCheck {

@@ -45,15 +45,16 @@ export function probesOf(branch: Branch, conformance: ConformanceCase): readonly
 }
 
 function toTraceRequest(request: CaseRequest, probe: Probe, flows: FlowState): TraceRequest {
-  const address = parseIp(request.to)
-  if (!address.ok) throw new Error(`toTraceRequest: ${request.to} is no address`)
-  const protocol = request.protocol ?? probe.protocol
+  const address = request.to === null ? null : parseIp(request.to)
+  if (address?.ok === false) throw new Error(`toTraceRequest: ${request.to ?? ''} is no address`)
+  const protocol = request.query === undefined ? (request.protocol ?? probe.protocol) : 'dns'
   const port = request.port === 'session' ? (flows.natSessions[0]?.outside.port ?? 0) : request.port
   const hasPorts = protocol === 'tcp' || protocol === 'udp'
   return {
     from: request.from,
-    to: address.value,
+    to: address?.value ?? null,
     protocol,
+    ...(request.query !== undefined && { query: request.query }),
     protocolNumber: protocol === 'other' ? probe.protocolNumber : null,
     sourcePort: request.sourcePort ?? null,
     destinationPort: hasPorts ? (protocol === 'udp' ? (request.udpPort ?? port) : port) : null,

@@ -49,6 +49,10 @@ export function readHeader(packet: Packet, field: HeaderField): string | number 
       return first(inner, 'ipv4')?.destination ?? null
     case 'inner.ttl':
       return first(inner, 'ipv4')?.ttl ?? null
+    case 'dns.code':
+      return first(packet.headers, 'dns')?.code ?? null
+    case 'dns.answer':
+      return first(packet.headers, 'dns')?.addresses.join(', ') ?? null
     case 'inner.dport':
       return (first(inner, 'tcp') ?? first(inner, 'udp'))?.destinationPort ?? null
   }

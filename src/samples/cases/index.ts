@@ -4,6 +4,7 @@ import { HOST_FIREWALL_CASES } from './host-windows-firewall'
 import { L2BRIDGE_INSIDE_CASES } from './l2bridge-inside'
 import { L2BRIDGE_OUTSIDE_CASES } from './l2bridge-outside'
 import { L2TUNNEL_CASES } from './l2tunnel'
+import { NAME_CASES } from './names'
 import { NAT_INSIDE_CASES } from './nat-inside'
 import { NAT_OUTSIDE_CASES } from './nat-outside'
 import { OVERLAY_INSIDE_CASES } from './overlay-inside'
@@ -39,4 +40,5 @@ export const CASES: readonly ConformanceCase[] = [
   ...OTHER_TYPE_CASES,
   ...REFUSAL_CASES,
   ...SERVICE_CASES,
+  ...NAME_CASES,
 ]

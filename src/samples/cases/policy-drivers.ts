@@ -7,6 +7,7 @@ import { labTransparent } from '../labs/lab-transparent'
 import { cable } from '../labs/parts'
 import { ALL, makeCase, SINCE_2019, SINCE_2022, type ConformanceCase } from './case'
 import { routingMesh } from './boards/overlay'
+import { LAN_DNS } from './boards/names'
 import { A_HOST } from './shared'
 import { blockedPort, vlanBehindRouter, denyK1ToK2, bridgedVm, IPV6 } from './boards/policy'
 
@@ -91,11 +92,23 @@ export const POLICY_DRIVER_CASES: readonly ConformanceCase[] = [
       conf: 'D',
     },
     {
-      board: labTransparent,
-      request: { from: 'ctr:t1', to: '10.0.0.53', port: 53 },
+      board: (options) =>
+        editNetwork(labTransparent(options), 'net:a-trn', 'transparent', { dnsServers: [LAN_DNS] }),
+      request: { from: 'ctr:t1', to: null, query: 'Y', port: 53 },
       verdict: 'works',
       path: 'app(T1) stk(T1) vnic(T1) port(T1) vsw(trn) xport pnic wire',
-      headers: [{ at: 'wire', fields: { 'eth.src': '00-15-5D-A2-00-65', 'ip.src': '10.0.0.101' } }],
+      headers: [
+        {
+          at: 'wire',
+          fields: {
+            'eth.src': '00-15-5D-A2-00-65',
+            'ip.src': '10.0.0.101',
+            'ip.dst': LAN_DNS,
+            dport: 53,
+          },
+        },
+      ],
+      decides: { table: 'dns-client', fact: 'TRN-30' },
     },
   ),
   makeCase(
@@ -110,11 +123,13 @@ export const POLICY_DRIVER_CASES: readonly ConformanceCase[] = [
       conf: 'D',
     },
     {
-      board: labL2Bridge1,
-      request: { from: 'ctr:s1', to: '10.0.0.53', port: 53 },
+      board: (options) =>
+        editNetwork(labL2Bridge1(options), 'net:a-l2b', 'l2bridge', { dnsServers: [LAN_DNS] }),
+      request: { from: 'ctr:s1', to: null, query: 'Y', port: 53 },
       verdict: 'works',
       path: 'app(S1) stk(S1) vnic(S1) port(S1) vsw(l2b) xport pnic wire',
-      headers: [{ at: 'wire', fields: { 'ip.src': '10.0.0.111', 'ip.dst': '10.0.0.53' } }],
+      headers: [{ at: 'wire', fields: { 'ip.src': '10.0.0.111', 'ip.dst': LAN_DNS } }],
+      decides: { table: 'dns-client', fact: 'L2B-38' },
     },
   ),
   makeCase(

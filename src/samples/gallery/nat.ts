@@ -15,6 +15,7 @@ const natNetwork = (hostKey: string, prefix: string, gateway: string): NatNetwor
   ...networkBase(`${hostKey}-nat`, hostKey, 'nat'),
   type: 'nat',
   subnets: [subnet(prefix, gateway)],
+  gatewayDns: true,
 })
 
 /** One host of the office with a NAT network, laid out beside its LAN. */

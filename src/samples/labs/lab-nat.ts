@@ -22,11 +22,13 @@ export function labNat(options: LabOptions): Topology {
         ...networkBase('a-nat', 'a', 'nat'),
         type: 'nat',
         subnets: [subnet('172.30.160.0/20', '172.30.160.1')],
+        gatewayDns: true,
       },
       {
         ...networkBase('b-nat', 'b', 'natB'),
         type: 'nat',
         subnets: [subnet('172.30.160.0/20', '172.30.160.1')],
+        gatewayDns: true,
       },
     ],
     workloads: [

@@ -39,6 +39,8 @@ export const LAN: Parts = {
         { protocol: 'tcp', port: 53 },
       ],
       routes: [],
+      records: [],
+      dhcp: null,
     },
   ],
   links: [

@@ -208,6 +208,7 @@ export interface EndpointOptions {
   readonly gateway?: string
   readonly vlanId?: number
   readonly disableIcc?: boolean
+  readonly dnsServers?: readonly string[]
   readonly policies?: readonly EndpointPolicy[]
 }
 
@@ -229,6 +230,7 @@ export function makeEndpoint(
     gateway: options.gateway === undefined ? null : ipv4(options.gateway),
     vlanId: options.vlanId ?? null,
     disableIcc: options.disableIcc ?? false,
+    dnsServers: (options.dnsServers ?? []).map(ipv4),
     policies: options.policies ?? [],
   }
 }
@@ -337,6 +339,8 @@ export function machine(
     mac: mac(macText),
     listeners,
     routes: [],
+    records: [],
+    dhcp: null,
   }
 }
 

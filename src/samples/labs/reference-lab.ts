@@ -69,6 +69,7 @@ function networksOf(key: string, name: (base: string) => string, node: 1 | 2): H
       ...networkBase(`${key}-nat`, key, name('nat')),
       type: 'nat',
       subnets: [subnet('172.30.160.0/20', '172.30.160.1')],
+      gatewayDns: true,
     },
     {
       ...networkBase(`${key}-trn`, key, name('trn')),

@@ -8,8 +8,10 @@ import { stationOf } from '../../tables/station-ids'
 import type { Ipv4Address } from '../../wire/address'
 import type { DriverContext } from '../driver'
 import { ownBackendRows } from '../shared/client-balancer'
+import { hasResolver } from '../shared/dns'
 import { hostPrefix } from '../shared/endpoint'
 import type { GroupDraft } from '../shared/layers'
+import { toResolver } from './resolver-compartment'
 import { providerOf, remoteEndpoints, remoteSubnets, remoteVips, subnetHolding } from './peers'
 import { localBackendRows } from './services'
 
@@ -132,6 +134,8 @@ export function encapsulationGroup(
       }),
     )
   }
+  const resolver = subnet && hasResolver(network) ? toResolver(network, table, subnet) : []
+  rows.push(...resolver)
   if (subnet) {
     rows.push(...ownBackendRows(network, endpoint, context, table))
     rows.push(...localBackendRows(network, context, table, subnet))

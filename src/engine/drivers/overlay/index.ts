@@ -6,6 +6,7 @@ import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
 import type { DriverContext, NetworkDriver } from '../driver'
 import { aclGroups } from '../shared/acl'
 import { dsrGroups } from '../shared/client-balancer'
+import { hasResolver } from '../shared/dns'
 import { endpointFragment, hostPrefix } from '../shared/endpoint'
 import { groupTable, layersFrom, type GroupDraft } from '../shared/layers'
 import { outboundNat } from '../shared/outbound-nat'
@@ -14,6 +15,7 @@ import { rewriteInward } from '../shared/l2-rewrite'
 import { arpAnswers } from './arp-answers'
 import { encapsulationGroup } from './encapsulation'
 import { providerOf, remoteSubnets, subnetHolding } from './peers'
+import { resolverCompartment } from './resolver-compartment'
 import { routingMesh } from './routing-mesh'
 import { serviceGroups } from './services'
 import { tunnelEnd } from './tunnel-end'
@@ -31,6 +33,7 @@ export const overlayDriver: NetworkDriver<OverlayNetwork> = {
     return joinFragments([
       ...context.endpoints.map((endpoint) => endpointRows(network, endpoint, context)),
       tunnelEnd(network, context),
+      ...(hasResolver(network) ? [resolverCompartment(network, context)] : []),
       routingMesh(network, context),
     ])
   },

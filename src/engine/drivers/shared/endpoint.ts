@@ -11,6 +11,7 @@ import {
   type Ipv4Cidr,
 } from '../../wire/address'
 import type { DriverContext } from '../driver'
+import { dnsClientRows } from './dns'
 
 export const hostPrefix = (address: Ipv4Address): Ipv4Cidr => cidrOf(address, 32)
 
@@ -152,6 +153,7 @@ export function endpointFragment(
               }),
             ]
           : []),
+        ...dnsClientRows(context.topology, network, endpoint),
       ],
     },
     neighbourIsolation(network, endpoint, context, security),

@@ -206,6 +206,21 @@ export const RULE_FACTS = makeFacts({
     'IEEE 802.1Q',
     'A physical switch learns MACs, floods what it does not know and carries the VLANs of each port.',
   ],
+  'dns-client': [
+    'D',
+    'RFC 1035',
+    'A name is asked of the first DNS server that the interface is configured with; capitals in it mean nothing.',
+  ],
+  'dns-server': [
+    'I',
+    'MD-DRV',
+    'A DNS server answers its own records and the names of hosts and machines; nobody tells it of containers.',
+  ],
+  dhcp: [
+    'D',
+    'RFC 2131',
+    'A client without an address asks everybody on its link, and the server answers to the MAC that asked.',
+  ],
   'router-edge': [
     'D',
     'RFC 1918',

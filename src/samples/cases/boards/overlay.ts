@@ -87,6 +87,7 @@ export const withNatBeside = (options: LabOptions): Topology =>
             ...networkBase('a-nat', 'a', 'nat'),
             type: 'nat',
             subnets: [subnet('172.30.160.0/20', '172.30.160.1')],
+            gatewayDns: true,
           },
         ],
       }),

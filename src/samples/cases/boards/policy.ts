@@ -81,6 +81,7 @@ export const natBesideTransparent = (options: LabOptions): Topology =>
         ...networkBase('a-nat', 'a', 'nat'),
         type: 'nat',
         subnets: [subnet('172.30.160.0/20', '172.30.160.1')],
+        gatewayDns: true,
       },
     ],
     workloads: [workload('C1', options, 'a', 9, 'a-nat', '172.30.160.21', '00-15-5D-A1-00-15')],

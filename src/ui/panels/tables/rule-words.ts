@@ -1,3 +1,4 @@
+import { dnsCodeName } from '../../../engine/wire/format'
 import { conditionText } from '../../../engine/tables/lookup'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type {
@@ -57,6 +58,10 @@ function vfpType(action: RuleAction): string | null {
       return 'paroute'
     case 'listen':
     case 'deliver-local':
+    case 'ask-server':
+    case 'answer-name':
+    case 'refuse-name':
+    case 'lease':
     case 'route':
     case 'neighbour':
     case 'answer-arp':
@@ -142,6 +147,18 @@ function plainActionText(action: RuleAction, { translator, forwarding }: ViewWor
         address: action.address ?? t('table.interface-address'),
         firstPort: action.firstPort,
       })
+    case 'answer-name':
+      return t('table.action.answer-name', { addresses: action.addresses.join(', ') })
+    case 'refuse-name':
+      return t('table.action.refuse-name', { code: dnsCodeName(action.code) })
+    case 'lease': {
+      const { address, prefixLength, seconds, router } = action
+      return say(
+        'table.action.lease',
+        present({ address, prefixLength: String(prefixLength), seconds: String(seconds), router }),
+      )
+    }
+    case 'ask-server':
     case 'dnat':
     case 'neighbour':
     case 'answer-arp':

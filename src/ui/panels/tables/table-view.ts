@@ -97,6 +97,9 @@ const COLUMNS = {
   'local-addresses': ['order', 'address', 'name', 'action', ...ENDS],
   routes: ['order', 'prefix', 'next-hop', 'interface', 'metric', ...ENDS],
   neighbours: ['order', 'address', 'mac', 'state', ...ENDS],
+  'dns-client': ['order', 'name', 'action', ...ENDS],
+  'dns-records': ['order', 'priority', 'name', 'conditions', 'action', ...ENDS],
+  'dhcp-leases': ['order', 'name', 'conditions', 'action', ...ENDS],
   'firewall-in': ['order', 'name', 'conditions', 'action', ...ENDS],
   'firewall-out': ['order', 'name', 'conditions', 'action', ...ENDS],
   'port-security': ['order', 'name', 'conditions', 'action', ...ENDS],
@@ -218,6 +221,9 @@ function particulars(table: Table, rule: Rule, words: ViewWords): RowView['cells
     case 'segment-port':
       return { vlan: isDefault ? '' : vlanText(of('vlan-id'), words) }
     case 'sockets':
+    case 'dns-client':
+    case 'dns-records':
+    case 'dhcp-leases':
     case 'firewall-in':
     case 'firewall-out':
     case 'port-security':

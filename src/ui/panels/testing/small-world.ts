@@ -103,6 +103,7 @@ const stack: StackStation = {
   ],
   localAddresses: 'tbl:stack/none',
   routes: routes.id,
+  dnsClient: 'tbl:stack:web/dns',
   neighbours: 'tbl:stack/none',
   firewall: 'st:fw:web',
   published: null,
