@@ -82,3 +82,39 @@ for (const { width, height } of SIZES) {
     })
   }
 }
+
+test('the edges of the panels move by mouse and keyboard, and are remembered', async ({
+  app,
+  page,
+}) => {
+  await app.openSample('overlay-two-nodes')
+  const edge = page.getByRole('separator', { name: 'Height of the lower panel' })
+  const dock = page.getByRole('region', { name: 'Trace, tables and problems', exact: true })
+  const height = async () => Math.round((await dock.boundingBox())?.height ?? 0)
+  const before = await height()
+  const box = await edge.boundingBox()
+  await page.mouse.move(box!.x + 300, box!.y + 4)
+  await page.mouse.down()
+  await page.mouse.move(box!.x + 300, box!.y - 96, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(height).toBe(before + 100)
+  await page.reload()
+  await app.ready()
+  await expect.poll(height).toBe(before + 100)
+
+  await edge.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(height).toBe(before + 84)
+  await page.keyboard.press('Enter')
+  await expect.poll(height).toBe(before)
+
+  const side = page.getByRole('separator', { name: 'Width of the inspector' })
+  const width = async () => Math.round((await app.inspector.boundingBox())?.width ?? 0)
+  await side.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(width).toBe(336)
+  await page.keyboard.press('End')
+  await expect.poll(width).toBe(420)
+  await side.dblclick({ position: { x: 4, y: 400 } })
+  await expect.poll(width).toBe(320)
+})

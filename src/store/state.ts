@@ -57,6 +57,10 @@ export interface ViewSlice {
   readonly leftOpen: boolean
   readonly inspectorOpen: boolean
   readonly dockOpen: boolean
+  /** CSS pixels where the person has drawn a panel's edge; null = as the layout has it. */
+  readonly leftSize: number | null
+  readonly inspectorSize: number | null
+  readonly dockSize: number | null
   readonly dockTab: DockTab
   /** Phone layout: which sheet is open. */
   readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables'

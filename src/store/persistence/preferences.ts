@@ -13,6 +13,9 @@ const KEPT = {
   leftOpen: true,
   inspectorOpen: true,
   dockOpen: true,
+  leftSize: true,
+  inspectorSize: true,
+  dockSize: true,
   dockTab: true,
   sheet: false,
   dialog: false,
@@ -32,6 +35,14 @@ const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = 
   seenWelcome: [true, false],
 }
 
+const SIZES: readonly string[] = ['leftSize', 'inspectorSize', 'dockSize']
+
+/** A size is a number of pixels or null; the panel itself keeps it between its limits. */
+function isGood(key: string, value: unknown): boolean {
+  if (SIZES.includes(key)) return value === null || (Number.isInteger(value) && Number(value) > 0)
+  return Object.entries(ALLOWED).some(([name, values]) => name === key && values.includes(value))
+}
+
 /** The storage that is used: `localStorage`, or something like it in a test. */
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>
 
@@ -40,10 +51,8 @@ export function readPreferences(storage: PreferenceStorage | null): Partial<View
   try {
     const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
     if (typeof stored !== 'object' || stored === null) return {}
-    const good = Object.entries(stored).filter(([key, value]) =>
-      Object.entries(ALLOWED).some(([name, values]) => name === key && values.includes(value)),
-    )
-    return Object.fromEntries(good) // each value was found among those its key allows
+    const good = Object.entries(stored).filter(([key, value]) => isGood(key, value))
+    return Object.fromEntries(good) // each value is one its key allows
   } catch {
     return {} // unreadable or refused: begin with the defaults, they lose nothing
   }

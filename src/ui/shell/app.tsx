@@ -10,6 +10,7 @@ import { InspectorSide } from './inspector-side'
 import { useKeyboard, useRegionCycling } from './keyboard'
 import { LeftPanel } from './left-panel'
 import { useLayoutMode } from './media'
+import { usePanelSizes } from './panel-edge'
 import { Notices } from './notices'
 import { PhoneBar, PhoneSheet } from './phone-bar'
 import { followPointer } from './pointer'
@@ -20,6 +21,7 @@ import { TopBar } from './top-bar'
 export function App() {
   const mode = useLayoutMode()
   useAppearance()
+  usePanelSizes()
   useKeyboard()
   useRegionCycling()
   useEffect(followPointer, [])

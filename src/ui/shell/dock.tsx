@@ -4,6 +4,7 @@ import { classNames } from '../primitives/class-names'
 import { Tabs } from '../primitives/tabs'
 import { PacketBuilder, ProblemsPanel, TablesPanel, TracePanel } from './lazy-panels'
 import { PanelBoundary } from './panel-boundary'
+import { PanelEdge } from './panel-edge'
 
 /** Trace, tables and problems under the whole width, because tables need columns; folds to its tabs. */
 export function Dock() {
@@ -19,10 +20,11 @@ export function Dock() {
       aria-label={t('shell.dock')}
       data-focus-region
       className={classNames(
-        'z-panel flex shrink-0 flex-col border-t border-line bg-panel',
+        'relative z-panel flex shrink-0 flex-col border-t border-line bg-panel',
         isOpen ? 'h-dock' : 'h-dock-folded overflow-hidden',
       )}
     >
+      {isOpen && <PanelEdge panel="dock" label={t('shell.edge.dock')} />}
       <Tabs
         label={t('shell.dock')}
         className="min-h-0 flex-1"

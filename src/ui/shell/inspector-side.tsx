@@ -3,6 +3,7 @@ import { IconButton } from '../primitives/button'
 import { InspectorPanel } from './lazy-panels'
 import type { LayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
+import { PanelEdge } from './panel-edge'
 
 /**
  * Properties of the selected thing. Beside the board on a wide window; over its right edge on a
@@ -32,10 +33,11 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
       data-focus-region
       className={
         mode === 'desktop'
-          ? 'z-panel flex w-inspector shrink-0 flex-col border-l border-line bg-panel'
+          ? 'relative z-panel flex w-inspector shrink-0 flex-col border-l border-line bg-panel'
           : 'absolute inset-y-0 right-0 z-sheet flex w-inspector flex-col border-l border-edge bg-panel shadow-popover'
       }
     >
+      <PanelEdge panel="inspector" label={t('shell.edge.inspector')} />
       <div className="flex h-dock-folded shrink-0 items-center justify-between border-b border-hair pr-2 pl-4">
         <h2 className="text-body">{t('shell.inspector')}</h2>
         <IconButton

@@ -6,6 +6,7 @@ import { PalettePanel } from '../panels/palette/palette-panel'
 import { OutlinePanel } from './lazy-panels'
 import type { LayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
+import { PanelEdge } from './panel-edge'
 
 /** Palette and outline: 232 px, or a rail of icons that unfolds over the board. */
 export function LeftPanel({ mode }: { readonly mode: LayoutMode }) {
@@ -43,11 +44,12 @@ export function LeftPanel({ mode }: { readonly mode: LayoutMode }) {
       data-focus-region
       className={
         mode === 'desktop'
-          ? 'z-panel flex w-palette shrink-0 flex-col border-r border-line bg-panel'
+          ? 'relative z-panel flex w-palette shrink-0 flex-col border-r border-line bg-panel'
           : 'absolute inset-y-0 left-0 z-sheet flex w-palette flex-col border-r border-edge bg-panel shadow-popover'
       }
     >
       <BuildTabs end={toggle} />
+      <PanelEdge panel="left" label={t('shell.edge.left')} />
     </nav>
   )
 }
