@@ -9,7 +9,7 @@ import {
   nicsOf,
   switchesOf,
 } from '../../../engine/model/queries'
-import type { Link, Topology } from '../../../engine/model/topology'
+import type { Link, LoadBalancer, Topology } from '../../../engine/model/topology'
 import { sortedValues } from '../../../lib/sort'
 import type { Translator } from '../../../i18n/translator'
 import type { IconName } from '../../primitives/icon'
@@ -91,7 +91,7 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
     ),
   )
   const balancers = sortedValues(topology.loadBalancers).map((balancer) =>
-    leaf(balancer.id, 'swap', String(balancer.externalPort)),
+    leaf(balancer.id, 'swap', calledAt(balancer)),
   )
   const pinned = sortedValues(notes).map((note): OutlineNode => ({
     key: note.id,
@@ -103,6 +103,10 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
   }))
   return [...hosts, ...held, ...nodes, ...balancers, ...pinned]
 }
+
+/** Where a service is called: `10.96.0.10:80`, of the nodes themselves only `:30080`. */
+const calledAt = ({ vip, externalPort }: LoadBalancer): string =>
+  `${vip ?? ''}${externalPort === 0 ? '' : `:${externalPort}`}`
 
 function endName(topology: Topology, link: Link, at: 0 | 1): string {
   const { of } = link.ends[at]
