@@ -8,6 +8,7 @@ import type { ItemKind, Scene } from '../scene/scene'
 import { faceOf } from './packet-face'
 import { paintPacket } from './paint-packet'
 import type { LanePlan, TracePlan } from './trace-plan'
+import type { FloodLine } from './side-ways'
 import { pointAlong } from './trail'
 
 /** A moment of a trace: the plan, and how far the current travel and flip are (1 = over). */
@@ -17,6 +18,8 @@ export interface TraceMoment {
   readonly scene: Scene
   readonly travel: number
   readonly flip: number
+  /** How far the copies of a flooded question are; 1 = at every end. */
+  readonly spread: number
   /** Without motion the trail is the whole story: every bead is numbered, also those to come. */
   readonly numbered: boolean
 }
@@ -36,6 +39,7 @@ export function paintTrace(painter: Painter, view: View, moment: TraceMoment): v
   context.lineJoin = 'round'
   context.lineCap = 'butt'
   if (ghost !== null) for (const lane of ghost.lanes) paintGhost(painter, view, lane)
+  for (const copy of plan.flood) paintCopy(painter, view, copy, moment.spread)
   for (const lane of plan.lanes) paintLane(painter, view, lane, moment)
   paintEnvelope(painter, view, moment)
   context.restore()
@@ -75,6 +79,67 @@ function paintGhost(painter: Painter, view: View, lane: LanePlan): void {
   context.restore()
 }
 
+/** A thin copy of a question on its way; at the end a slash where nobody takes it. */
+function paintCopy(
+  { context, pens }: Painter,
+  view: View,
+  { line, accepts }: FloodLine,
+  share: number,
+): void {
+  const points = line.map((point) => toScreen(view, point))
+  const at = pointAlong(points, easeOut(share))
+  context.save()
+  context.strokeStyle = pens.colours['ink-2']
+  context.globalAlpha = 0.8
+  context.lineWidth = 1.25
+  context.setLineDash([3, 3])
+  trace(context, share < 1 ? partOf(points, easeOut(share)) : points)
+  context.stroke()
+  context.setLineDash([])
+  context.globalAlpha = 1
+  context.translate(at.x, at.y)
+  context.beginPath()
+  context.rect(-8, -5, 16, 10)
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.moveTo(-8, -5)
+  context.lineTo(0, 1)
+  context.lineTo(8, -5)
+  context.strokeStyle = accepts ? pens.colours.accent : pens.colours['ink-2']
+  context.lineWidth = accepts ? 2 : 1.25
+  context.stroke()
+  if (share >= 1 && !accepts) {
+    context.beginPath()
+    context.moveTo(-9, 8)
+    context.lineTo(9, -8)
+    context.strokeStyle = pens.colours.ink
+    context.lineWidth = 1.75
+    context.stroke()
+  }
+  context.restore()
+}
+
+/** The rest of the way, dashed: the packet did not go there. A tick at the end where it was expected. */
+function paintRest({ context, pens }: Painter, line: readonly Position[]): void {
+  const end = line[line.length - 1]
+  context.save()
+  context.strokeStyle = pens.colours.drop
+  context.globalAlpha = 0.85
+  context.lineWidth = 2
+  context.setLineDash([7, 5])
+  trace(context, line)
+  context.stroke()
+  context.setLineDash([])
+  if (end !== undefined) {
+    context.beginPath()
+    context.arc(end.x, end.y, 4, 0, 2 * Math.PI)
+    context.fillStyle = pens.colours.panel
+    context.fill()
+    context.stroke()
+  }
+  context.restore()
+}
+
 function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMoment): void {
   const { context, pens } = painter
   const colour = lane.direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
@@ -94,6 +159,9 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   }
   context.setLineDash([])
   context.globalAlpha = 1
+  if (lane.rest !== null && lane.finished && !travelling) {
+    paintRest(painter, laneLine(view, lane.rest))
+  }
   const spots = beadSpots(view, lane, moment.scene)
   lane.hops.forEach((hop, index) => {
     const spot = spots[index]

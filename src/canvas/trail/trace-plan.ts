@@ -3,6 +3,7 @@ import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { RoundTrip, Step, Trace } from '../../engine/trace/trace'
 import type { TraceView } from '../contract'
 import { plateKey, type Scene } from '../scene/scene'
+import { type FloodLine, floodLines, restOfWay } from './side-ways'
 import { trailOf, type TrailHop } from './trail'
 
 /** Which step is shown, and in which trace and hop it lies. */
@@ -25,6 +26,8 @@ export interface LanePlan {
   readonly current: boolean
   /** The plate that decides at the current step, or decided at last; null = at the bead. */
   readonly plate: Position | null
+  /** Where it would have gone on had it not been dropped; null when it was not, or nobody knows. */
+  readonly rest: readonly Position[] | null
   /** Name of the row that dropped the packet; null when none did. */
   readonly decidedBy: string | null
 }
@@ -32,6 +35,8 @@ export interface LanePlan {
 export interface TracePlan {
   readonly place: StepPlace | null
   readonly lanes: readonly LanePlan[]
+  /** The copies of a question that the step on show sends to everybody. */
+  readonly flood: readonly FloodLine[]
 }
 
 /** The step at an index over request and reply together; past the end is the last. */
@@ -86,6 +91,7 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
       finished: past || (current && place.last),
       current,
       plate: plateOf(scene, forwarding, current ? place.step : lastStepOf(trace)),
+      rest: restOfWay(scene, forwarding, trace),
       decidedBy: rowNameOf(forwarding, trace),
     }
   }
@@ -97,5 +103,5 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
     ...(lane === 'reply' && reply !== null ? [] : [roundTrip.request]),
     ...(showsReply ? [reply] : []),
   ].map(laneOf)
-  return { place, lanes }
+  return { place, lanes, flood: floodLines(scene, forwarding, place?.step ?? null) }
 }

@@ -1,4 +1,5 @@
 import type { BoardId, CanvasProps, TraceView } from '../contract'
+import { clamp } from '../scene/geometry'
 import type { Scene, SceneItem } from '../scene/scene'
 import { flips, faceOf } from './packet-face'
 import { sameView, type TracePlayer } from './player'
@@ -18,6 +19,8 @@ interface Motion {
   readonly startedAt: number
   readonly travelMs: number
   readonly flipMs: number
+  /** The copies of a flooded question leave when the packet waits. */
+  readonly spreadMs: number
 }
 
 /** `redraw` asks for another frame. */
@@ -55,7 +58,8 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
   const tick = () => {
     redraw()
     if (motion === null) return
-    if (performance.now() - motion.startedAt > motion.travelMs + motion.flipMs) motion = null
+    const wholeMs = motion.travelMs + Math.max(motion.flipMs, motion.spreadMs)
+    if (performance.now() - motion.startedAt > wholeMs) motion = null
     else frame = requestAnimationFrame(tick)
   }
 
@@ -82,6 +86,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
       motion = {
         startedAt: performance.now(),
         travelMs: sameHop ? 0 : pens.hopMs / speed,
+        spreadMs: to.step.arp === null ? 0 : pens.hopMs / speed,
         flipMs: flips(faceOf(to.step)) ? FLIP_MS / Math.max(1, speed) : 0,
       }
       frame = requestAnimationFrame(tick)
@@ -93,12 +98,15 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
       const travel = motion === null || motion.travelMs === 0 ? 1 : elapsed / motion.travelMs
       const flip =
         motion === null || motion.flipMs === 0 ? 1 : (elapsed - motion.travelMs) / motion.flipMs
+      const spread =
+        motion === null || motion.spreadMs === 0 ? 1 : (elapsed - motion.travelMs) / motion.spreadMs
       paintTrace(painter, view, {
         plan,
         ghost: ghostFor(scene, props),
         scene,
         travel: Math.min(1, travel),
-        flip: Math.max(0, Math.min(1, flip)),
+        flip: clamp(flip, 0, 1),
+        spread: clamp(spread, 0, 1),
         numbered: props.motion !== 'full',
       })
     },

@@ -9,6 +9,7 @@ import { SAMPLES, sampleOf } from '../../samples'
 import { LEVELS } from '../scene/level'
 import { projectScene } from '../scene/project-scene'
 import { faceOf } from './packet-face'
+import { floodLines, restOfWay } from './side-ways'
 import { placeOf, planTrace } from './trace-plan'
 import { pointAlong, trailOf } from './trail'
 
@@ -121,6 +122,76 @@ describe('planTrace', () => {
       planTrace(scene, sent.forwarding, { ...view, stepIndex }).lanes.map((lane) => lane.direction)
     expect(lanesAt(there - 1)).toEqual(['request'])
     expect(lanesAt(there)).toEqual(['request', 'reply'])
+  })
+})
+
+describe('floodLines', () => {
+  const asked = SENT.flatMap(([id, sent]) =>
+    [sent.result.request, ...(sent.result.reply === null ? [] : [sent.result.reply])].flatMap(
+      (trace) =>
+        trace.hops.flatMap(({ steps }) =>
+          steps.filter(({ arp }) => arp !== null).map((step) => [id, sent, step] as const),
+        ),
+    ),
+  )
+  const linesOf = ([, sent, step]: (typeof asked)[number]) => {
+    const scene = projectScene(sent.document, sent.forwarding, 'section')
+    return floodLines(scene, sent.forwarding, step)
+  }
+
+  it('has questions to look at', () => {
+    expect(asked.length).toBeGreaterThan(5)
+  })
+
+  it('begins each copy at the asker, and lets exactly the one who answered take it', () => {
+    for (const question of asked) {
+      const [, , { arp }] = question
+      const lines = linesOf(question)
+      const starts = new Set(lines.map(({ line }) => JSON.stringify(line[0])))
+      expect(starts.size).toBe(1)
+      expect(lines.filter(({ accepts }) => accepts)).toHaveLength(arp?.answer === null ? 0 : 1)
+    }
+  })
+
+  it('fans out where several ports are', () => {
+    expect(Math.max(...asked.map((question) => linesOf(question).length))).toBeGreaterThan(2)
+  })
+
+  it('has none for a step that asks nobody', () => {
+    const scene = projectScene(sent.document, sent.forwarding, 'section')
+    const [first] = sent.result.request.hops[0]!.steps
+    expect(floodLines(scene, sent.forwarding, first!)).toEqual([])
+    expect(floodLines(scene, sent.forwarding, null)).toEqual([])
+  })
+  const [, sent] = SENT[0]!
+})
+
+describe('restOfWay', () => {
+  const dropped = SENT.filter(([, { result }]) => result.verdict === 'dropped')
+
+  it('goes from the place of the drop to where the address is, along the axes', () => {
+    const rests = dropped.flatMap(([, { document, forwarding, result }]) => {
+      const scene = projectScene(document, forwarding, 'section')
+      const rest = restOfWay(scene, forwarding, result.request)
+      return rest === null ? [] : [{ rest, trail: trailOf(scene, result.request, forwarding) }]
+    })
+    expect(rests.length).toBeGreaterThan(0)
+    for (const { rest, trail } of rests) {
+      const bead = trail.at(-1)!.bead
+      // On a bar the bead stands where the packet came in, the rest begins on the same bar.
+      expect(rest[0]!.x === bead.x || rest[0]!.y === bead.y).toBe(true)
+      rest.forEach((point, index) => {
+        const last = rest[index - 1]
+        if (last === undefined) return
+        expect(Math.min(Math.abs(last.x - point.x), Math.abs(last.y - point.y))).toBeLessThan(0.5)
+      })
+    }
+  })
+
+  it('is nothing for a packet that arrived', () => {
+    const [, arrived] = SENT.find(([, { result }]) => result.verdict === 'delivered')!
+    const scene = projectScene(arrived.document, arrived.forwarding, 'section')
+    expect(restOfWay(scene, arrived.forwarding, arrived.result.request)).toBeNull()
   })
 })
 

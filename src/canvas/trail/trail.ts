@@ -1,7 +1,7 @@
 import type { Position } from '../../engine/model/document'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { StationId } from '../../engine/tables/rule'
-import type { Trace } from '../../engine/trace/trace'
+import type { Hop, Trace } from '../../engine/trace/trace'
 import { anchorKeyOf, anchorOf } from '../scene/anchors'
 import { clamp } from '../scene/geometry'
 import { tidy } from '../scene/link-route'
@@ -27,7 +27,26 @@ interface Stop {
 
 /** The way of one trace over the drawing. Hops that stand nowhere on the board are left out. */
 export function trailOf(scene: Scene, trace: Trace, forwarding: ForwardingState): TrailHop[] {
-  const stops = trace.hops.flatMap((hop): Stop[] => {
+  return trailThrough(scene, trace.hops, forwarding)
+}
+
+/** The line over the drawing from station to station; null when fewer than two stand on the board. */
+export function lineThrough(
+  scene: Scene,
+  stations: readonly StationId[],
+  forwarding: ForwardingState,
+): readonly Position[] | null {
+  const hops = stations.map((station, index) => ({ station, index }))
+  const trail = trailThrough(scene, hops, forwarding)
+  return trail.length < 2 ? null : tidy(trail.flatMap(({ path }) => path))
+}
+
+function trailThrough(
+  scene: Scene,
+  hops: readonly Pick<Hop, 'station' | 'index'>[],
+  forwarding: ForwardingState,
+): TrailHop[] {
+  const stops = hops.flatMap((hop): Stop[] => {
     const station = forwarding.stations[hop.station]
     const at = anchorOf(scene, hop.station, forwarding)
     if (station === undefined || at === null) return []

@@ -90,13 +90,16 @@ export const origin = (object: EntityId | null, fact: string, confidence: Confid
   confidence,
 })
 
-export function stationAt(walk: Walk, id: StationId): Station {
+/** What a question about stations and tables needs of a walk. */
+export type Ground = Pick<Walk, 'state'>
+
+export function stationAt(walk: Ground, id: StationId): Station {
   return must(walk.state.stations[id], `trace: no station ${id}`)
 }
 
 /** The station, which must be of this kind: anything else is a compiler bug. */
 export function stationOfKind<K extends StationKind>(
-  walk: Walk,
+  walk: Ground,
   id: StationId,
   kind: K,
 ): Extract<Station, { readonly kind: K }> {
@@ -112,7 +115,7 @@ export function isKind<K extends StationKind>(
   return station?.kind === kind
 }
 
-export function tableAt(walk: Walk, id: TableId): Table {
+export function tableAt(walk: Ground, id: TableId): Table {
   return must(walk.state.tables[id], `trace: no table ${id}`)
 }
 
