@@ -100,6 +100,7 @@ export const VIEW_ACTIONS = {
   'board.import': dialogAction('import'),
   'help.shortcuts': dialogAction('shortcuts', ['?']),
   'help.compare': dialogAction('compare'),
+  'help.assumptions': dialogAction('assumptions'),
   'help.not-modelled': dialogAction('not-modelled'),
   'help.about': dialogAction('about'),
 } as const

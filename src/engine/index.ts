@@ -5,6 +5,7 @@
  */
 export { compile } from './compile/compile'
 export { traitsOf, type DriverTraits } from './drivers/traits'
+export { reliedAssumptions } from './relied'
 export { conditionText } from './tables/lookup'
 export { formatPath, formatRoundTrip, formatTrace } from './trace/format'
 export { roundTrip, trace, type RoundTripOptions } from './trace/run'

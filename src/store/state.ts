@@ -65,7 +65,14 @@ export interface ViewSlice {
   /** Phone layout: which sheet is open. */
   readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables'
   readonly dialog:
-    'none' | 'examples' | 'import' | 'shortcuts' | 'about' | 'compare' | 'not-modelled'
+    | 'none'
+    | 'examples'
+    | 'import'
+    | 'shortcuts'
+    | 'about'
+    | 'compare'
+    | 'assumptions'
+    | 'not-modelled'
   readonly seenWelcome: boolean
 }
 

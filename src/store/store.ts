@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopologyDocument } from '../engine/model/document'
-import type { Topology } from '../engine/model/topology'
+import type { TableName } from '../engine/model/topology'
+import { tablesOf } from '../engine/model/queries'
 import type { TraceError, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
 import { keepDerived } from './derive'
@@ -215,7 +216,7 @@ function withoutLost(
 /** True when the id names something on this board. */
 export function existsIn(document: TopologyDocument, id: string): boolean {
   const { topology, notes } = document
-  const kinds: Readonly<Record<keyof Topology, Readonly<Record<string, unknown>>>> = topology
+  const kinds: Readonly<Record<TableName, Readonly<Record<string, unknown>>>> = tablesOf(topology)
   return (
     Object.values(kinds).some((records) => Object.hasOwn(records, id)) || Object.hasOwn(notes, id)
   )

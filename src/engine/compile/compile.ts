@@ -22,6 +22,7 @@ import type {
   VfpLayer,
 } from '../tables/forwarding-state'
 import { joinFragments, origin, row, type Fragment, type RowDraft } from '../tables/fragment'
+import { departs } from '../model/assumptions'
 import { inOrder } from '../tables/order'
 import type { Rule, StationId, Table, TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
@@ -123,6 +124,7 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
     ...sortedValues(topology.hosts).flatMap((host) => staticRoutes(host, fragment)),
   ]
   const tables: Record<TableId, Table> = {}
+  const allowFirst = departs(topology, 'equal-priorities', 'allow-first')
   const rowsOf = new Map<TableId, Map<string, Rule>>()
   for (const { table, rule } of rows) {
     const known = rowsOf.get(table) ?? new Map<string, Rule>()
@@ -131,14 +133,20 @@ function assemble(topology: Topology, fragment: Fragment): ForwardingState {
   }
   for (const draft of fragment.tables) {
     const rules = [...(rowsOf.get(draft.id)?.values() ?? [])]
-    tables[draft.id] ??= { ...draft, rules: inOrder(rules, draft.order) }
+    tables[draft.id] ??= { ...draft, rules: inOrder(rules, draft.order, allowFirst) }
   }
   for (const id of rowsOf.keys()) invariant(id in tables, `compile: rows for no table ${id}`)
   const apps: Partial<Record<EntityId, StationId>> = {}
   for (const station of Object.values(stations)) {
     if (station.kind === 'app' && station.speaks !== false) apps[station.entity] = station.id
   }
-  return { stations, tables, apps, notModelled: notModelledOn(topology) }
+  return {
+    stations,
+    tables,
+    apps,
+    notModelled: notModelledOn(topology),
+    ...(topology.assumptions && { assumptions: topology.assumptions }),
+  }
 }
 
 /** Where the board meets what we leave out, in the order of ids. */

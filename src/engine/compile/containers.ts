@@ -68,6 +68,7 @@ function compartmentFragment(topology: Topology, host: Host, compartment: Compar
       rows: [...tables.rows, ...apps.flatMap(({ sockets }) => sockets.rows)],
     },
     containerFirewall(
+      topology,
       host,
       compartment,
       name,

@@ -1,7 +1,15 @@
-import { aclRow, aclsOf } from '../drivers/shared/acl'
+import { aclRow, aclsClose, aclsOf } from '../drivers/shared/acl'
 import { portConditions, publishedPorts } from '../drivers/shared/published-ports'
 import { hasGate } from '../facts/gates'
-import type { Compartment, FirewallRule, Host, HnsEndpoint, Isolation } from '../model/topology'
+import { departs } from '../model/assumptions'
+import type {
+  Compartment,
+  FirewallRule,
+  Host,
+  HnsEndpoint,
+  Isolation,
+  Topology,
+} from '../model/topology'
 import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
 import type { Condition, TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
@@ -96,6 +104,7 @@ export function hostFirewall(host: Host): Fragment {
  * inside the utility VM (data-paths 3.2 and part 5).
  */
 export function containerFirewall(
+  topology: Topology,
   host: Host,
   compartment: Compartment,
   name: string,
@@ -111,9 +120,10 @@ export function containerFirewall(
     : endpoints.flatMap((endpoint) =>
         aclsOf(endpoint, 'host').map(({ acl, index }) => ({ endpoint, acl, index })),
       )
+  const acls = hostAcls.map(({ acl }) => acl)
   const closes = (direction: 'in' | 'out'): boolean =>
-    hasGate(host.release, 'acl-default-deny') &&
-    hostAcls.some(({ acl }) => acl.direction === direction)
+    aclsClose(topology, host.release, acls, direction)
+  const profileApplies = !guest && departs(topology, 'host-profile-egress', 'applies')
   return joinFragments([
     {
       stations: [
@@ -152,10 +162,14 @@ export function containerFirewall(
           order: 'block-first',
           otherwise: closes('out')
             ? { kind: 'block', reason: 'acl-default-deny' }
-            : { kind: 'allow' },
+            : profileApplies && host.firewall.outboundDefault === 'block'
+              ? { kind: 'block', reason: 'firewall-default-outbound' }
+              : { kind: 'allow' },
           because: closes('out')
             ? origin(compartment.id, 'F-07', 'observed')
-            : origin(compartment.id, guest ? 'F-04' : 'F-02', 'documented'),
+            : profileApplies
+              ? origin(host.id, 'X-10', 'inferred')
+              : origin(compartment.id, guest ? 'F-04' : 'F-02', 'documented'),
         }),
       ],
       rows: [
@@ -165,6 +179,7 @@ export function containerFirewall(
         ...(guest
           ? []
           : [
+              ...(profileApplies ? outboundRules(host, outbound) : []),
               // Block rules of the host reach into the compartment, after DNAT (NAT-24, WC#561).
               ...host.firewall.rules.flatMap((rule, index) =>
                 rule.direction === 'in' && rule.action === 'block'
@@ -176,6 +191,13 @@ export function containerFirewall(
       ],
     },
   ])
+}
+
+/** The host's outbound rules, where a board assumes that they govern its containers. */
+function outboundRules(host: Host, outbound: TableId): RowDraft[] {
+  return host.firewall.rules.flatMap((rule, index) =>
+    rule.direction === 'out' ? [firewallRow(outbound, host, rule, index)] : [],
+  )
 }
 
 /** What a process container lets in unasked: F-02, before 1709 F-01. */

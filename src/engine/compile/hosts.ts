@@ -3,6 +3,7 @@ import { hostPrefix } from '../drivers/shared/endpoint'
 import { hasGate } from '../facts/gates'
 import { ICS_NAT, WINNAT } from '../facts/winnat'
 import { networksOf, nicsOf, switchesOf } from '../model/queries'
+import { departs } from '../model/assumptions'
 import type { Host, PhysicalNic, Topology } from '../model/topology'
 import type { NatStation, PhysicalNicStation, Station } from '../tables/forwarding-state'
 import { joinFragments, origin, row, table, type Fragment } from '../tables/fragment'
@@ -70,7 +71,7 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
       rows: [...sockets.rows, ...tables.rows],
     },
     hostFirewall(host),
-    ...engines.map((engine) => translatorFragment(host, engine)),
+    ...engines.map((engine) => translatorFragment(topology, host, engine)),
     ...nicsOf(topology, host.id).map((nic, index) => nicFragment(topology, host, nic, index)),
   ])
 }
@@ -96,7 +97,11 @@ const TRANSLATORS = {
 } as const
 
 /** WinNAT or ICS of a host. */
-function translatorFragment(host: Host, engine: NatStation['engine']): Partial<Fragment> {
+function translatorFragment(
+  topology: Topology,
+  host: Host,
+  engine: NatStation['engine'],
+): Partial<Fragment> {
   const { id, token, numbers, fact, sessions, ...names } = TRANSLATORS[engine]
   const station = id(host.id)
   const networks = tableOf(station, 'networks')
@@ -116,7 +121,10 @@ function translatorFragment(host: Host, engine: NatStation['engine']): Partial<F
         networks,
         mappings,
         edgeFirewall: edge,
-        firstPort: numbers.firstPort,
+        firstPort:
+          engine === 'winnat' && departs(topology, 'winnat-ports', 'dynamic-range')
+            ? WINNAT.dynamicPort
+            : numbers.firstPort,
         timeoutsSeconds: {
           tcpEstablished: numbers.tcpEstablishedSeconds,
           udp: numbers.udpSeconds,

@@ -1,4 +1,5 @@
 import { traitsOf } from '../drivers/traits'
+import { departs } from '../model/assumptions'
 import { networksOfSwitch } from '../model/queries'
 import type { Host, Topology, VSwitch } from '../model/topology'
 import type { PortStation, Station } from '../tables/forwarding-state'
@@ -189,7 +190,9 @@ function managementFragment(topology: Topology, host: Host, vSwitch: VSwitch): P
           forwarding: null,
           vtep: stationOf.vtep(vSwitch.id),
           direct: true,
-          alwaysUplink: false,
+          alwaysUplink:
+            departs(topology, 'l2tunnel-host-path', 'through-fabric') &&
+            networks.some((network) => traitsOf(network.type).needsAzure),
         },
       ],
     },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ASSUMPTION_OPTIONS, type Assumptions } from '../model/assumptions'
 import type { TopologyDocument } from '../model/document'
 import {
   compartment,
@@ -13,6 +14,16 @@ import {
 import { byId, id, or, whole } from './leaf-schemas'
 import { network } from './network-schemas'
 import { link, node } from './underlay-schemas'
+
+/** Answers to open questions; what is left out has its default. */
+const assumptions = v.strictObject(
+  Object.fromEntries(
+    Object.entries(ASSUMPTION_OPTIONS).map(([question, options]) => [
+      question,
+      v.exactOptional(v.picklist(options)),
+    ]),
+  ),
+) as v.GenericSchema as v.GenericSchema<Assumptions, Assumptions> // built from the type's own list
 
 /**
  * The form of a board file. What is left out takes the value a plain installation has, so that a
@@ -30,6 +41,7 @@ const topology = v.strictObject({
   loadBalancers: byId(id('lb'), loadBalancer),
   nodes: byId(id('node'), node),
   links: byId(id('link'), link),
+  assumptions: v.exactOptional(assumptions),
 })
 
 const placed = v.union([id('host'), id('node'), id('note')], 'not-an-id')

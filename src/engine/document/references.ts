@@ -1,6 +1,6 @@
 import { sortedValues } from '../../lib/sort'
 import type { HostId } from '../model/ids'
-import { hostOfContainer, hostOfEndpoint, isEntityId } from '../model/queries'
+import { hostOfContainer, hostOfEndpoint, isEntityId, tablesOf } from '../model/queries'
 import type { LinkEnd, Topology } from '../model/topology'
 import type { DecodeCode, DecodeError, JsonPath } from './decode-error'
 
@@ -27,7 +27,7 @@ function problem(code: DecodeCode, path: JsonPath, found: string, expected?: str
 }
 
 function keyErrors(topology: Topology): DecodeError[] {
-  return Object.entries(topology).flatMap(([table, records]) =>
+  return Object.entries(tablesOf(topology)).flatMap(([table, records]) =>
     Object.entries(records as Readonly<Record<string, { readonly id: string }>>).flatMap(
       ([key, record]) =>
         key === record.id ? [] : [problem('id-differs', [table, key, 'id'], record.id, key)],

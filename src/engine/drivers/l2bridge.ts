@@ -1,4 +1,5 @@
 import { hasGate } from '../facts/gates'
+import { departs } from '../model/assumptions'
 import type { HnsEndpoint, L2BridgeNetwork } from '../model/topology'
 import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
 import type { TableId } from '../tables/rule'
@@ -57,14 +58,14 @@ function endpointRows(
   context: DriverContext,
   hostMac: MacAddress,
 ): Fragment {
-  const { management, host } = context
+  const { management } = context
   const port = stationOf.port(endpoint.id)
   const own = network.subnets.map((subnet) => subnet.prefix)
   const turned = hairpin(endpoint, context, 'host-port')
   const mapping = portMapping(endpoint, context, 'before-switch')
   const translating = network.outboundNat.enabled && management !== null
   const built = layersFrom(port, endpoint.id, [
-    ...aclGroups(port, endpoint, host.release),
+    ...aclGroups(port, endpoint, context),
     ...dsrGroups(network, endpoint, context),
     ...(translating
       ? [
@@ -243,6 +244,7 @@ function behindGateway(
   const { management, host } = context
   const toUplink = { kind: 'redirect-to-uplink', sourceMac: hostMac } as const
   const subnet = subnetFor(network.subnets, endpoint)
+  const pastGateway = !departs(context.topology, 'l2bridge-nat-path', 'through-gateway')
   const elsewhere = Object.values(context.topology.networks)
     .filter((other) => other.type === network.type && other.hostId !== network.hostId)
     .flatMap((other) => other.subnets.map((item): Ipv4Cidr => item.prefix))
@@ -260,7 +262,7 @@ function behindGateway(
           }),
         ]),
     ...(management ? hostAddressRows(group, endpoint, management, hostMac) : []),
-    ...(management
+    ...(management && pastGateway
       ? [
           row(group, 'translated', {
             name: `from ${management.address}`,
@@ -271,7 +273,7 @@ function behindGateway(
           }),
         ]
       : []),
-    ...(translating && subnet
+    ...(translating && subnet && pastGateway
       ? [
           row(group, 'untranslated', {
             name: 'ICMP, which NAT leaves as it is',

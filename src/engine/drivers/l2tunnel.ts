@@ -43,7 +43,7 @@ function endpointRows(
   const mapping = portMapping(endpoint, context, 'without-switch')
   const { management } = context
   const built = layersFrom(port, endpoint.id, [
-    ...aclGroups(port, endpoint, context.host.release),
+    ...aclGroups(port, endpoint, context),
     ...dsrGroups(network, endpoint, context),
     ...(network.outboundNat.enabled && management
       ? [

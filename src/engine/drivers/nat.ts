@@ -1,5 +1,6 @@
 import { hasGate } from '../facts/gates'
 import { WINNAT } from '../facts/winnat'
+import { departs } from '../model/assumptions'
 import type { NatNetwork } from '../model/topology'
 import { joinFragments, origin, row, type Fragment } from '../tables/fragment'
 import { stationOf, tableOf } from '../tables/station-ids'
@@ -107,6 +108,7 @@ function natRows(network: NatNetwork, context: DriverContext): Partial<Fragment>
 /** `-p`: a static mapping, and the allow that HNS writes beside it (F-06). */
 function mappingRows(context: DriverContext): Partial<Fragment> {
   const nat = stationOf.nat(context.host.id)
+  const hnsOpens = !departs(context.topology, 'published-port-allow', 'by-hand')
   return {
     rows: publishedPorts(context.endpoints).flatMap(({ endpoint, policy }) => {
       const key = `${endpoint.id}/${policy.protocol}/${policy.externalPort}`
@@ -119,7 +121,7 @@ function mappingRows(context: DriverContext): Partial<Fragment> {
           action: { kind: 'dnat', address: endpoint.address, port: policy.internalPort },
           origin: origin(endpoint.id, '3.5-static-mapping', 'documented'),
         }),
-        ...(context.host.firewall.localRulesApply
+        ...(context.host.firewall.localRulesApply && hnsOpens
           ? [
               row(tableOf(nat, 'edge'), key, {
                 name: `HNS: ${policy.externalPort}/${policy.protocol}`,

@@ -4,6 +4,7 @@ import type { EntityId } from '../model/ids'
 import { entityOf } from '../model/queries'
 import type { Topology } from '../model/topology'
 import { bindNetwork } from './bind-network'
+import { assume } from './assume'
 import { connect } from './connect'
 import { attachEndpoint, joinContainer, moveContainer, placeContainer } from './containers'
 import { draftOf, refuse, type Draft, type Outcome } from './draft'
@@ -105,6 +106,8 @@ function perform(draft: Draft, edit: Edit): Outcome<EntityId | null> {
       return placeService(draft, edit)
     case 'update-service':
       return updateService(draft, edit)
+    case 'assume':
+      return assume(draft, edit)
     case 'remove':
       return removeEntities(draft, edit.ids)
     default:

@@ -1,6 +1,6 @@
 import { err, type Result } from '../../lib/result'
 import type { EntityId } from '../model/ids'
-import type { Topology } from '../model/topology'
+import type { TableName, Topology } from '../model/topology'
 import type { EditChange, EditError } from './edit'
 
 /**
@@ -16,7 +16,7 @@ export interface Draft {
 export type Outcome<T> = Result<T, EditError>
 
 /** The record a table of the topology holds. */
-type RecordOf<K extends keyof Topology> = Topology[K][keyof Topology[K]]
+type RecordOf<K extends TableName> = Topology[K][keyof Topology[K]]
 
 /** A draft that nothing has happened to yet. */
 export function draftOf(topology: Topology): Draft {
@@ -24,7 +24,7 @@ export function draftOf(topology: Topology): Draft {
 }
 
 /** Adds or replaces a record under its id. */
-export function put<K extends keyof Topology>(
+export function put<K extends TableName>(
   draft: Draft,
   table: K,
   record: RecordOf<K> & { readonly id: string },
@@ -36,7 +36,7 @@ export function put<K extends keyof Topology>(
 }
 
 /** Adds a record that was not there, and says so in the outcome. */
-export function create<K extends keyof Topology, R extends RecordOf<K> & { readonly id: EntityId }>(
+export function create<K extends TableName, R extends RecordOf<K> & { readonly id: EntityId }>(
   draft: Draft,
   table: K,
   record: R,
@@ -47,7 +47,7 @@ export function create<K extends keyof Topology, R extends RecordOf<K> & { reado
 }
 
 /** Takes a record away; nothing happens when it is not there. */
-export function drop(draft: Draft, table: keyof Topology, id: string): void {
+export function drop(draft: Draft, table: TableName, id: string): void {
   const records: Readonly<Record<string, unknown>> = draft.topology[table]
   if (!(id in records)) return
   const rest = Object.fromEntries(Object.entries(records).filter(([key]) => key !== id))

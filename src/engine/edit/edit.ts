@@ -9,6 +9,7 @@ import type {
   NodeId,
   VSwitchId,
 } from '../model/ids'
+import type { OptionOf, QuestionId } from '../model/assumptions'
 import type {
   Container,
   HnsEndpoint,
@@ -163,6 +164,12 @@ export type Edit =
       readonly kind: 'update-service'
       readonly id: LoadBalancerId
       readonly patch: Patch<LoadBalancer>
+    }
+  /** Answers an open question for this board; null goes back to the default. */
+  | {
+      readonly kind: 'assume'
+      readonly question: QuestionId
+      readonly option: OptionOf<QuestionId> | null
     }
   /** With everything that cannot be without it. */
   | { readonly kind: 'remove'; readonly ids: readonly EntityId[] }

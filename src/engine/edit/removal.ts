@@ -20,6 +20,7 @@ import {
   linksOf,
   networksOf,
   networksOfSwitch,
+  tablesOf,
   nicsOf,
   switchesOf,
 } from '../model/queries'
@@ -48,7 +49,7 @@ export function removeEntities(draft: Draft, ids: readonly EntityId[]): Outcome<
 export function removalOf(topology: Topology, ids: readonly EntityId[]): EntityId[] {
   const draft: Draft = { topology, created: [], changes: [] }
   for (const id of ids) removeOne(draft, id)
-  return Object.values(topology)
+  return Object.values(tablesOf(topology))
     .flatMap((table: Readonly<Record<string, { readonly id: EntityId }>>) => sortedValues(table))
     .map((entity) => entity.id)
     .filter((id) => !entityOf(draft.topology, id))

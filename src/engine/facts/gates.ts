@@ -71,6 +71,11 @@ export const GATES = {
 
 export type GateName = keyof typeof GATES
 
+/** True for a release of the same generation as `first`, or of a later one. */
+export function isSince(release: WindowsRelease, first: WindowsRelease): boolean {
+  return GENERATION[release] >= GENERATION[first]
+}
+
 /** True when the release has it. */
 export function hasGate(release: WindowsRelease, gate: GateName): boolean {
   return GENERATION[release] >= GATES[gate].from

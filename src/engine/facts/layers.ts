@@ -25,6 +25,16 @@ export const LAYERS = {
     groupPriority: 1,
     confidence: 'observed',
   },
+  /** The same layer where a board assumes that it sees what the balancers chose (F 4). */
+  aclOutside: {
+    name: 'ACL_ENDPOINT_LAYER',
+    priority: 35,
+    stateful: true,
+    groupOut: 'ACL_ENDPOINT_GROUP_IPV4_OUT',
+    groupIn: 'ACL_ENDPOINT_GROUP_IPV4_IN',
+    groupPriority: 1,
+    confidence: 'inferred',
+  },
   lbDsr: {
     name: 'LB_DSR',
     priority: 30,

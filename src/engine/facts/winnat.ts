@@ -5,6 +5,8 @@ export const WINNAT = {
   icmpSeconds: 30,
   /** First external port handed out, ascending: "simple mode" of rule-tables B.10 (inferred). */
   firstPort: 1024,
+  /** The same from Windows' dynamic range, which a board may assume (rule-tables F 7). */
+  dynamicPort: 49152,
 } as const
 
 /** VFP OutboundNAT: blocks of 64 ports in the dynamic range (data-paths 3.5, documented). */

@@ -19,6 +19,7 @@ import type {
   LinkEnd,
   LoadBalancer,
   PhysicalNic,
+  Tables,
   Topology,
   UnderlayNode,
   VSwitch,
@@ -63,9 +64,14 @@ export function entityOf(topology: Topology, id: EntityId): Entity | null {
   return null
 }
 
+/** The tables of a topology without what is assumed of it. */
+export function tablesOf({ assumptions: _, ...tables }: Topology): Tables {
+  return tables
+}
+
 /** True when the topology has a record with this id. Narrows text that came from outside. */
 export function isEntityId(topology: Topology, id: string): id is EntityId {
-  return Object.values(topology).some((table: object) => Object.hasOwn(table, id))
+  return Object.values(tablesOf(topology)).some((table: object) => Object.hasOwn(table, id))
 }
 
 /** Every id of the topology: hosts first, cables last, each kind in order. */

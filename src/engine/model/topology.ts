@@ -1,3 +1,4 @@
+import type { Assumptions } from './assumptions'
 import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
 import type { HostSetup, NetworkCreation, RunOption, TeamSettings, TunnelSettings } from './asked'
 import type {
@@ -487,7 +488,8 @@ export interface Link {
   readonly segmentPort: SegmentPort
 }
 
-export interface Topology {
+/** The records of a board, each table by id. */
+export interface Tables {
   readonly hosts: Readonly<Record<HostId, Host>>
   readonly nics: Readonly<Record<NicId, PhysicalNic>>
   readonly vSwitches: Readonly<Record<VSwitchId, VSwitch>>
@@ -500,6 +502,14 @@ export interface Topology {
   readonly loadBalancers: Readonly<Record<LoadBalancerId, LoadBalancer>>
   readonly nodes: Readonly<Record<NodeId, UnderlayNode>>
   readonly links: Readonly<Record<LinkId, Link>>
+}
+
+export type TableName = keyof Tables
+
+/** What a person decided: the records, and where open questions are answered otherwise. */
+export interface Topology extends Tables {
+  /** Absent: every question at its default. */
+  readonly assumptions?: Assumptions
 }
 
 export const EMPTY_TOPOLOGY: Topology = {

@@ -1,3 +1,4 @@
+import type { Assumptions } from '../model/assumptions'
 import type { EntityId, EndpointId, HostId, NetworkId } from '../model/ids'
 import type { NotModelledCode } from '../facts/not-modelled'
 import type { WindowsRelease } from '../model/topology'
@@ -277,6 +278,8 @@ export interface NotModelled {
 }
 
 export interface ForwardingState {
+  /** What the board assumes of open questions; absent: every default. */
+  readonly assumptions?: Assumptions
   readonly stations: Readonly<Record<StationId, Station>>
   readonly tables: Readonly<Record<TableId, Table>>
   /** Where a trace may start or end, by the entity a person names. */

@@ -31,8 +31,13 @@ const COMPARISONS = {
   listed: (a, b) => priority(a) - priority(b),
 } satisfies Record<TableOrder, Comparison>
 
-/** Rows in the order in which the table evaluates them. */
-export function inOrder(rules: readonly Rule[], order: TableOrder): Rule[] {
-  const compare = COMPARISONS[order]
+/**
+ * Rows in the order in which the table evaluates them. `allowFirst` turns the tie of equal priorities
+ * round, which nobody documents (rule-tables F 5).
+ */
+export function inOrder(rules: readonly Rule[], order: TableOrder, allowFirst = false): Rule[] {
+  const compare = order === 'priority' && allowFirst ? allowBeforeBlock : COMPARISONS[order]
   return [...rules].sort((a, b) => compare(a, b) || compareText(a.id, b.id))
 }
+
+const allowBeforeBlock: Comparison = (a, b) => priority(a) - priority(b) || isBlock(b) - isBlock(a)

@@ -10,6 +10,7 @@ import {
   NETWORK_TYPES,
   WINDOWS_RELEASES,
   type NodeKind,
+  type TableName,
   type Topology,
 } from '../model/topology'
 import { ipv4FromNumber, type Ipv4Cidr } from '../wire/address'
@@ -44,7 +45,7 @@ const dice = fc.nat({ max: 997 })
 const hostNumber = fc.integer({ min: 0, max: 3 })
 
 /** `EditMaker` that needs one thing of a table, picked by a die. */
-function on<K extends keyof Topology>(
+function on<K extends TableName>(
   table: K,
   make: (id: keyof Topology[K], topology: Topology) => Edit | null,
 ): fc.Arbitrary<EditMaker> {

@@ -8,7 +8,7 @@ import { passesFirewall } from './firewall'
 import { resolve } from './neighbours'
 import { originAt } from './origins'
 import { departingRoute } from './provider-route'
-import { enterTunnel } from './tunnel'
+import { enterTunnel, throughRouter } from './tunnel'
 import { hairpinCaller, ownerOnSwitch, portOfFlow } from './port-of-packet'
 import { throughLayers } from './vfp'
 import {
@@ -145,6 +145,7 @@ function turnTo(
 ): Arrival {
   const target = stationOfKind(walk, action.port, 'port')
   const vSwitch = stationOfKind(walk, target.vSwitch, 'vswitch')
+  if (action.routedBy) throughRouter(walk, action.routedBy)
   if (action.turn !== 'without-switch') enter(walk, vSwitch.id, switchTokenOf(target, vSwitch))
   step(walk, 'switch-by-address', {
     params: { address: result.winner.name, port: target.token },

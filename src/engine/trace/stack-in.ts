@@ -4,10 +4,11 @@ import type {
   StackInterface,
   StackStation,
 } from '../tables/forwarding-state'
-import type { StationId } from '../tables/rule'
+import type { Origin, StationId } from '../tables/rule'
 import type { LookupResult } from '../tables/lookup'
 import { protocolName } from '../tables/read-field'
-import { isIpv6, type MacAddress } from '../wire/address'
+import { departs } from '../model/assumptions'
+import { ipv4, isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
 import { topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
@@ -182,12 +183,24 @@ function hostInput(
   return atOwnSocket(walk, stack, local)
 }
 
-/** The interface that the packet would leave by. */
-function interfaceTowards(walk: Walk, stack: StackStation): StackInterface | null {
-  const { action } = ask(walk, stack.routes).winner
+/** The interface that the packet would leave by, or one to another address. */
+function interfaceTowards(
+  walk: Walk,
+  stack: StackStation,
+  to?: Ipv4Address,
+): StackInterface | null {
+  const { action } = ask(walk, stack.routes, to && { destinationIp: to }).winner
   return action.kind === 'route'
     ? (stack.interfaces.find((item) => item.id === action.interfaceId) ?? null)
     : null
+}
+
+/** What a container sees as the source of its own host's call (NAT-30, inferred). */
+function loopbackSource(walk: Walk, stack: StackStation): Ipv4Address | null {
+  const towards = departs(walk.state, 'nat-loopback-source', 'host-address')
+    ? interfaceTowards(walk, stack, ipv4('0.0.0.0')) // the one of the default route
+    : interfaceTowards(walk, stack)
+  return towards?.address ?? null
 }
 
 /** The host's own programs. */
@@ -200,6 +213,14 @@ function atOwnSocket(walk: Walk, stack: StackStation, local: LookupResult): Arri
   return socket(walk, app)
 }
 
+/** What says that a container gets no answer on a port its neighbour publishes; null when it does. */
+function refusesNeighbours(walk: Walk, nat: NatStation): Origin | null {
+  if (!nat.answersLoopback) return originAt(walk, nat.id, 'NAT-33', 'observed')
+  return departs(walk.state, 'nat-neighbour-hairpin', 'fails')
+    ? originAt(walk, nat.id, 'NAT-34', 'inferred')
+    : null
+}
+
 /** A published port. From the host's own containers only where the release answers such traffic. */
 function intoMapping(
   walk: Walk,
@@ -210,11 +231,9 @@ function intoMapping(
 ): Arrival | null {
   enter(walk, stack.id)
   const internal = translatorOf(walk, stack).translation?.winner.action.kind === 'snat'
-  if (internal && !nat.answersLoopback) {
-    return drop(walk, stack.id, 'hairpin-not-supported', {
-      lookup: mapped,
-      origin: originAt(walk, nat.id, 'NAT-33', 'observed'),
-    })
+  const refused = internal ? refusesNeighbours(walk, nat) : null
+  if (refused) {
+    return drop(walk, stack.id, 'hairpin-not-supported', { lookup: mapped, origin: refused })
   }
   if (!internal) {
     const edge = ask(walk, nat.edgeFirewall)
@@ -393,7 +412,7 @@ export function sendToSelf(walk: Walk, stackId: StationId): Arrival | null {
     enter(walk, nat.id)
     applyMapping(walk, nat, mapped)
     // The container sees the gateway, so that its answer comes back here (NAT-30, inferred).
-    const gateway = interfaceTowards(walk, stack)?.address ?? null
+    const gateway = loopbackSource(walk, stack)
     if (gateway !== null && !translateOutward(walk, nat, gateway)) return null
     enter(walk, stack.id)
     const found = route(walk, stack)

@@ -4,7 +4,7 @@ import { LABS, type LabName } from '../../samples/labs/index'
 import { compile, formatRoundTrip, roundTrip } from '../index'
 import { FACTS } from '../facts/facts'
 import type { EntityId } from '../model/ids'
-import type { Topology } from '../model/topology'
+import type { TableName, Topology } from '../model/topology'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { referenceErrors } from '../document/references'
 import { arbitraryBoard } from '../testing/arbitrary'
@@ -191,7 +191,7 @@ const arbitraryDamage = () =>
 
 function damaged(board: Topology, losses: readonly number[]): Topology {
   return losses.reduce<Topology>((current, n) => {
-    const filled = (Object.keys(current) as (keyof Topology)[]).filter(
+    const filled = (Object.keys(current) as TableName[]).filter(
       (table) => Object.keys(current[table]).length > 0,
     )
     const table = filled[n % Math.max(filled.length, 1)]

@@ -1,6 +1,7 @@
 import type { PortStation, VtepStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
-import type { RuleAction } from '../tables/rule'
+import type { RuleAction, StationId } from '../tables/rule'
+import { departs } from '../model/assumptions'
 import type { MacAddress } from '../wire/address'
 import { decapsulateVxlan, encapsulateVxlan, VXLAN_OVERHEAD_BYTES } from '../wire/build'
 import { findHeader, topEthernet, ttlOf, withMacs, withTtl } from '../wire/packet-ops'
@@ -43,6 +44,7 @@ export function enterTunnel(
       source: action.localProvider,
       destination: action.remoteProvider,
       vni: action.vni,
+      ...(departs(walk.state, 'vxlan-outer-ttl', '64') && { ttl: 64 }),
     }),
     lookups: toSelf ? [result] : [result, mapping],
   })
@@ -80,7 +82,11 @@ function rewriteInner(
   const source = action.innerSourceMac ?? frame.source
   const destination = action.innerDestinationMac ?? frame.destination
   if (action.routed) {
-    routed(walk, vtep, { from: `${frame.source} > ${frame.destination}`, source, destination })
+    routed(walk, vtep.router, {
+      from: `${frame.source} > ${frame.destination}`,
+      source,
+      destination,
+    })
   } else if (source !== frame.source || destination !== frame.destination) {
     step(walk, 'mac-rewritten', {
       params: { which: 'destination', from: frame.destination, to: destination },
@@ -90,9 +96,23 @@ function rewriteInner(
   }
 }
 
+/** A distributed router of the host hands the frame on to a MAC, under its own. */
+export function throughRouter(
+  walk: Walk,
+  { router, mac }: { readonly router: StationId; readonly mac: MacAddress },
+): void {
+  enter(walk, router)
+  const frame = topEthernet(walk.packet)?.header
+  routed(walk, router, {
+    from: `${frame?.source ?? ''} > ${frame?.destination ?? ''}`,
+    source: stationOfKind(walk, router, 'dr').mac,
+    destination: mac,
+  })
+}
+
 function routed(
   walk: Walk,
-  vtep: VtepStation,
+  router: StationId,
   change: {
     readonly from: string
     readonly source: MacAddress
@@ -100,15 +120,16 @@ function routed(
   },
 ): void {
   const ttl = ttlOf(walk.packet)
+  const keeps = departs(walk.state, 'router-ttl', 'keeps')
   const rewritten = withMacs(walk.packet, {
     source: change.source,
     destination: change.destination,
   })
   step(walk, 'router-rewrites', {
-    station: vtep.router,
+    station: router,
     params: { from: change.from, to: `${change.source} > ${change.destination}` },
-    after: ttl === null ? rewritten : withTtl(rewritten, Math.max(ttl - 1, 0)),
-    origin: originAt(walk, vtep.router, 'OVL-08', 'inferred'),
+    after: ttl === null || keeps ? rewritten : withTtl(rewritten, Math.max(ttl - 1, 0)),
+    origin: originAt(walk, router, 'OVL-08', 'inferred'),
   })
 }
 
@@ -144,15 +165,7 @@ export function leaveTunnel(
   }
   step(walk, 'decapsulated', { params: { vni: vxlan.vni }, after: inner, lookups: [result] })
   const target = stationOfKind(walk, action.port, 'port')
-  if (action.routedBy) {
-    enter(walk, action.routedBy.router)
-    const frame = topEthernet(walk.packet)?.header
-    routed(walk, vtep, {
-      from: `${frame?.source ?? ''} > ${frame?.destination ?? ''}`,
-      source: stationOfKind(walk, vtep.router, 'dr').mac,
-      destination: action.routedBy.mac,
-    })
-  }
+  if (action.routedBy) throughRouter(walk, action.routedBy)
   walk.mesh = target.role === 'management' ? target.id : null
   return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdit } from '../edit/apply-edit'
 import type { Edit } from '../edit/edit'
-import { EMPTY_TOPOLOGY, type NetworkType, type Topology } from '../model/topology'
+import { EMPTY_TOPOLOGY, type NetworkType, type TableName, type Topology } from '../model/topology'
 import { cidr, ipv4 } from '../wire/address'
 import type { Diagnostic } from './diagnostic'
 import { validate } from './validate'
@@ -26,12 +26,7 @@ const board = (driver: NetworkType, host: HostOptions = {}): Topology =>
   ])
 
 /** The board with fields of one record replaced, right or wrong. */
-const patched = (
-  topology: Topology,
-  table: keyof Topology,
-  id: string,
-  fields: object,
-): Topology => {
+const patched = (topology: Topology, table: TableName, id: string, fields: object): Topology => {
   const records = topology[table] as Readonly<Record<string, object>>
   return { ...topology, [table]: { ...records, [id]: { ...records[id], ...fields } } }
 }

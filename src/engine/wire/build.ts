@@ -213,6 +213,8 @@ export interface VxlanOuter {
   readonly source: Ipv4Address
   readonly destination: Ipv4Address
   readonly vni: number
+  /** 128 when absent. */
+  readonly ttl?: number
   readonly identification?: number
   readonly dontFragment?: boolean
 }
@@ -231,7 +233,7 @@ export function encapsulateVxlan(frame: Packet, outer: VxlanOuter): Packet {
       kind: 'ipv4',
       source: outer.source,
       destination: outer.destination,
-      ttl: WINDOWS_TTL,
+      ttl: outer.ttl ?? WINDOWS_TTL,
       identification: outer.identification ?? 1,
       dontFragment: outer.dontFragment ?? true,
     },

@@ -72,6 +72,7 @@ export const action = {
   'view.dock': 'Fold or unfold the dock',
   'help.shortcuts': 'Keyboard shortcuts',
   'help.compare': 'Drivers compared',
+  'help.assumptions': 'Assumptions',
   'help.not-modelled': 'Not modelled',
   'help.about': 'About',
   'trace.send': 'Send the packet',
@@ -118,4 +119,5 @@ export const action = {
   'edit.place-service': 'Create a service',
   'edit.update-service': 'Change the service',
   'edit.remove': 'Delete',
+  'edit.assume': 'Change an assumption',
 } as const satisfies Labels

@@ -18,6 +18,7 @@ import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
+import { assumption } from './assumption'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
@@ -43,6 +44,7 @@ export const en = {
   diagnostic,
   notModelled,
   consoleView,
+  assumption,
   compare,
   mechanism,
   holding,

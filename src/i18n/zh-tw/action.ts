@@ -62,6 +62,7 @@ export const action = {
   'view.dock': '摺疊或展開下方面板',
   'help.shortcuts': '鍵盤快速鍵',
   'help.compare': '驅動程式比較',
+  'help.assumptions': '假設',
   'help.not-modelled': '未模擬的部分',
   'help.about': '關於',
   'trace.send': '傳送封包',
@@ -108,4 +109,5 @@ export const action = {
   'edit.place-service': '建立服務',
   'edit.update-service': '變更服務',
   'edit.remove': '刪除',
+  'edit.assume': '變更假設',
 } satisfies SameKeys<typeof en>

@@ -169,7 +169,7 @@ describe('the traits', () => {
     expect(heeded).toEqual([
       [
         [true, true], // an ACL of type Switch turns VFP on for a NAT port (part 5, inferred)
-        [false, true],
+        [false, false], // nobody can set that of a Hyper-V container (ACL-05)
       ],
       [
         [true, false],

@@ -11,6 +11,9 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog })),
   about: lazy(async () => ({ default: (await import('./about-dialog')).AboutDialog })),
   compare: lazy(async () => ({ default: (await import('./compare-dialog')).CompareDialog })),
+  assumptions: lazy(async () => ({
+    default: (await import('./assumptions-dialog')).AssumptionsDialog,
+  })),
   'not-modelled': lazy(async () => ({
     default: (await import('./not-modelled-dialog')).NotModelledDialog,
   })),

@@ -3,7 +3,11 @@ import type { ViewSlice } from '../../store/state'
 import { useApp, useAppStore } from '../app-context'
 
 /** Dialogs that are pages of their own: a link ends in `#` and their name. */
-const PAGES = ['compare', 'not-modelled'] as const satisfies readonly ViewSlice['dialog'][]
+const PAGES = [
+  'compare',
+  'assumptions',
+  'not-modelled',
+] as const satisfies readonly ViewSlice['dialog'][]
 type PageName = (typeof PAGES)[number]
 
 const pageOf = (hash: string): PageName | undefined => PAGES.find((page) => hash === `#${page}`)

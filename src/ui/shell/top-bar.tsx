@@ -71,6 +71,7 @@ type PlainActionId = Extract<
   | 'board.save'
   | 'help.shortcuts'
   | 'help.compare'
+  | 'help.assumptions'
   | 'help.not-modelled'
   | 'help.about'
 >
@@ -150,6 +151,7 @@ function BoardMenu() {
         item('board.import', 'import'),
         { kind: 'separator', id: 'b' },
         item('help.compare', 'table'),
+        item('help.assumptions', 'help'),
         item('help.not-modelled', 'warning'),
         item('help.shortcuts', 'keyboard'),
         item('help.about', 'info'),

@@ -1,5 +1,5 @@
-import { hasGate } from '../../facts/gates'
 import { VXLAN_PORT } from '../../wire/build'
+import { departs } from '../../model/assumptions'
 import type { EntityId } from '../../model/ids'
 import type { HnsEndpoint, OverlayNetwork, OverlaySubnet } from '../../model/topology'
 import { origin, row, type RowDraft } from '../../tables/fragment'
@@ -12,7 +12,14 @@ import { hasResolver } from '../shared/dns'
 import { hostPrefix } from '../shared/endpoint'
 import type { GroupDraft } from '../shared/layers'
 import { toResolver } from './resolver-compartment'
-import { providerOf, remoteEndpoints, remoteSubnets, remoteVips, subnetHolding } from './peers'
+import {
+  hasHostRoute,
+  providerOf,
+  remoteEndpoints,
+  remoteSubnets,
+  remoteVips,
+  subnetHolding,
+} from './peers'
 import { localBackendRows } from './services'
 
 /** What a port needs to know of where it stands. */
@@ -107,7 +114,7 @@ export function encapsulationGroup(
 ): GroupDraft {
   const subnet = subnetHolding(network, endpoint.address)
   const local = providerOf(network, context)
-  const { management, host, uplink } = context
+  const { management, uplink } = context
   const rows: RowDraft[] = []
   if (management && uplink) {
     rows.push(
@@ -119,7 +126,7 @@ export function encapsulationGroup(
         origin: origin(network.id, 'OVL-16', 'documented'),
       }),
     )
-    const reachable = network.hostRoute && hasGate(host.release, 'host-route')
+    const reachable = hasHostRoute(network, context)
     rows.push(
       row(table, 'host-address', {
         name: `${management.address}/32`,
@@ -176,18 +183,24 @@ function localRows(
     const same = theirs.vni === subnet.vni
     const action: RuleAction | null = same
       ? { kind: 'pass' }
-      : local === null
-        ? null
-        : {
-            kind: 'encapsulate',
-            vni: theirs.vni,
-            localProvider: local,
-            remoteProvider: local,
-            innerSourceMac: network.distributedRouterMac,
-            innerDestinationMac: other.mac,
-            routed: true,
-            udpPort: VXLAN_PORT,
+      : departs(context.topology, 'overlay-local-router', 'inside-vfp')
+        ? {
+            kind: 'to-port',
+            port: stationOf.port(other.id),
+            routedBy: { router: stationOf.router(context.vSwitch.id), mac: other.mac },
           }
+        : local === null
+          ? null
+          : {
+              kind: 'encapsulate',
+              vni: theirs.vni,
+              localProvider: local,
+              remoteProvider: local,
+              innerSourceMac: network.distributedRouterMac,
+              innerDestinationMac: other.mac,
+              routed: true,
+              udpPort: VXLAN_PORT,
+            }
     const object: EntityId = other.id
     return action
       ? [

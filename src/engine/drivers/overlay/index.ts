@@ -1,5 +1,6 @@
-import { hasGate } from '../../facts/gates'
+import { hasGate, isSince } from '../../facts/gates'
 import { VXLAN_OVERHEAD_BYTES } from '../../wire/build'
+import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, OverlayNetwork } from '../../model/topology'
 import { joinFragments, origin, row, type Fragment, type RowDraft } from '../../tables/fragment'
 import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
@@ -14,7 +15,7 @@ import { portMapping } from '../shared/published-ports'
 import { rewriteInward } from '../shared/l2-rewrite'
 import { arpAnswers } from './arp-answers'
 import { encapsulationGroup } from './encapsulation'
-import { providerOf, remoteSubnets, subnetHolding } from './peers'
+import { hasHostRoute, providerOf, remoteSubnets, subnetHolding } from './peers'
 import { resolverCompartment } from './resolver-compartment'
 import { routingMesh } from './routing-mesh'
 import { serviceGroups } from './services'
@@ -47,10 +48,13 @@ function endpointRows(
   const { host, uplink, vSwitch } = context
   const port = stationOf.port(endpoint.id)
   const arp = tableOf(port, 'arp')
-  const mapping = portMapping(endpoint, context, 'without-switch')
+  // Nobody says whether newer hosts answer their own published overlay ports.
+  const answersHost =
+    isSince(host.release, 'ws2022') && departs(context.topology, 'overlay-own-port', 'works')
+  const mapping = portMapping(endpoint, context, 'without-switch', answersHost)
   const answers = arpAnswers(network, endpoint, context, port, arp)
   const built = layersFrom(port, endpoint.id, [
-    ...aclGroups(port, endpoint, host.release),
+    ...aclGroups(port, endpoint, context),
     ...serviceGroups(network, endpoint, context),
     ...dsrGroups(network, endpoint, context),
     ...natGroup(network, endpoint, context),
@@ -101,7 +105,7 @@ function hostRoutes(
 ): RowDraft[] {
   const { host, management, vSwitch } = context
   const table = tableOf(stationOf.stack(host.id), 'routes')
-  const reachable = network.hostRoute && hasGate(host.release, 'host-route') && management !== null
+  const reachable = hasHostRoute(network, context) && management !== null
   return [
     ...(reachable
       ? [
@@ -143,7 +147,10 @@ function natGroup(
   context: DriverContext,
 ): GroupDraft[] {
   const { management, host } = context
-  const has = network.outboundNat.enabled && hasGate(host.release, 'overlay-outbound-nat')
+  const has =
+    network.outboundNat.enabled &&
+    hasGate(host.release, 'overlay-outbound-nat') &&
+    !departs(context.topology, 'overlay-internet', 'no-rule')
   if (!has || management === null) return []
   return [
     outboundNat(endpoint, context, {

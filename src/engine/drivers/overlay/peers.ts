@@ -1,3 +1,5 @@
+import { hasGate, isSince } from '../../facts/gates'
+import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, HnsNetwork, OverlayNetwork, OverlaySubnet } from '../../model/topology'
 import { isInCidr, type IpAddress, type Ipv4Address, type MacAddress } from '../../wire/address'
 import type { DriverContext } from '../driver'
@@ -98,4 +100,11 @@ export function remoteVips(network: OverlayNetwork, context: DriverContext): Rem
         : []
     }),
   )
+}
+
+/** The HostRoute policy is set and the release has it, from the one that the board assumes. */
+export function hasHostRoute(network: OverlayNetwork, { host, topology }: DriverContext): boolean {
+  const late = departs(topology, 'host-route-since', 'ws2022')
+  const has = hasGate(host.release, 'host-route') && (!late || isSince(host.release, 'ws2022'))
+  return network.hostRoute && has
 }

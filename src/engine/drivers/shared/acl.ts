@@ -1,5 +1,6 @@
 import { hasGate } from '../../facts/gates'
 import { containersOfCompartment, networkOf } from '../../model/queries'
+import { departs } from '../../model/assumptions'
 import type {
   AclPolicy,
   Container,
@@ -8,9 +9,10 @@ import type {
   WindowsRelease,
 } from '../../model/topology'
 import { origin, row, type RowDraft } from '../../tables/fragment'
-import type { Condition, RuleAction, TableId } from '../../tables/rule'
+import type { Condition, TableId } from '../../tables/rule'
 import type { StationId } from '../../tables/rule'
 import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
+import type { DriverContext } from '../driver'
 import { traitsOf } from '../traits'
 import { groupTable, type GroupDraft } from './layers'
 
@@ -74,26 +76,47 @@ export function aclsOf(
   )
 }
 
-/** ACL_ENDPOINT_LAYER of a port: absent without switch ACLs (rule-tables A.4). */
+/**
+ * Whether these ACLs close a direction for what none of them allows (F-07, X-25): since WS2025, and
+ * only where an ACL of the direction stands, unless the board assumes otherwise.
+ */
+export function aclsClose(
+  topology: Topology,
+  release: WindowsRelease,
+  acls: readonly AclPolicy[],
+  direction: AclPolicy['direction'],
+): boolean {
+  const closing =
+    hasGate(release, 'acl-default-deny') || departs(topology, 'acl-deny-since', 'every-release')
+  const both = departs(topology, 'acl-deny-scope', 'both-directions')
+  return closing && acls.some((acl) => both || acl.direction === direction)
+}
+
+/**
+ * ACL_ENDPOINT_LAYER of a port: absent without switch ACLs (rule-tables A.4). It stands inside the
+ * balancers, so that it sees virtual addresses, unless the board assumes otherwise (rule-tables F 4).
+ */
 export function aclGroups(
   port: StationId,
   endpoint: HnsEndpoint,
-  release: WindowsRelease,
+  context: Pick<DriverContext, 'topology' | 'host'>,
 ): GroupDraft[] {
+  const { topology, host } = context
   const acls = aclsOf(endpoint, 'switch')
   if (acls.length === 0) return []
-  const otherwise: RuleAction = hasGate(release, 'acl-default-deny')
-    ? { kind: 'block', reason: 'acl-default-deny' }
-    : { kind: 'allow' }
+  const layer = departs(topology, 'acl-egress-sees', 'backend') ? 'aclOutside' : 'acl'
   return (['out', 'in'] as const).map((direction) => {
-    const id = groupTable(port, 'acl', direction)
+    const id = groupTable(port, layer, direction)
+    const policies = acls.map(({ acl }) => acl)
+    const closed = aclsClose(topology, host.release, policies, direction)
     return {
-      layer: 'acl',
+      layer,
       direction,
       rows: acls
         .filter(({ acl }) => acl.direction === direction)
         .map(({ acl, index }) => aclRow(id, endpoint, acl, index)),
-      otherwise,
+      otherwise: closed ? { kind: 'block', reason: 'acl-default-deny' } : { kind: 'allow' },
+      ...(closed && { because: origin(endpoint.id, 'F-07', 'observed') }),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, HnsNetwork } from '../../model/topology'
 import { joinFragments, row, type Fragment, type RowDraft } from '../../tables/fragment'
 import type { Origin, RuleAction, TableId } from '../../tables/rule'
@@ -31,9 +32,9 @@ function plainEndpoint(
   endpoint: HnsEndpoint,
   context: DriverContext,
 ): Fragment {
-  const groups = context.isHyperV(endpoint)
-    ? []
-    : aclGroups(stationOf.port(endpoint.id), endpoint, context.host.release)
+  const ignored =
+    context.isHyperV(endpoint) || departs(context.topology, 'nat-switch-acl', 'ignored')
+  const groups = ignored ? [] : aclGroups(stationOf.port(endpoint.id), endpoint, context)
   const built = layersFrom(stationOf.port(endpoint.id), endpoint.id, groups)
   return joinFragments([
     endpointFragment(network, endpoint, context, {

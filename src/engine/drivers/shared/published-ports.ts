@@ -36,6 +36,8 @@ export function portMapping(
   endpoint: HnsEndpoint,
   context: DriverContext,
   turn: 'before-switch' | 'without-switch',
+  /** The host itself gets an answer, without the flag LocalRoutedVip. */
+  answersHost = false,
 ): { readonly groups: GroupDraft[]; readonly fragment: Partial<Fragment> } {
   const { management, vSwitch } = context
   const published = publishedPorts([endpoint])
@@ -78,7 +80,7 @@ export function portMapping(
           }),
         ),
       },
-      fromTheHost(endpoint, context, management),
+      fromTheHost(endpoint, context, management, answersHost),
     ]),
   }
 }
@@ -88,6 +90,7 @@ function fromTheHost(
   endpoint: HnsEndpoint,
   context: DriverContext,
   management: Management,
+  answersHost: boolean,
 ): Partial<Fragment> {
   const { host, vSwitch } = context
   const table = tableOf(stationOf.stack(host.id), 'published')
@@ -95,7 +98,8 @@ function fromTheHost(
   const own: Ipv4Cidr[] = [hostPrefix(management.address), '127.0.0.0/8' as Ipv4Cidr]
   const published = publishedPorts([endpoint])
   const routed = published.filter(
-    ({ policy }) => policy.localRoutedVip && hasGate(host.release, 'local-routed-vip'),
+    ({ policy }) =>
+      answersHost || (policy.localRoutedVip && hasGate(host.release, 'local-routed-vip')),
   )
   const balancer = groupTable(port, 'hostBalancer', 'out')
   const rewrite = groupTable(port, 'l2', 'out')
