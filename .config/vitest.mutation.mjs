@@ -4,9 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
+      '.config/decisions.test.ts',
       'src/engine/{trace,tables,drivers,compile}/**/*.test.ts',
-      'src/samples/cases/conformance.test.ts',
-      'src/codecs/console/**/*.test.ts',
     ],
     testTimeout: 30_000,
   },

@@ -32,6 +32,7 @@ export function useThemeKey(): string {
   const theme = useApp((state) => state.theme)
   const isDark = useMedia('(prefers-color-scheme: dark)')
   const isForced = useMedia('(forced-colors: active)')
+  const motion = useMotion() // durations are tokens too
   const { language } = useT()
-  return [theme, isDark ? 'dark' : 'light', isForced ? 'forced' : 'own', language].join(' ')
+  return [theme, isDark ? 'dark' : 'light', isForced ? 'forced' : 'own', motion, language].join(' ')
 }
