@@ -36,6 +36,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: 'Problems' }).click()
       await app.build.showOutline()
       expect(await violations(page), 'host, problems and outline').toEqual([])
+
+      const ranges = app.inspector.getByRole('group', { name: 'Excluded port ranges' })
+      await ranges.locator('summary').click()
+      await ranges.getByRole('textbox', { name: 'From' }).fill('8000')
+      await ranges.getByRole('textbox', { name: 'To' }).fill('8999')
+      await ranges.getByRole('button', { name: 'Add' }).click()
+      await expect(page.getByRole('button', { name: /^Fix: / }).first()).toBeVisible()
+      expect(await violations(page), 'problems with a fix').toEqual([])
     })
 
     test('when a host is deleted and its containers wait in the holding strip', async ({

@@ -11,6 +11,8 @@ import {
   type View,
   visibleRect,
 } from './paint/paint-scene'
+import { paintProblems } from './paint/paint-problems'
+import { problemMarks } from './problem-marks'
 import { paintCableMark, paintSketch } from './paint/paint-sketch'
 import { readPens } from './paint/pens'
 import { grow, holds, overlaps, type Rect, rect, unionOf } from './scene/geometry'
@@ -130,6 +132,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           paintCableMark(over, line.line, props.selected.includes(line.id))
         }
       }
+      paintProblems(over, problemMarks(scene, props.document.topology, props.problems))
       player.paint(over, now, scene, props)
       paintSketch(over, now, sketch)
     }

@@ -43,6 +43,12 @@ export interface DropVerdict {
   readonly label: string
 }
 
+/** Something questionable about a thing, to be marked at it. */
+export interface ProblemView {
+  readonly subject: EntityId
+  readonly severity: 'error' | 'warning'
+}
+
 /** The packet to draw: a pure function of these. */
 export interface TraceView {
   readonly roundTrip: RoundTrip
@@ -109,6 +115,7 @@ export interface CanvasProps extends CanvasIntents {
   readonly armed: PaletteItem | null
   readonly tool: 'select' | 'hand' | 'connect'
   readonly trace: TraceView | null
+  readonly problems: readonly ProblemView[]
   /** Changes with theme, contrast and language, so that colours and words are read again. */
   readonly themeKey: string
   readonly motion: 'full' | 'reduced' | 'none'

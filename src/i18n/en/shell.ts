@@ -76,6 +76,7 @@ export const shell = {
   'described-on': 'on {host}',
   'described-no-network': 'no network',
   'described-held': 'in the holding strip',
+  'described-problems': 'problems: {count}',
   'described-containers': 'containers: {count}',
   'kind.network': 'network',
   'kind.endpoint': 'endpoint',

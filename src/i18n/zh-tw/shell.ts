@@ -77,6 +77,7 @@ export const shell = {
   'described-on': '位於 {host}',
   'described-no-network': '未連接網路',
   'described-held': '在暫存架上',
+  'described-problems': '問題：{count}',
   'described-containers': '容器：{count}',
   'kind.network': '網路',
   'kind.endpoint': '端點',

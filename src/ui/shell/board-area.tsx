@@ -87,8 +87,16 @@ function Board() {
     })),
   )
   const { roundTrip } = trace
+  const diagnostics = useApp((state) => state.diagnostics)
+  const problems = useMemo(
+    () =>
+      diagnostics.flatMap(({ subject, severity }) =>
+        severity === 'info' ? [] : [{ subject, severity }],
+      ),
+    [diagnostics],
+  )
   const text = useMemo(
-    () => createCanvasText(() => store.getState().document, boundsOn(slot, store), translator),
+    () => createCanvasText(store.getState, boundsOn(slot, store), translator),
     [store, slot, translator],
   )
   return (
@@ -96,6 +104,7 @@ function Board() {
       {...view}
       {...intents}
       trace={roundTrip === null ? null : { ...trace, roundTrip }}
+      problems={problems}
       label={translator.t('shell.board')}
       themeKey={themeKey}
       motion={motion}

@@ -2,6 +2,7 @@ import { editor, isEditorReady } from '../../actions/editor'
 import { planDrop, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
 import type { BoardId, CanvasText, DropTarget, DropVerdict } from '../../canvas/contract'
+import { ownerOf } from '../../canvas/problem-marks'
 import type { TopologyDocument } from '../../engine/model/document'
 import type { ContainerId, EntityId } from '../../engine/model/ids'
 import type { Isolation, Topology } from '../../engine/model/topology'
@@ -13,6 +14,7 @@ import {
   isEntityId,
   networkOf,
 } from '../../engine/model/queries'
+import type { AppState } from '../../store/state'
 import type { Translator } from '../../i18n/translator'
 
 /** "web-1, container, nat, 172.28.16.5, on HOST-A": the accessible name of something on the board. */
@@ -165,13 +167,25 @@ export function isolationSentence(
 
 /** The words that the canvas prints and reads, for one board and one language. */
 export function createCanvasText(
-  document: () => TopologyDocument,
+  state: () => Pick<AppState, 'document' | 'diagnostics'>,
   boundsOf: BoundsOf,
   translator: Translator,
 ): CanvasText {
   return {
-    describe: (id) => describe(document(), id, translator),
-    dropVerdict: (item, target) => dropVerdict(document(), item, target, boundsOf, translator),
+    describe: (id) => {
+      const { document, diagnostics } = state()
+      const count = diagnostics.filter(
+        ({ subject, severity }) =>
+          severity !== 'info' && ownerOf(document.topology, subject) === id,
+      ).length
+      const words = describe(document, id, translator)
+      if (count === 0) return words
+      return [words, translator.t('shell.described-problems', { count })].join(
+        translator.t('shell.joint'),
+      )
+    },
+    dropVerdict: (item, target) =>
+      dropVerdict(state().document, item, target, boundsOf, translator),
     word: (key) => translator.t(`shell.canvas.${key}`),
   }
 }

@@ -3,6 +3,7 @@ import { senderOf, targetTextOf } from '../../../actions/send'
 import { backendsOf } from '../../../actions/service'
 import type { EntityId } from '../../../engine/model/ids'
 import type { Topology } from '../../../engine/model/topology'
+import { ownerOf } from '../../../canvas/problem-marks'
 import { useActions, useApp, useT } from '../../app-context'
 import { Button, IconButton } from '../../primitives/button'
 import type { IconName } from '../../primitives/icon'
@@ -50,7 +51,10 @@ function EntityInspector({ id }: { readonly id: EntityId }) {
   const diagnostics = useApp((state) => state.diagnostics)
   const located = locate(topology, id)
   if (located === null) return null
-  const own = diagnostics.filter(({ subject }) => subject === id)
+  // What is wrong with a connection is read at its container, too.
+  const own = diagnostics.filter(
+    ({ subject }) => subject === id || ownerOf(topology, subject) === id,
+  )
   return (
     <div className="flex flex-col pb-6">
       <Header id={id} located={located} topology={topology} />

@@ -80,9 +80,11 @@ function Problem({ diagnostic, withSubject, onFixed }: ProblemProps) {
             <code className="break-words">{diagnostic.message}</code>
           </p>
         )}
+      </div>
+      <div className="flex shrink-0 flex-col items-end gap-1">
+        <span className="data text-table text-ink-3">{diagnostic.code}</span>
         <Fix diagnostic={diagnostic} problem={problem} name={name} onFixed={onFixed} />
       </div>
-      <span className="data text-table text-ink-3">{diagnostic.code}</span>
     </li>
   )
 }
@@ -111,16 +113,11 @@ function Fix({ diagnostic, problem, name, onFixed }: FixProps) {
   }
   return (
     <>
-      <Button
-        small
-        className="mt-1"
-        aria-label={t('inspector.problems.fix.label', { problem })}
-        onClick={fix}
-      >
+      <Button small aria-label={t('inspector.problems.fix.label', { problem })} onClick={fix}>
         {t('inspector.problems.fix')}
       </Button>
       {error !== null && (
-        <p role="alert" className="text-table text-drop">
+        <p role="alert" className="max-w-40 text-table text-drop">
           {error}
         </p>
       )}
