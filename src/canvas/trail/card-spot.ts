@@ -47,7 +47,7 @@ export function cardSpot(question: CardQuestion): Rect {
       const hides = covered(spot, rect(at.x - 20, at.y - 14, 40, 28)) * 50
       const area = others.reduce((sum, box) => sum + covered(spot, box), 0)
       const far = Math.hypot(spot.x + width / 2 - at.x, spot.y + height / 2 - at.y)
-      const cost = hides + area + far * 24
+      const cost = hides + area + far * 10
       if (cost < bestCost) {
         best = spot
         bestCost = cost
