@@ -22,6 +22,8 @@ import { assumption } from './assumption'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
+import { consequence } from './consequence'
+import { preview } from './preview'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -49,4 +51,6 @@ export const en = {
   mechanism,
   holding,
   notModelledPage,
+  consequence,
+  preview,
 } as const

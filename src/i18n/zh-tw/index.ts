@@ -23,6 +23,8 @@ import { assumption } from './assumption'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
+import { consequence } from './consequence'
+import { preview } from './preview'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -50,4 +52,6 @@ export const zhTw: Catalogue = {
   mechanism,
   holding,
   notModelledPage,
+  consequence,
+  preview,
 }

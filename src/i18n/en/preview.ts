@@ -1,0 +1,21 @@
+/** The preview of a change of driver. */
+export const preview = {
+  title: '{network}: {from} → {to}',
+  label: 'Preview: {network} from {from} to {to}',
+  computing: 'Working out what would change…',
+  packet: 'The packet',
+  'packet.none': 'Send a packet first to see the path that it would take.',
+  'packet.before': 'Now',
+  'packet.after': 'With {driver}',
+  'path.same': 'It takes the same path.',
+  'path.parts': 'Its path is another one from step {step}. It is drawn dashed over the board.',
+  lost: 'Lost or without effect',
+  'lost.nothing': 'Nothing is lost.',
+  changed: 'Changes',
+  kept: 'Stays',
+  'problems.new': 'New problems',
+  'problems.gone': 'Problems solved',
+  announce: '{title}. {verdict} Lost or without effect: {lost}. Enter applies it, Escape does not.',
+  apply: 'Apply',
+  cancel: 'Cancel',
+} as const
