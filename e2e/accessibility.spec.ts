@@ -96,6 +96,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'context menu').toEqual([])
     })
 
+    test('in the preview of another driver', async ({ app, page }) => {
+      await app.openSample('nat-developer')
+      await app.trace.send()
+      await app.trace.rewind()
+      for (const size of [
+        { width: 1440, height: 900 },
+        { width: 1024, height: 768 },
+        { width: 390, height: 844 },
+      ]) {
+        await page.setViewportSize(size)
+        await app.board.thing('nat').focus()
+        await page.keyboard.press('ContextMenu')
+        await page.getByRole('menuitem', { name: 'Transparent' }).click()
+        await expect(
+          app.preview.getByRole('region', { name: 'Lost or without effect' }),
+        ).toBeVisible()
+        expect(await violations(page), `${size.width} wide`).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(app.preview).toBeHidden()
+      }
+    })
+
     test('on a phone', async ({ app, page }) => {
       await page.setViewportSize({ width: 390, height: 844 })
       await app.open()

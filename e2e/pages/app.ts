@@ -14,6 +14,8 @@ export class AppPage {
   readonly trace: TracePage
   readonly tables: TablesPage
   readonly inspector: Locator
+  /** What another driver would bring about. */
+  readonly preview: Locator
   readonly undo: Locator
   readonly redo: Locator
 
@@ -25,6 +27,7 @@ export class AppPage {
     this.trace = new TracePage(page)
     this.tables = new TablesPage(page)
     this.inspector = page.getByRole('complementary', { name: 'Inspector' })
+    this.preview = page.getByRole('dialog', { name: /→/ })
     this.undo = page.getByRole('button', { name: 'Undo', exact: true }).first()
     this.redo = page.getByRole('button', { name: 'Redo', exact: true }).first()
   }
@@ -67,6 +70,13 @@ export class AppPage {
     const radio = this.page.getByRole('radio', { name: value })
     await group.locator('label').filter({ has: radio }).click()
     await expect(radio).toBeChecked()
+  }
+
+  /** Chooses another driver in the inspector and applies it. */
+  async changeDriver(driver: string): Promise<void> {
+    await this.choose('Network driver', driver)
+    await this.preview.getByRole('button', { name: 'Apply' }).click()
+    await expect(this.preview).toBeHidden()
   }
 
   /** The last change has reached the browser's storage. */

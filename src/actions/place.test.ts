@@ -93,14 +93,22 @@ describe('placing on the board', () => {
     expect(endpointsOfContainer(topologyOf(b), container!.id)[0]?.networkId).toBe(bridge.id)
   })
 
-  it('changes the driver of a network that another driver is dropped on', () => {
+  it('previews the driver that is dropped on a network, and lays it out of the hand', () => {
     const b = bench()
     b.actions.run('place.at', PROCESS, emptyTarget(), false)
+    const before = b.store.getState()
     const [network] = Object.values(topologyOf(b).networks)
     const target = { ...emptyTarget(), hostId: network!.hostId, networkId: network!.id }
+    b.actions.run('arm.item', { kind: 'network', driver: 'overlay' })
     b.actions.run('place.at', { kind: 'network', driver: 'overlay' }, target, false)
-    expect(Object.values(topologyOf(b).networks).map(({ type }) => type)).toEqual(['overlay'])
-    expect(b.store.getState().notices.at(-1)?.key).toBe('notice.also-changed')
+    expect(b.store.getState().document).toBe(before.document)
+    expect(b.store.getState().past).toBe(before.past)
+    expect(b.store.getState().armed).toBeNull()
+    expect(b.store.getState().preview).toMatchObject({
+      networkId: network!.id,
+      driver: 'overlay',
+      outcome: null,
+    })
   })
 
   it('changes the isolation of the container that an isolation is dropped on', async () => {

@@ -1,23 +1,24 @@
-import type { EditError } from '../engine/edit/edit'
 import type { EntityId, NoteId } from '../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
 import type { PlaceItem } from '../store/state'
 import { action, type ActionContext, type PlaceTarget } from './action'
+import { previewDriver } from './driver'
 import { advise } from './edit'
 import { editor } from './editor'
-import type { DroppedItem } from './placement'
+import { planDrop, type DroppedItem } from './placement'
+import { refuseEdit, tellChanges } from './tell'
 
 /** Labels of placing in the history. */
 export type PlaceLabel = `place.${PlaceItem['kind']}`
 
-/** Says in the words of the edit why something cannot be done; nothing has changed. */
-export function refuseEdit({ store }: ActionContext, error: EditError): void {
-  store.notify({ key: `editError.${error.code}`, params: error.params, tone: 'warn', undo: false })
-}
-
 function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): boolean {
   const { store, board, words } = context
   const boundsOf = (id: EntityId | NoteId) => board?.boundsOf(id) ?? null
+  const plan = planDrop(store.getState().document, item, target, boundsOf)
+  if (plan.kind === 'change-driver') {
+    previewDriver(context, plan.networkId, plan.driver)
+    return false
+  }
   const result = editor().carryOut(store.getState().document, item, target, boundsOf, words)
   if (!result.ok) {
     refuseEdit(context, result.error)
@@ -33,14 +34,7 @@ function drop(context: ActionContext, item: DroppedItem, target: PlaceTarget): b
     // A crowded spot sends it to the next free one, which may be out of sight.
     requestAnimationFrame(() => context.board?.reveal(subject))
   }
-  if (changes > 0) {
-    store.notify({
-      key: 'notice.also-changed',
-      params: { count: changes },
-      tone: 'info',
-      undo: true,
-    })
-  }
+  tellChanges(context, changes)
   return true
 }
 

@@ -1,6 +1,6 @@
 import type { TopologyDocument } from '../engine/model/document'
 import type { ContainerId, EntityId, HostId, NetworkId } from '../engine/model/ids'
-import type { Isolation, MachineKind, Topology } from '../engine/model/topology'
+import type { Isolation, MachineKind, NetworkType, Topology } from '../engine/model/topology'
 import { hostOfContainer, networksOf, networksOfSwitch } from '../engine/model/queries'
 import type { PlaceItem } from '../store/state'
 import type { PlaceTarget } from './action'
@@ -27,7 +27,11 @@ export type DropPlan =
     }
   | { readonly kind: 'with-new-host' }
   | { readonly kind: 'network-on-host'; readonly hostId: HostId }
-  | { readonly kind: 'change-driver'; readonly networkId: NetworkId }
+  | {
+      readonly kind: 'change-driver'
+      readonly networkId: NetworkId
+      readonly driver: NetworkType
+    }
   | {
       readonly kind: 'change-isolation'
       readonly containerId: ContainerId
@@ -99,7 +103,7 @@ export function planDrop(
     case 'network': {
       const under = target.networkId === null ? undefined : topology.networks[target.networkId]
       if (under !== undefined && under.type !== item.driver) {
-        return { kind: 'change-driver', networkId: under.id }
+        return { kind: 'change-driver', networkId: under.id, driver: item.driver }
       }
       const hostId = hostNear(document, target, boundsOf)
       return hostId === null ? { kind: 'with-new-host' } : { kind: 'network-on-host', hostId }

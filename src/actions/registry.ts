@@ -5,6 +5,7 @@
 import type { Action, ActionContext } from './action'
 import { isTyped, matches, type KeyPress } from './shortcut'
 import { BOARD_ACTIONS } from './board'
+import { DRIVER_ACTIONS } from './driver'
 import { EDIT_ACTIONS } from './edit'
 import { isEditorReady, loadEditor } from './editor'
 import { PLACE_ACTIONS } from './place'
@@ -18,6 +19,7 @@ import { VIEW_ACTIONS } from './view'
 export const ACTIONS = {
   ...BOARD_ACTIONS,
   ...EDIT_ACTIONS,
+  ...DRIVER_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...PLACE_ACTIONS,
   ...SERVICE_ACTIONS,
@@ -75,6 +77,7 @@ const EDITING: ReadonlySet<ActionId> = new Set([
   'board.move-container',
   'board.connect',
   'container.join',
+  'driver.preview',
   'edit.delete',
   'edit.delete-ids',
   'edit.duplicate',

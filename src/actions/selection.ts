@@ -30,12 +30,13 @@ export const SELECTION_ACTIONS = {
       })
     },
   }),
-  /** Lays down what is in the hand, then clears the selection. */
+  /** Ends a preview, or lays down what is in the hand, or clears the selection: the first there is. */
   'select.none': action({
     shortcuts: ['Escape'],
     run: ({ store }) => {
-      const { armed, tool } = store.getState()
-      if (armed !== null || tool !== 'select') store.setView({ armed: null, tool: 'select' })
+      const { armed, tool, preview } = store.getState()
+      if (preview !== null) store.showPreview(null)
+      else if (armed !== null || tool !== 'select') store.setView({ armed: null, tool: 'select' })
       else store.setSelection({ selected: [] })
     },
   }),

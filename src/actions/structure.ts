@@ -13,8 +13,8 @@ import type { LinkEnd, Topology } from '../engine/model/topology'
 import { ok, type Result } from '../lib/result'
 import { action, type ActionContext } from './action'
 import { commitEdits } from './edit'
-import { refuseEdit } from './place'
 import { editor } from './editor'
+import { refuseEdit } from './tell'
 
 type BoardId = EntityId | NoteId
 

@@ -21,7 +21,7 @@ import { projectScene } from './scene/project-scene'
 import type { Scene, SceneItem } from './scene/scene'
 import { createLateStage } from './motion/late-stage'
 import type { Change } from './motion/stage'
-import { createScreen, LIFT } from './screen/screen'
+import { createScreen, LIFT, type Marks } from './screen/screen'
 import { createLatePlayer } from './trail/late-player'
 import { sameView } from './trail/player'
 
@@ -154,22 +154,33 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     invalidate(true)
   })
 
+  /** What is aimed at has a ring in the colour of its driver, and so has what a preview is about. */
+  const ringed = (isLifted: boolean): Marks['target'] => {
+    const { target } = sketch
+    if (target === null) {
+      const { preview } = props
+      return preview === null
+        ? null
+        : {
+            id: preview.networkId,
+            allowed: true,
+            scale: 1,
+            colour: `driver-${preview.driver}`,
+          }
+    }
+    const tone = scene.byId.get(target.id)?.tone ?? null
+    const colour = !target.allowed ? 'drop' : tone === null ? 'accent' : (`driver-${tone}` as const)
+    return { ...target, scale: isLifted ? 1 + LIFT : 1, colour }
+  }
+
   const showMarks = () => {
     const { target } = sketch
     const isLifted = target?.allowed === true && props.motion === 'full'
     stage.lift(isLifted ? target.id : null)
-    const tone = target === null ? null : (scene.byId.get(target.id)?.tone ?? null)
     screen.mark({
       selected: props.selected,
       hovered: props.hovered,
-      target:
-        target === null
-          ? null
-          : {
-              ...target,
-              scale: isLifted ? 1 + LIFT : 1,
-              colour: !target.allowed ? 'drop' : tone === null ? 'accent' : `driver-${tone}`,
-            },
+      target: ringed(isLifted),
     })
   }
 

@@ -61,6 +61,18 @@ export interface TraceView {
   readonly speed: number
 }
 
+/** Another driver for a network, tried out: what to draw of it over the present board. */
+export interface PreviewView {
+  readonly networkId: NetworkId
+  readonly driver: NetworkType
+  /** The board as it would be; places of the present board win over its own. */
+  readonly document: TopologyDocument
+  /** null while the engine works. */
+  readonly forwarding: ForwardingState | null
+  /** The way of the present packet there; null when there is none. */
+  readonly roundTrip: RoundTrip | null
+}
+
 export interface CanvasCamera {
   readonly zoom: number
   readonly pan: Position // of the origin, in CSS pixels
@@ -116,6 +128,7 @@ export interface CanvasProps extends CanvasIntents {
   readonly tool: 'select' | 'hand' | 'connect'
   readonly trace: TraceView | null
   readonly problems: readonly ProblemView[]
+  readonly preview: PreviewView | null
   /** Changes with theme, contrast and language, so that colours and words are read again. */
   readonly themeKey: string
   readonly motion: 'full' | 'reduced' | 'none'

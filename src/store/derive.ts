@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { heldOf, resolveTarget } from '../engine/trace/target'
 import type { Topology } from '../engine/model/topology'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
-import { err } from '../lib/result'
+import { err, type Result } from '../lib/result'
 import type { EngineClient } from '../worker/engine-client'
 import type { AppState, Notice } from './state'
 import { divergenceOf, equivalentStep } from './trace-position'
@@ -30,6 +30,17 @@ function heldEnd(topology: Topology, request: TraceRequest, sentTo: string): Tra
   if (source) return { code: 'held', text: source.name }
   const target = resolveTarget(topology, sentTo)
   return !target.ok && target.error.code === 'held' ? target.error : null
+}
+
+/** Traces a packet on a board, present or tried out. `sentTo` is its target as it was written. */
+export async function askFor(
+  engine: EngineClient,
+  topology: Topology,
+  request: TraceRequest,
+  sentTo: string,
+): Promise<Result<RoundTrip, TraceError>> {
+  const held = heldEnd(topology, request, sentTo)
+  return held ? err(held) : engine.trace(topology, followed(topology, request, sentTo))
 }
 
 export interface Derivation {
@@ -69,10 +80,7 @@ export function keepDerived(
 
   const trace = async (topology: Topology, request: TraceRequest): Promise<void> => {
     const { sentTo } = store.getState()
-    const held = heldEnd(topology, request, sentTo)
-    const answer = held
-      ? err(held)
-      : await engine.trace(topology, followed(topology, request, sentTo))
+    const answer = await askFor(engine, topology, request, sentTo)
     const state = store.getState()
     if (state.document.topology !== topology || state.sent !== request || isStopped) return
     const isRepeat = traced?.request === request

@@ -1,9 +1,10 @@
-import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
+import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/ids'
 import type { TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RuleId, StationId } from '../engine/tables/rule'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
+import type { Result } from '../lib/result'
 import type { Diagnostic } from '../engine/validate/diagnostic'
 
 /** One undoable change: the document before it, by reference, and what the user did. */
@@ -112,6 +113,30 @@ export interface DerivedSlice {
   readonly busy: boolean
 }
 
+/** Another driver for a network, tried on a copy of the board. */
+export interface Preview {
+  readonly networkId: NetworkId
+  readonly driver: NetworkType
+  /** The board as it would be. */
+  readonly document: TopologyDocument
+  /** How many values would change along with it. */
+  readonly changes: number
+  /** What the engine says about that board; null while it works. */
+  readonly outcome: PreviewOutcome | null
+}
+
+export interface PreviewOutcome {
+  readonly forwarding: ForwardingState
+  readonly diagnostics: readonly Diagnostic[]
+  /** The present packet on that board; null when none was sent. */
+  readonly trace: Result<RoundTrip, TraceError> | null
+}
+
+export interface PreviewSlice {
+  /** Belongs to the present topology and packet: another one of either ends it. */
+  readonly preview: Preview | null
+}
+
 export type SaveStatus =
   | { readonly kind: 'saved-in-browser' }
   | { readonly kind: 'saving' }
@@ -133,4 +158,11 @@ export interface NoticeSlice {
 }
 
 export interface AppState
-  extends DocumentSlice, SelectionSlice, ViewSlice, TraceSlice, DerivedSlice, NoticeSlice {}
+  extends
+    DocumentSlice,
+    SelectionSlice,
+    ViewSlice,
+    TraceSlice,
+    DerivedSlice,
+    PreviewSlice,
+    NoticeSlice {}

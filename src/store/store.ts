@@ -5,11 +5,13 @@ import { tablesOf } from '../engine/model/queries'
 import type { TraceError, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
 import { keepDerived } from './derive'
+import { askAbout } from './preview'
 import { commitTo, redone, undone } from './history'
 import type {
   AppState,
   CommitMode,
   Notice,
+  Preview,
   RequestDraft,
   SaveStatus,
   SelectionSlice,
@@ -42,6 +44,8 @@ export interface AppStore extends Pick<
   ) => void
   /** Puts another board in place of this one, undoable; packet, selection and path begin anew. */
   openDocument: (label: string, document: TopologyDocument) => void
+  /** Shows a change before it is made, and asks the engine about it; null shows none. No history. */
+  showPreview: (preview: Omit<Preview, 'outcome'> | null) => void
   undo: () => void
   redo: () => void
   setSelection: (patch: Partial<SelectionSlice>) => void
@@ -118,6 +122,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     ghost: null,
     traceError: null,
     busy: false,
+    preview: null,
     saveStatus: { kind: 'saved-in-browser' },
     notices: [],
   }))
@@ -138,6 +143,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       roundTrip: null,
       ghost: null,
       traceError: null,
+      preview: null,
     })
 
   const derive = keepDerived(store, deps.engine, notify)
@@ -159,6 +165,11 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       }))
       clearTrace()
     },
+    showPreview: (shown) => {
+      const preview = shown === null ? null : { ...shown, outcome: null }
+      setState({ preview })
+      if (preview !== null) void askAbout(store, deps.engine, preview, notify)
+    },
     undo: () => setState((state) => withoutLost(undone(state), state)),
     redo: () => setState((state) => withoutLost(redone(state), state)),
     setSelection: (patch) => setState(patch),
@@ -172,6 +183,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
         roundTrip: null,
         ghost: null,
         traceError: null,
+        preview: null,
       }),
     refuse: (traceError) => {
       clearTrace()
@@ -210,6 +222,7 @@ function withoutLost(
     notices,
     selected: isSame ? state.selected : selected,
     ...(isHandEmpty ? { armed: null } : {}),
+    preview: document.topology === state.document.topology ? state.preview : null,
   }
 }
 

@@ -24,7 +24,7 @@ export function createLatePlayer(redraw: () => void, arrived: () => void): Trace
     update: (props, pens) => {
       last = { props, pens }
       if (player) return player.update(props, pens)
-      if (props.trace === null || isAsked) return
+      if ((props.trace === null && props.preview === null) || isAsked) return
       isAsked = true
       load().catch(() => {
         isAsked = false // a chunk that did not arrive may arrive the next time

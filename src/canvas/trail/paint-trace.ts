@@ -1,12 +1,14 @@
 import type { Position } from '../../engine/model/document'
-import { fitText } from '../paint/fit-text'
 import type { Painter, View } from '../paint/paint-scene'
-import { offsetLine } from '../scene/driver-tone'
-import { clamp, type Rect } from '../scene/geometry'
+import type { Rect } from '../scene/geometry'
 import { showsParts } from '../scene/level'
 import type { ItemKind, Scene } from '../scene/scene'
+import { laneLine, toScreen, trace } from './lane-line'
 import { faceOf } from './packet-face'
 import { paintPacket } from './paint-packet'
+import { paintPreview } from './paint-preview'
+import { paintVerdict } from './paint-verdict'
+import type { PreviewPlan } from './preview-plan'
 import type { LanePlan, TracePlan } from './trace-plan'
 import type { FloodLine } from './side-ways'
 import { pointAlong } from './trail'
@@ -15,6 +17,8 @@ import { pointAlong } from './trail'
 export interface TraceMoment {
   readonly plan: TracePlan
   readonly ghost: TracePlan | null
+  /** The way on a board that is tried out. */
+  readonly preview: PreviewPlan | null
   readonly scene: Scene
   readonly travel: number
   readonly flip: number
@@ -24,10 +28,7 @@ export interface TraceMoment {
   readonly numbered: boolean
 }
 
-/** Half the distance between the lanes, CSS pixels: request above the link, reply below. */
-const LANE = 7
 const BEAD = 7
-const STAMP = 11
 
 /** Draws ghost, trails, beads, stamps and the packet. */
 export function paintTrace(painter: Painter, view: View, moment: TraceMoment): void {
@@ -41,28 +42,18 @@ export function paintTrace(painter: Painter, view: View, moment: TraceMoment): v
   if (ghost !== null) for (const lane of ghost.lanes) paintGhost(painter, view, lane)
   for (const copy of plan.flood) paintCopy(painter, view, copy, moment.spread)
   for (const lane of plan.lanes) paintLane(painter, view, lane, moment)
+  if (moment.preview !== null) paintPreview(painter, view, moment.preview, stampOf(view, moment))
   paintEnvelope(painter, view, moment)
   context.restore()
 }
 
-function toScreen(view: View, point: Position): Position {
-  return { x: point.x * view.zoom + view.pan.x, y: point.y * view.zoom + view.pan.y }
-}
-
-/** A lane's side of the wire: to the right of its direction of travel, which keeps both apart. */
-function laneLine(view: View, path: readonly Position[]): Position[] {
-  return offsetLine(
-    path.map((point) => toScreen(view, point)),
-    -LANE,
-  )
-}
-
-function trace(context: CanvasRenderingContext2D, points: readonly Position[]): void {
-  context.beginPath()
-  points.forEach((point, index) => {
-    if (index === 0) context.moveTo(point.x, point.y)
-    else context.lineTo(point.x, point.y)
-  })
+/** Where the verdict of the shown packet is stamped; null before it is out. */
+function stampOf(view: View, { plan, scene }: TraceMoment): Position | null {
+  const lane = plan.lanes.find((each) => each.current)
+  if (lane?.finished !== true) return null
+  return lane.plate === null
+    ? (beadSpots(view, lane, scene).at(-1) ?? null)
+    : toScreen(view, lane.plate)
 }
 
 function paintGhost(painter: Painter, view: View, lane: LanePlan): void {
@@ -253,70 +244,6 @@ function paintBead(
   context.textBaseline = 'alphabetic'
   context.fillText(text, at.x, at.y + 3.3)
   context.globalAlpha = 1
-}
-
-/** Tick in a circle or cross in an octagon, with its word: never colour alone. */
-function paintVerdict(painter: Painter, view: View, lane: LanePlan, at: Position): void {
-  const { context, pens, word } = painter
-  const { disposition } = lane.trace
-  const delivered = disposition.kind === 'delivered'
-  const colour = delivered ? pens.colours.ok : pens.colours.drop
-  const centre = { x: clamp(at.x + 26, 16, view.width - 16), y: at.y }
-  context.beginPath()
-  if (delivered) context.arc(centre.x, centre.y, STAMP, 0, 2 * Math.PI)
-  else {
-    for (let corner = 0; corner < 8; corner++) {
-      const angle = Math.PI / 8 + (corner * Math.PI) / 4
-      const x = centre.x + STAMP * 1.08 * Math.cos(angle)
-      const y = centre.y + STAMP * 1.08 * Math.sin(angle)
-      if (corner === 0) context.moveTo(x, y)
-      else context.lineTo(x, y)
-    }
-    context.closePath()
-  }
-  context.fillStyle = pens.colours.panel
-  context.fill()
-  context.strokeStyle = colour
-  context.lineWidth = 2.5
-  // Nobody was there: nothing decided, so the edge is dotted (interaction-and-look 2.4).
-  const silent = disposition.kind === 'dropped' && disposition.family === 'nobody'
-  context.setLineDash(silent ? [2, 3] : [])
-  context.stroke()
-  context.setLineDash([])
-  context.beginPath()
-  const { x, y } = centre
-  if (delivered) {
-    context.moveTo(x - 5, y)
-    context.lineTo(x - 1.5, y + 4)
-    context.lineTo(x + 5, y - 4)
-  } else {
-    context.moveTo(x - 4, y - 4)
-    context.lineTo(x + 4, y + 4)
-    context.moveTo(x + 4, y - 4)
-    context.lineTo(x - 4, y + 4)
-  }
-  context.stroke()
-  context.font = `600 12px ${pens.sans}`
-  const by = lane.decidedBy === null ? '' : `: ${lane.decidedBy}`
-  const text =
-    fitText(
-      word(delivered ? 'delivered' : 'dropped') + by,
-      260,
-      'end',
-      (each) => context.measureText(each).width,
-    ) ?? ''
-  const width = context.measureText(text).width + 10
-  const left = x + STAMP + 4 + width > view.width ? x - STAMP - 4 - width : x + STAMP + 4
-  context.fillStyle = pens.colours.panel
-  context.globalAlpha = 0.92
-  context.beginPath()
-  context.roundRect(left, y - 9, width, 18, 3)
-  context.fill()
-  context.globalAlpha = 1
-  context.fillStyle = colour
-  context.textAlign = 'left'
-  context.textBaseline = 'alphabetic'
-  context.fillText(text, left + 5, y + 4.2)
 }
 
 function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void {

@@ -3,7 +3,9 @@ import { clamp } from '../scene/geometry'
 import type { Scene, SceneItem } from '../scene/scene'
 import { flips, faceOf } from './packet-face'
 import { sameView, type TracePlayer } from './player'
+import { paintPreview } from './paint-preview'
 import { paintTrace } from './paint-trace'
+import { createPreviewPlanner } from './preview-plan'
 import { planTrace, placeOf, type TracePlan } from './trace-plan'
 
 /** How long a changed address takes to turn over. */
@@ -30,6 +32,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
   let frame = 0
   let planned: Cached | null = null
   let ghosted: Cached | null = null
+  const previews = createPreviewPlanner()
 
   const planFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
     const { trace, forwarding } = props
@@ -93,7 +96,11 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
     },
     paint: (painter, view, scene, props) => {
       const plan = planFor(scene, props)
-      if (plan === null || props.trace === null) return
+      const preview = previews(scene, props)
+      if (plan === null || props.trace === null) {
+        if (preview !== null) paintPreview(painter, view, preview, null)
+        return
+      }
       const elapsed = motion === null ? Infinity : performance.now() - motion.startedAt
       const travel = motion === null || motion.travelMs === 0 ? 1 : elapsed / motion.travelMs
       const flip =
@@ -102,7 +109,9 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
         motion === null || motion.spreadMs === 0 ? 1 : (elapsed - motion.travelMs) / motion.spreadMs
       paintTrace(painter, view, {
         plan,
-        ghost: ghostFor(scene, props),
+        // Two other paths at once would be one too many.
+        ghost: preview === null ? ghostFor(scene, props) : null,
+        preview,
         scene,
         travel: Math.min(1, travel),
         flip: clamp(flip, 0, 1),

@@ -3,6 +3,7 @@ export const notice = {
   'path-changed': 'The path changed at step {step}.',
   'engine-failed':
     'The simulator could not work out this board. Undo the last change, or report it.',
+  'preview-failed': 'The simulator could not work out this change. The board is as it was.',
   'details-copied': 'Details copied.',
   'clipboard-refused': 'The browser did not allow copying.',
   'also-changed': 'Changed along with it: {count} more values, such as addresses.',

@@ -6,6 +6,7 @@ export const outline = {
   place: 'Place',
   connect: 'Connect to',
   move: 'Move to',
+  driver: 'Change the driver to',
   more: 'Actions for {name}',
   name: 'Name',
   'on-network': '{network} on {host}',

@@ -4,6 +4,7 @@ import type { SameKeys } from '../message'
 export const notice = {
   'path-changed': '路徑從第 {step} 步開始改變。',
   'engine-failed': '模擬器無法計算這個版面。請復原上一次變更，或回報問題。',
+  'preview-failed': '模擬器無法計算這項變更。版面維持原狀。',
   'details-copied': '已複製詳細資料。',
   'clipboard-refused': '瀏覽器不允許複製。',
   'also-changed': '另有 {count} 個值隨之變更，例如位址。',

@@ -8,6 +8,7 @@ export const outline = {
   place: '放置',
   connect: '連接至',
   move: '移動至',
+  driver: '變更驅動程式為',
   more: '{name} 的動作',
   name: '名稱',
   'on-network': '{host} 上的 {network}',

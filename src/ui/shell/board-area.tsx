@@ -1,8 +1,15 @@
 import { Suspense, useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { BoardId, CanvasHandle, CanvasIntents, DropTarget } from '../../canvas/contract'
+import type {
+  BoardId,
+  CanvasHandle,
+  CanvasIntents,
+  DropTarget,
+  PreviewView,
+} from '../../canvas/contract'
 import { TopologyCanvas } from '../../canvas/topology-canvas'
 import { isEntityId } from '../../engine/model/queries'
+import type { Preview } from '../../store/state'
 import { planDrop, type DroppedItem } from '../../actions/placement'
 import { formatShortcut } from '../../actions/shortcut'
 import { useActions, useApp, useAppStore, useT } from '../app-context'
@@ -11,7 +18,7 @@ import { useMotion, useThemeKey } from './appearance'
 import { boundsOn } from './board-view'
 import { createCanvasText } from './canvas-text'
 import { IS_MAC } from './keyboard'
-import { HoldingStrip, TransportBar } from './lazy-panels'
+import { DriverPreviewPanel, HoldingStrip, TransportBar } from './lazy-panels'
 import { PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
 import { useBoardSlot, useShellStore } from './shell-context'
@@ -29,7 +36,7 @@ export function BoardArea() {
       tabIndex={-1}
       data-focus-region
       aria-label={t('shell.board')}
-      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
     >
       {hasHeld && (
         <Suspense fallback={null}>
@@ -55,6 +62,7 @@ export function BoardArea() {
           </div>
         )}
       </div>
+      <PreviewPlace />
     </main>
   )
 }
@@ -95,6 +103,7 @@ function Board() {
       ),
     [diagnostics],
   )
+  const preview = useApp((state) => state.preview)
   const text = useMemo(
     () => createCanvasText(store.getState, boundsOn(slot, store), translator),
     [store, slot, translator],
@@ -103,6 +112,7 @@ function Board() {
     <TopologyCanvas
       {...view}
       {...intents}
+      preview={preview === null ? null : previewView(preview)}
       trace={roundTrip === null ? null : { ...trace, roundTrip }}
       problems={problems}
       label={translator.t('shell.board')}
@@ -115,6 +125,18 @@ function Board() {
       }}
     />
   )
+}
+
+/** What the drawing needs of a change that is tried out. */
+function previewView({ networkId, driver, document, outcome }: Preview): PreviewView {
+  const trace = outcome?.trace ?? null
+  return {
+    networkId,
+    driver,
+    document,
+    forwarding: outcome?.forwarding ?? null,
+    roundTrip: trace?.ok === true ? trace.value : null,
+  }
 }
 
 /** What gestures on the board mean: each is an action. */
@@ -155,6 +177,18 @@ function useIntents(): CanvasIntents {
       onCancel: () => actions.run('select.none'),
     }
   }, [actions, store, shell, slot])
+}
+
+/** Room for the preview of a change; the panel itself is a chunk that the first one asks for. */
+function PreviewPlace() {
+  const { t } = useT()
+  const isShown = useApp((state) => state.preview !== null)
+  if (!isShown) return null
+  return (
+    <PanelBoundary name={t('action.driver.preview')}>
+      <DriverPreviewPanel />
+    </PanelBoundary>
+  )
 }
 
 function ZoomPill() {

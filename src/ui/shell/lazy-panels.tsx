@@ -33,6 +33,13 @@ export const InspectorPanel = lazy(() =>
 export const TransportBar = lazy(() =>
   withWords(import('../panels/transport').then(({ TransportBar: panel }) => ({ default: panel }))),
 )
+export const DriverPreviewPanel = lazy(() =>
+  withWords(
+    import('../panels/driver-preview').then(({ DriverPreviewPanel: panel }) => ({
+      default: panel,
+    })),
+  ),
+)
 export const OutlinePanel = lazy(() =>
   withWords(
     import('../panels/outline/outline-panel').then(({ OutlinePanel: panel }) => ({

@@ -93,6 +93,7 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
           ...traceEntries(context, id),
           ...placeEntries(context, id),
           ...isolationEntries(context, id),
+          ...driverEntries(context, id),
           ...moveEntries(context, id),
           ...connectEntries(context, id),
           ...serviceEntries(context, id),
@@ -214,6 +215,26 @@ function serviceEntries(
 
 function containerOf(topology: Topology, id: EntityId): ContainerId | null {
   return Object.values(topology.containers).find((container) => container.id === id)?.id ?? null
+}
+
+/** The other drivers of a network: each opens its preview. */
+function driverEntries(
+  { document, actions, translator: { t } }: MenuContext,
+  id: EntityId,
+): readonly MenuEntry[] {
+  const network = Object.values(document.topology.networks).find((candidate) => candidate.id === id)
+  if (network === undefined) return []
+  return [
+    { kind: 'heading', id: 'driver', label: t('outline.driver') },
+    ...NETWORK_TYPES.filter((driver) => driver !== network.type).map((driver): MenuEntry => ({
+      kind: 'item',
+      id: `driver-${driver}`,
+      icon: `driver-${driver}`,
+      label: t(`palette.driver.${driver}`),
+      onSelect: () => actions.run('driver.preview', network.id, driver),
+    })),
+    line('driver-end'),
+  ]
 }
 
 /** The other isolation, which dropping its chip onto the container does, and a neighbour in its compartment. */

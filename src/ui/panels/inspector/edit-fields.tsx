@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Edit } from '../../../engine/edit/edit'
 import { useActions, useT } from '../../app-context'
 import { Checkbox, NumberField, Select, TextField, type SelectOption } from '../../primitives/field'
@@ -123,7 +123,7 @@ export function EditCheck({ toEdit, ...field }: EditCheckProps) {
   )
 }
 
-interface EditChoiceProps<T extends string> {
+interface ChoiceProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly options: readonly {
@@ -131,21 +131,24 @@ interface EditChoiceProps<T extends string> {
     readonly label: string
     readonly mark?: ReactNode
   }[]
-  readonly toEdit: (value: T) => Edit
+  readonly onChoose: (value: T) => void
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
+  readonly children?: ReactNode
 }
 
-/** One of a few, all in sight: a single click changes it. */
-export function EditChoice<T extends string>({
+/** One of a few, all in sight. Marked while the keys walk it: nobody should take the focus then. */
+export function Choice<T extends string>({
   label,
   value,
   options,
-  toEdit,
-}: EditChoiceProps<T>) {
-  const edit = useEdit()
+  onChoose,
+  onKeyDown,
+  children,
+}: ChoiceProps<T>) {
   const name = useId()
-  const [error, setError] = useState<string | null>(null)
+  const [byKeys, setByKeys] = useState(false)
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="min-w-0" data-keeps-focus={byKeys ? '' : undefined}>
       <legend className="pb-1 text-table text-ink-2">{label}</legend>
       <div className="flex flex-wrap gap-1">
         {options.map((option) => (
@@ -158,7 +161,17 @@ export function EditChoice<T extends string>({
               name={name}
               value={option.value}
               checked={option.value === value}
-              onChange={() => setError(edit(toEdit(option.value)))}
+              onChange={() => onChoose(option.value)}
+              onKeyDown={(event) => {
+                setByKeys(true)
+                onKeyDown?.(event)
+              }}
+              onBlur={({ relatedTarget }) => {
+                // A press on a label takes the focus to nowhere, the arrow keys to the next radio.
+                const isNext =
+                  relatedTarget instanceof HTMLInputElement && relatedTarget.name === name
+                if (!isNext) setByKeys(false)
+              }}
               className="sr-only"
             />
             {option.mark}
@@ -166,11 +179,29 @@ export function EditChoice<T extends string>({
           </label>
         ))}
       </div>
+      {children}
+    </fieldset>
+  )
+}
+
+interface EditChoiceProps<T extends string> extends Pick<
+  ChoiceProps<T>,
+  'label' | 'value' | 'options'
+> {
+  readonly toEdit: (value: T) => Edit
+}
+
+/** One of a few, all in sight: a single click changes it. */
+export function EditChoice<T extends string>({ toEdit, ...choice }: EditChoiceProps<T>) {
+  const edit = useEdit()
+  const [error, setError] = useState<string | null>(null)
+  return (
+    <Choice {...choice} onChoose={(value) => setError(edit(toEdit(value)))}>
       {error !== null && (
         <p role="alert" className="pt-1 text-table text-drop">
           {error}
         </p>
       )}
-    </fieldset>
+    </Choice>
   )
 }

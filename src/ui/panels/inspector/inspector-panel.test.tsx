@@ -37,12 +37,33 @@ describe('InspectorPanel', () => {
     expect(container(topology()).isolation).toBe(before)
   })
 
-  it('changes the driver with one click and shows what that driver has', async () => {
-    const { topology } = await inspect((board) => network(board).id)
+  it('previews another driver, and changes it with Enter, in one undo step', async () => {
+    const { store, topology } = await inspect((board) => network(board).id)
     expect(screen.queryByRole('group', { name: 'OutboundNAT' })).toBeNull()
-    fireEvent.click(screen.getByRole('radio', { name: /L2Bridge/ }))
+    const chosen = screen.getByRole('radio', { name: /L2Bridge/ })
+    fireEvent.click(chosen)
+    expect(network(topology()).type).toBe('nat')
+    expect(store.getState().past).toEqual([])
+    expect(store.getState().preview?.driver).toBe('l2bridge')
+    expect(chosen).toHaveProperty('checked', true)
+    fireEvent.keyDown(chosen, { key: 'Enter' })
     expect(network(topology()).type).toBe('l2bridge')
+    expect(store.getState().past).toHaveLength(1)
     expect(screen.getByRole('group', { name: 'OutboundNAT' })).toBeTruthy()
+  })
+
+  it('keeps the driver with Escape, and with the present one', async () => {
+    const { store, topology } = await inspect((board) => network(board).id)
+    const { document } = store.getState()
+    const other = screen.getByRole('radio', { name: /Overlay/ })
+    fireEvent.click(other)
+    fireEvent.keyDown(other, { key: 'Escape' })
+    expect(store.getState().preview).toBeNull()
+    fireEvent.click(other)
+    fireEvent.click(screen.getByRole('radio', { name: /NAT/ }))
+    expect(store.getState().preview).toBeNull()
+    expect(store.getState().document).toBe(document)
+    expect(network(topology()).type).toBe('nat')
   })
 
   it('commits a field on Enter, and only when it changed', async () => {

@@ -3,11 +3,11 @@ import type { NetworkPatch } from '../../../engine/edit/edit'
 import type { HnsNetwork, OverlaySubnet, Subnet, Topology } from '../../../engine/model/topology'
 import { traitsOf } from '../../../engine/drivers/traits'
 import { hostEndpointFor } from '../../../engine/edit/driver-defaults'
-import { useApp, useT } from '../../app-context'
+import { useActions, useApp, useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
 import { AdapterField } from './adapter-field'
 import { CreationGroup } from './asked-groups'
-import { EditCheck, EditChoice, EditOptionalNumber, EditText, useEdit } from './edit-fields'
+import { Choice, EditCheck, EditOptionalNumber, EditText, useEdit } from './edit-fields'
 import { EntityLink, EntityLinks, Group, Value, Values } from './layout'
 import { all, driverOptions } from './options'
 import { OverlayGroup } from './overlay-group'
@@ -38,15 +38,7 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
   return (
     <>
       <Group legend={t('inspector.group.settings')}>
-        <EditChoice
-          label={t('inspector.driver')}
-          value={network.type}
-          options={driverOptions(translator).map((option) => ({
-            ...option,
-            mark: <Chip driver={option.value} />,
-          }))}
-          toEdit={(driver) => ({ kind: 'change-driver', networkId: network.id, driver })}
-        />
+        <DriverChoice network={network} />
         <EditText
           label={t('inspector.name')}
           value={network.name}
@@ -105,6 +97,32 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
       <CreationGroup network={network} />
       <Effective network={network} topology={topology} />
     </>
+  )
+}
+
+/**
+ * The driver. Choosing another one shows what would follow, near the network on the board; with the
+ * keys the focus stays here, so that one driver after the other can be looked at.
+ */
+function DriverChoice({ network }: { readonly network: HnsNetwork }) {
+  const translator = useT()
+  const actions = useActions()
+  const tried = useApp(({ preview }) => (preview?.networkId === network.id ? preview.driver : null))
+  return (
+    <Choice
+      label={translator.t('inspector.driver')}
+      value={tried ?? network.type}
+      options={driverOptions(translator).map((option) => ({
+        ...option,
+        mark: <Chip driver={option.value} />,
+      }))}
+      onChoose={(driver) => actions.run('driver.preview', network.id, driver)}
+      onKeyDown={(event) => {
+        if (tried === null || !['Enter', 'Escape'].includes(event.key)) return
+        event.preventDefault()
+        actions.run(event.key === 'Enter' ? 'driver.apply' : 'driver.cancel')
+      }}
+    />
   )
 }
 

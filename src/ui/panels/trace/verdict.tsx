@@ -7,21 +7,14 @@ import { remedySentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
-import { Icon, type IconName } from '../../primitives/icon'
+import { Icon } from '../../primitives/icon'
 import { dropParams } from '../shared/drop-params'
 import { FactNote } from '../shared/fact-note'
 import { rowNames, stationName } from '../shared/station-name'
 import { decidingTrace, dropOf, lastPositionOf } from '../shared/steps'
 import { useOpenRow, useSeek } from '../shared/use-open-row'
+import { VERDICT_LOOKS } from '../shared/verdict-looks'
 import { verdictSentence } from '../shared/verdict-sentence'
-
-const LOOKS: Readonly<
-  Record<RoundTrip['verdict'], { readonly icon: IconName; readonly colour: string }>
-> = {
-  delivered: { icon: 'ok', colour: 'text-ok' },
-  dropped: { icon: 'stop', colour: 'text-drop' },
-  'one-way': { icon: 'warning', colour: 'text-warn' },
-}
 
 interface VerdictProps {
   readonly roundTrip: RoundTrip
@@ -33,7 +26,7 @@ interface VerdictProps {
 export function Verdict({ roundTrip, topology, forwarding }: VerdictProps) {
   const translator = useT()
   const { t } = translator
-  const { icon, colour } = LOOKS[roundTrip.verdict]
+  const { icon, colour } = VERDICT_LOOKS[roundTrip.verdict]
   const trace = decidingTrace(roundTrip)
   return (
     <section aria-label={t(`traceUi.verdict.${roundTrip.verdict}`)} className="flex gap-3">

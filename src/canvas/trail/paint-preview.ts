@@ -1,0 +1,86 @@
+import type { Position } from '../../engine/model/document'
+import type { Painter, View } from '../paint/paint-scene'
+import { TONES } from '../scene/driver-tone'
+import { laneLine, toScreen, trace } from './lane-line'
+import { paintVerdict, stampX } from './paint-verdict'
+import type { PreviewPlan } from './preview-plan'
+import type { LanePlan } from './trace-plan'
+
+/** Beside the trail of the present packet, which keeps its own lane; CSS pixels. */
+const ASIDE = 12
+const TAG = 16
+/** Verdicts nearer than this would lie on each other. */
+const APART = 26
+
+/**
+ * The way that the present packet would take on a board that is tried out: dashed, in the colour of the
+ * driver, with its letter and the verdict at the end. `stamp` is where the present verdict stands.
+ */
+export function paintPreview(
+  painter: Painter,
+  view: View,
+  { driver, plan }: PreviewPlan,
+  stamp: Position | null,
+): void {
+  const { context, pens } = painter
+  const look = TONES[driver]
+  const colour = pens.colours[look.colour]
+  context.save()
+  const ratio = view.pixelRatio
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.lineJoin = 'round'
+  for (const lane of plan.lanes) paintWay(painter, view, lane, colour)
+  const last = plan.lanes.at(-1)
+  const end = last === undefined ? null : endOf(view, last)
+  if (last !== undefined && end !== null) {
+    const isNear =
+      stamp !== null && Math.abs(stamp.x - end.x) < 160 && Math.abs(stamp.y - end.y) < APART
+    const at = isNear ? { x: end.x, y: stamp.y + APART } : end
+    paintVerdict(painter, view, last, at)
+    paintLetter(painter, { x: stampX(view, at), y: at.y - 23 }, look.letter, colour)
+  }
+  context.restore()
+}
+
+function endOf(view: View, lane: LanePlan): Position | null {
+  if (lane.plate !== null) return toScreen(view, lane.plate)
+  const path = lane.hops.at(-1)?.path
+  return path === undefined ? null : (laneLine(view, path, ASIDE).at(-1) ?? null)
+}
+
+function paintWay(painter: Painter, view: View, lane: LanePlan, colour: string): void {
+  const { context, pens } = painter
+  for (const hop of lane.hops) {
+    const line = laneLine(view, hop.path, ASIDE)
+    context.setLineDash([])
+    context.globalAlpha = 0.7
+    context.strokeStyle = pens.colours.panel
+    context.lineWidth = 6
+    trace(context, line)
+    context.stroke()
+    context.setLineDash([8, 4])
+    context.globalAlpha = 1
+    context.strokeStyle = colour
+    context.lineWidth = 2.5
+    trace(context, line)
+    context.stroke()
+  }
+  context.setLineDash([])
+}
+
+/** The letter tag of the driver, above the stamp: never colour alone. */
+function paintLetter(painter: Painter, at: Position, letter: string, colour: string): void {
+  const { context, pens } = painter
+  context.beginPath()
+  context.roundRect(at.x - TAG / 2, at.y - TAG / 2, TAG, TAG, 2)
+  context.fillStyle = pens.colours.panel
+  context.fill()
+  context.strokeStyle = colour
+  context.lineWidth = 1.5
+  context.stroke()
+  context.fillStyle = colour
+  context.font = `600 11px ${pens.sans}`
+  context.textAlign = 'center'
+  context.textBaseline = 'alphabetic'
+  context.fillText(letter, at.x, at.y + 4)
+}
