@@ -5,7 +5,7 @@ import type { Topology } from '../engine/model/topology'
 import { sortedValues } from '../lib/sort'
 import { action } from './action'
 import { commitEdits } from './edit'
-import { refuseEdit } from './place'
+import { refuseEdit } from './tell'
 
 /**
  * What a service in front of this thing would lead to: the first NIC of a container, or every one of
