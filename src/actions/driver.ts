@@ -2,6 +2,7 @@ import type { PlacedId } from '../engine/model/document'
 import type { NetworkId } from '../engine/model/ids'
 import type { NetworkType } from '../engine/model/topology'
 import { action, type ActionContext } from './action'
+import { advise } from './edit'
 import { editor } from './editor'
 import { refuseEdit, tellChanges } from './tell'
 
@@ -45,11 +46,13 @@ function apply(context: ActionContext): void {
   const { preview } = store.getState()
   if (preview === null) return
   const { topology, layout } = preview.document
+  const before = store.getState().document.topology
   store.commit('action.edit.change-driver', (document) => ({
     ...document,
     topology,
     layout: { ...layout, ...document.layout }, // things may have been moved meanwhile
   }))
+  advise(store, before)
   store.setSelection({ selected: [preview.networkId] })
   tellChanges(context, preview.changes)
 }

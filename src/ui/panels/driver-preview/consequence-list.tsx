@@ -15,12 +15,14 @@ const SIGNS = {
 
 interface ConsequencesProps {
   readonly consequences: readonly Consequence[]
+  /** What the change itself does to hosts while it happens. */
+  readonly advice: readonly Diagnostic[]
   /** null while the engine works. */
   readonly problems: ProblemDifference | null
 }
 
 /** Everything that follows, what is lost first, in words. */
-export function Consequences({ consequences, problems }: ConsequencesProps) {
+export function Consequences({ consequences, advice, problems }: ConsequencesProps) {
   const { t, say } = useT()
   const of = (weight: Consequence['weight']) =>
     consequences
@@ -36,7 +38,11 @@ export function Consequences({ consequences, problems }: ConsequencesProps) {
         <Lines title={t('preview.lost')} sign="lost" lines={lost} />
       )}
       <Lines title={t('preview.problems.new')} sign="fresh" lines={problems?.fresh.map(problem)} />
-      <Lines title={t('preview.changed')} sign="changed" lines={of('changed')} />
+      <Lines
+        title={t('preview.changed')}
+        sign="changed"
+        lines={[...of('changed'), ...advice.map(problem)]}
+      />
       <Lines
         title={t('preview.problems.gone')}
         sign="solved"

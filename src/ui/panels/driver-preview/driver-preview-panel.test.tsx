@@ -68,6 +68,7 @@ describe('DriverPreviewPanel', () => {
         expect.stringMatching(/^Default gateway 172\.28\.96\.1 → /),
         expect.stringMatching(/^web: address 172\.28\.96\.20 → /),
         expect.stringMatching(/is external, on Ethernet/),
+        expect.stringContaining('DEV-PC'), // V-60: the host loses the network for some seconds
       ]),
     )
     expect(lines('Stays')).toEqual(

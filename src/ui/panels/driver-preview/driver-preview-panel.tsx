@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, type RefObject } from 'react'
 import { consequencesOf } from '../../../engine/edit/consequences'
+import { adviceOnChange } from '../../../engine/validate/change'
 import type { HnsNetwork } from '../../../engine/model/topology'
 import type { Preview } from '../../../store/state'
 import { useActions, useApp, useT } from '../../app-context'
@@ -46,6 +47,7 @@ function PreviewCard({ preview, network }: PreviewCardProps) {
     () => consequencesOf(before, after, networkId),
     [before, after, networkId],
   )
+  const advice = useMemo(() => adviceOnChange(before, after), [before, after])
   const problems = useMemo(
     () => (outcome === null ? null : problemDifference(diagnostics, outcome.diagnostics)),
     [diagnostics, outcome],
@@ -78,7 +80,7 @@ function PreviewCard({ preview, network }: PreviewCardProps) {
           <section aria-label={t('preview.packet')}>
             <PacketOutcome driver={driver} before={roundTrip} outcome={outcome} topology={after} />
           </section>
-          <Consequences consequences={consequences} problems={problems} />
+          <Consequences consequences={consequences} advice={advice} problems={problems} />
         </div>
         <footer className="sticky bottom-0 flex justify-end gap-2 border-t border-hair bg-raised px-4 py-2">
           <Button onClick={() => actions.run('driver.cancel')}>{t('preview.cancel')}</Button>

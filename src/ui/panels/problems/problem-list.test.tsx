@@ -32,6 +32,14 @@ describe('ProblemList', () => {
     expect(store.getState().document.topology).toBe(before)
   })
 
+  it('shows another driver as a remedy before it changes it', async () => {
+    const { store } = await list('V-47')
+    const { document } = store.getState()
+    fireEvent.click(screen.getByRole('button', { name: /^Fix/ }))
+    expect(store.getState().document).toBe(document)
+    expect(store.getState().preview?.driver).toBe('l2bridge')
+  })
+
   it('has no button where only a person knows', async () => {
     const { view } = await list('V-40')
     expect(view.container.textContent).toContain('V-40')

@@ -107,6 +107,12 @@ function Fix({ diagnostic, problem, name, onFixed }: FixProps) {
   const fix = () => {
     const edits = fixesFor(store.getState().document.topology, diagnostic)
     if (edits === null) return
+    const [first, ...more] = edits
+    if (first?.kind === 'change-driver' && more.length === 0) {
+      // Another driver brings more about than the end of a problem: it is shown first.
+      actions.run('driver.preview', first.networkId, first.driver)
+      return
+    }
     const result = actions.run('edit.fix', diagnostic.code, name, edits)
     if (result.ok) onFixed()
     else setError(say(`editError.${result.error.code}`, result.error.params))
