@@ -102,7 +102,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.trace.rewind()
       for (const size of [
         { width: 1440, height: 900 },
-        { width: 1024, height: 768 },
         { width: 390, height: 844 },
       ]) {
         await page.setViewportSize(size)

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { applyEdit } from '../engine/edit/apply-edit'
+import type { Edit } from '../engine/edit/edit'
+import type { Topology } from '../engine/model/topology'
 import { cidr } from '../engine/wire/address'
 import { natDeveloper } from '../samples/gallery/nat'
 import { stepsOf } from '../store/trace-position'
@@ -94,24 +97,25 @@ describe('another driver, tried out', () => {
   it('says why it cannot be done and shows no preview', async () => {
     const b = bench({ document: natDeveloper() })
     const network = networkOf(b)
-    b.store.commit('test', (document) => ({
-      ...document,
-      topology: {
-        ...document.topology,
-        // Every prefix that an overlay could take is in use.
-        networks: {
-          ...document.topology.networks,
-          'net:all': {
-            ...network,
-            id: 'net:all',
-            type: 'nat',
-            name: 'all',
-            subnets: [{ prefix: cidr('0.0.0.0/0'), gateway: null }],
-          },
-        },
-      },
-    }))
-    b.actions.run('driver.preview', network.id, 'overlay')
+    const edited = (topology: Topology, edit: Edit) => {
+      const result = applyEdit(topology, edit)
+      if (!result.ok) throw new Error(result.error.code)
+      return result.value
+    }
+    const more = edited(b.store.getState().document.topology, {
+      kind: 'place-network',
+      hostId: network.hostId,
+      driver: 'internal',
+    })
+    const other = Object.values(more.topology.networks).find(({ type }) => type === 'internal')!
+    // Every prefix that an overlay could take is in use.
+    const { topology } = edited(more.topology, {
+      kind: 'update-network',
+      id: network.id,
+      patch: { subnets: [...network.subnets, { prefix: cidr('0.0.0.0/0'), gateway: null }] },
+    })
+    b.store.commit('test', (document) => ({ ...document, topology }))
+    b.actions.run('driver.preview', other.id, 'overlay')
     expect(b.store.getState().preview).toBeNull()
     expect(b.store.getState().notices.at(-1)?.key).toBe('editError.no-free-address')
   })

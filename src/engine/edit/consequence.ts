@@ -26,6 +26,9 @@ export const CONSEQUENCE_CODES = [
   'filter-vfp', // {}
   'filter-firewall', // {}
   'vlan-lost', // {vlan} of the network
+  'creation-lost', // {options} what was asked when it was created
+  'gateway-dns-lost', // {} disable_gatewaydns of NAT
+  'tunnel-lost', // {udpPort, overheadBytes}
   'exceptions-lost', // {prefixes} of OutboundNAT
   'dns', // {from, to}
   'dns-new', // {to}

@@ -5,6 +5,7 @@ import {
   NETWORK_TYPES,
   type AclPolicy,
   type HnsEndpoint,
+  type HnsNetwork,
   type NetworkType,
   type Topology,
 } from '../model/topology'
@@ -150,6 +151,68 @@ describe('consequencesOf', () => {
     expect(one(change(before, 'nat').told, 'vlan-lost').params).toEqual({ vlan: 7 })
     expect(codes(change(before, 'nat').told)).not.toContain('exceptions-lost')
     expect(one(change(published('l2bridge'), 'nat').told, 'exceptions-lost').weight).toBe('lost')
+  })
+
+  it('names what was asked for and is not asked again', () => {
+    const nat = published('nat')
+    const [made] = Object.values(nat.networks)
+    const network: HnsNetwork = {
+      ...(made as Extract<HnsNetwork, { type: 'nat' }>),
+      creation: { options: ['ip-range'], hnsName: 'shop', macPool: [], cni: null },
+      gatewayDns: false,
+    }
+    const asked = { ...nat, networks: { [network.id]: network } }
+    const { told } = change(asked, 'transparent')
+    expect(one(told, 'creation-lost').params).toEqual({ options: 'ip-range, networkname=shop' })
+    expect(one(told, 'gateway-dns-lost').weight).toBe('lost')
+    expect(codes(change(nat, 'transparent').told)).not.toContain('creation-lost')
+    const overlay = play(
+      [
+        {
+          kind: 'update-network',
+          id: 'net:host-a-overlay',
+          patch: { tunnel: { udpPort: 8472, overheadBytes: 50 } },
+        },
+      ],
+      published('overlay'),
+    )
+    expect(one(change(overlay, 'nat').told, 'tunnel-lost').params).toMatchObject({ udpPort: 8472 })
+  })
+
+  it('knows every field of a network: a new one must be told of, or said to be of no account', () => {
+    const told = [
+      ['type', 'vSwitchId', 'subnets', 'dnsServers', 'creation', 'gatewayDns', 'vlanId'],
+      ['hostEndpoint', 'outboundNat', 'providerAddress', 'tunnel', 'hostRoute'],
+    ].flat()
+    // Identity and what stays; what HNS makes itself; faults that are made for lessons.
+    const ofNoAccount = [
+      ['id', 'hostId', 'name', 'dnsSuffix'],
+      ['controlPlane', 'distributedRouterMac', 'knowsPeers', 'remoteMacsValid'],
+    ].flat()
+    for (const driver of NETWORK_TYPES) {
+      const made = must(Object.values(published(driver).networks)[0], driver)
+      for (const field of Object.keys(made)) expect([...told, ...ofNoAccount]).toContain(field)
+    }
+  })
+
+  it('names the service whose backends are on a network that balances no more', () => {
+    const before = published('overlay')
+    const balancer = {
+      id: 'lb:shop',
+      name: 'shop',
+      protocol: 'tcp',
+      vip: null,
+      externalPort: 80,
+      internalPort: 80,
+      endpointIds: ['ep:web-1'],
+      sourceVips: {},
+      dsr: false,
+      localRoutedVip: false,
+      localOnly: false,
+      distribution: 'five-tuple',
+    } as const
+    const served = { ...before, loadBalancers: { 'lb:shop': balancer } }
+    expect(one(change(served, 'nat').told, 'balancer-lost').params).toEqual({ balancer: 'shop' })
   })
 
   it('tells who is joined and who is left across hosts', () => {

@@ -1,5 +1,6 @@
 import { sortedValues } from '../../lib/sort'
 import { traitsOf } from '../drivers/traits'
+import { PLAIN_TUNNEL } from '../model/asked'
 import type { NetworkId } from '../model/ids'
 import {
   clusterOf,
@@ -27,6 +28,7 @@ export function networkConsequences(pair: NetworkPair): readonly Consequence[] {
     ...gatewayConsequences(pair),
     ...engineConsequences(pair),
     ...optionConsequences(pair),
+    ...creationConsequences(pair),
     ...overlayConsequences(pair),
     ...balancerConsequences(pair),
   ]
@@ -154,6 +156,28 @@ function optionConsequences({ old, next }: NetworkPair): readonly Consequence[] 
   ]
 }
 
+/** What was asked when it was created is asked anew under another driver (data-paths part 6). */
+function creationConsequences({ old, next }: NetworkPair): readonly Consequence[] {
+  const asked = askedFor(old)
+  const still = askedFor(next)
+  const options = asked.filter((option) => !still.includes(option))
+  const resolves = (network: HnsNetwork) => !('gatewayDns' in network) || network.gatewayDns
+  return [
+    ...(options.length === 0 ? [] : [lost('creation-lost', next.id, { options: listed(options) })]),
+    ...(!resolves(old) && resolves(next) ? [lost('gateway-dns-lost', next.id)] : []),
+  ]
+}
+
+function askedFor({ creation }: HnsNetwork): readonly string[] {
+  const { options, hnsName, macPool, cni } = creation
+  return [
+    ...options,
+    ...(hnsName === null ? [] : [`networkname=${hnsName}`]),
+    ...(macPool.length === 0 ? [] : [`macpool=${macPool.join('-')}`]),
+    ...(cni === null ? [] : [cni.name]),
+  ]
+}
+
 const vlanOf = (network: HnsNetwork) => ('vlanId' in network ? network.vlanId : null)
 
 const exceptionsOf = (network: HnsNetwork) =>
@@ -184,6 +208,10 @@ function lostOfOverlay(
     changed('vni-gone', from.id, { vni }),
     ...(left === '' ? [] : [lost('peers-left', from.id, { hosts: left })]),
     ...(from.hostRoute ? [lost('host-route-lost', from.id)] : []),
+    ...(from.tunnel.udpPort === PLAIN_TUNNEL.udpPort &&
+    from.tunnel.overheadBytes === PLAIN_TUNNEL.overheadBytes
+      ? []
+      : [lost('tunnel-lost', from.id, { ...from.tunnel })]),
     ...(from.providerAddress === null
       ? []
       : [lost('provider-address-lost', from.id, { address: from.providerAddress })]),
