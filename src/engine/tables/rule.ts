@@ -108,7 +108,13 @@ export type RuleAction =
   | { readonly kind: 'pass' }
   /** Source NAT with a port of the pool; address null = that of the interface it leaves by. */
   | { readonly kind: 'snat'; readonly address: Ipv4Address | null; readonly firstPort: number }
-  | { readonly kind: 'dnat'; readonly address: Ipv4Address; readonly port: number }
+  /** `mac`: VFP fixes the destination MAC in the same edit (rule-tables B.8); absent = it stays. */
+  | {
+      readonly kind: 'dnat'
+      readonly address: Ipv4Address
+      readonly port: number
+      readonly mac?: MacAddress
+    }
   /** Choose a backend by hash of what `distribution` names, rewrite the destination and maybe the source. */
   | {
       readonly kind: 'balance'

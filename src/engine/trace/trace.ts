@@ -201,6 +201,8 @@ export interface VfpFlow {
   /** What to put back, null keeps. */
   readonly rewriteSource: { readonly address: Ipv4Address; readonly port: number } | null
   readonly rewriteDestination: { readonly address: Ipv4Address; readonly port: number } | null
+  /** Put in place of the destination MAC; absent = it stays. */
+  readonly destinationMac?: MacAddress
   readonly rule: RuleId
 }
 

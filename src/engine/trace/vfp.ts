@@ -1,6 +1,6 @@
 import { hashText } from '../../lib/hash'
 import { compareText } from '../../lib/sort'
-import { isIpv6, type Ipv4Address } from '../wire/address'
+import { isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
 import { topEthernet, tupleOf, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
 import type { PortStation, VfpLayer } from '../tables/forwarding-state'
 import type { Distribution } from '../model/topology'
@@ -84,8 +84,11 @@ function throughLayer(
         balance(walk, port, layer, result, winner.action)
         if (winner.action.onward) return { kind: 'rule', action: winner.action, result }
         break
-      case 'encapsulate':
       case 'redirect-to-uplink':
+        if (layer.stateful) keepMac(walk, port, layer, direction, winner)
+        step(walk, 'layer-allows', { station: port.id, params, lookups: [result] })
+        return { kind: 'rule', action: winner.action, result }
+      case 'encapsulate':
       case 'to-port':
         step(walk, 'layer-allows', { station: port.id, params, lookups: [result] })
         return { kind: 'rule', action: winner.action, result }
@@ -111,7 +114,7 @@ function useFlow(walk: Walk, port: PortStation, layer: VfpLayer, direction: 'out
   const tuple = tupleOf(walk.packet)
   const flow = tuple && findFlow(walk, port, tuple, direction, layer.name)
   if (!flow) return false
-  const { rewriteSource, rewriteDestination } = flow
+  const { rewriteSource, rewriteDestination, destinationMac } = flow
   const echo = flow.protocol === 1
   let after = walk.packet
   if (rewriteSource) {
@@ -125,6 +128,10 @@ function useFlow(walk: Walk, port: PortStation, layer: VfpLayer, direction: 'out
       destination: rewriteDestination.address,
       ...(echo ? {} : { destinationPort: rewriteDestination.port }),
     })
+  }
+  const frame = topEthernet(after)?.header
+  if (destinationMac && frame) {
+    after = withMacs(after, { source: frame.source, destination: destinationMac })
   }
   step(walk, 'layer-flow', {
     station: port.id,
@@ -161,6 +168,7 @@ export function findFlow(
 interface Undo {
   readonly rewriteSource?: VfpFlow['rewriteSource']
   readonly rewriteDestination?: VfpFlow['rewriteDestination']
+  readonly destinationMac?: MacAddress
 }
 
 /** The reverse half of a pair, for answers to the packet as it is now (rule-tables B.5). */
@@ -184,10 +192,23 @@ function openFlow(
     destination: { address: answer.destination, port: answer.destinationPort },
     rewriteSource: undo.rewriteSource ?? null,
     rewriteDestination: undo.rewriteDestination ?? null,
+    ...(undo.destinationMac && { destinationMac: undo.destinationMac }),
     rule: rule.id,
   }
   if (findFlow(walk, port, answer, flow.direction, layer.name)) return
   walk.flows = { ...walk.flows, vfpFlows: [...walk.flows.vfpFlows, flow] }
+}
+
+/** The frame leaves under the host's MAC: the reverse flow gives the answer its own back (B.8). */
+function keepMac(
+  walk: Walk,
+  port: PortStation,
+  layer: VfpLayer,
+  direction: 'out' | 'in',
+  rule: Rule,
+): void {
+  const frame = topEthernet(walk.packet)?.header
+  if (frame) openFlow(walk, port, layer, direction, rule, { destinationMac: frame.source })
 }
 
 const text = (address: string, port: number): string => `${address}:${port}`
@@ -254,13 +275,18 @@ function translateDestination(
   const tuple = tupleOf(walk.packet)
   if (!tuple || isIpv6(tuple.destination)) throw new Error('translateDestination: no IPv4')
   const outside = { address: tuple.destination, port: tuple.destinationPort }
+  const translated = withAddresses(walk.packet, {
+    destination: action.address,
+    destinationPort: action.port,
+  })
+  const frame = topEthernet(walk.packet)?.header
   step(walk, 'destination-translated', {
     station: port.id,
     params: { from: text(outside.address, outside.port), to: text(action.address, action.port) },
-    after: withAddresses(walk.packet, {
-      destination: action.address,
-      destinationPort: action.port,
-    }),
+    after:
+      action.mac && frame
+        ? withMacs(translated, { source: frame.source, destination: action.mac })
+        : translated,
     lookups: [result],
   })
   openFlow(walk, port, layer, direction, result.winner, { rewriteSource: outside })

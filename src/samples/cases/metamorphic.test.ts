@@ -39,7 +39,7 @@ const withoutHashes = (header: Header, index: number, all: readonly Header[]) =>
 /** Machines that have no MAC on the board, the internet for one, are given one by the hash of their id. */
 const named = (mac: string): string => (mac.startsWith('02-00-') ? '02-00' : mac)
 
-/** The hex word in the names of a load balancer's rules: HNS draws one, ours is a hash of the id. */
+/** The hex word in the names of rules of a load balancer or a published port: HNS draws one, ours is a hash of the id. */
 const unworded = (params: Readonly<Record<string, string | number>>) =>
   Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
@@ -49,7 +49,10 @@ const unworded = (params: Readonly<Record<string, string | number>>) =>
   )
 
 const gistOf = (trace: Trace) => ({
-  disposition: trace.disposition,
+  disposition: {
+    ...trace.disposition,
+    ...('params' in trace.disposition && { params: unworded(trace.disposition.params) }),
+  },
   hops: trace.hops.map((hop) => ({
     at: hop.at,
     entity: hop.entity,

@@ -12,7 +12,6 @@ import { endpointFragment, hostPrefix } from '../shared/endpoint'
 import { groupTable, layersFrom, type GroupDraft } from '../shared/layers'
 import { outboundNat } from '../shared/outbound-nat'
 import { portMapping } from '../shared/published-ports'
-import { rewriteInward } from '../shared/l2-rewrite'
 import { arpAnswers } from './arp-answers'
 import { encapsulationGroup } from './encapsulation'
 import { hasHostRoute, providerOf, remoteSubnets, subnetHolding } from './peers'
@@ -51,7 +50,10 @@ function endpointRows(
   // Nobody says whether newer hosts answer their own published overlay ports.
   const answersHost =
     isSince(host.release, 'ws2022') && departs(context.topology, 'overlay-own-port', 'works')
-  const mapping = portMapping(endpoint, context, 'without-switch', answersHost)
+  const mapping = portMapping(endpoint, context, 'without-switch', {
+    answersHost,
+    fixesMac: true,
+  })
   const answers = arpAnswers(network, endpoint, context, port, arp)
   const built = layersFrom(port, endpoint.id, [
     ...aclGroups(port, endpoint, context),
@@ -61,7 +63,6 @@ function endpointRows(
     ...mapping.groups,
     encapsulationGroup(network, endpoint, context, groupTable(port, 'encap', 'out')),
     providerRoute(endpoint),
-    ...(uplink ? [rewriteInward(endpoint, context, uplink.mac)] : []),
   ])
   const underlayMtu = uplink?.mtuBytes ?? 1500
   const firewall = stationOf.firewall(endpoint.compartmentId)

@@ -8,6 +8,7 @@ import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
 import type { DriverContext, Management } from '../driver'
 import { hostPrefix } from './endpoint'
 import { groupTable, layersFrom, type GroupDraft } from './layers'
+import { wordOf } from './rule-word'
 
 /** "This protocol, to this port." */
 export function portConditions(protocol: TransportProtocol, port: number): Condition[] {
@@ -28,6 +29,14 @@ export function publishedPorts(
   )
 }
 
+/** What drivers want differently of a mapping. */
+export interface MappingOptions {
+  /** The host itself gets an answer, without the flag LocalRoutedVip. */
+  readonly answersHost?: boolean
+  /** A driver without an L2 rewrite has the MAC put right by the mapping itself (rule-tables A.4, B.8). */
+  readonly fixesMac?: boolean
+}
+
 /**
  * VFP port mapping (data-paths 3.5): the external port hands matching traffic to the container's
  * port, whose NAT layer changes the destination.
@@ -36,8 +45,7 @@ export function portMapping(
   endpoint: HnsEndpoint,
   context: DriverContext,
   turn: 'before-switch' | 'without-switch',
-  /** The host itself gets an answer, without the flag LocalRoutedVip. */
-  answersHost = false,
+  { answersHost = false, fixesMac = false }: MappingOptions = {},
 ): { readonly groups: GroupDraft[]; readonly fragment: Partial<Fragment> } {
   const { management, vSwitch } = context
   const published = publishedPorts([endpoint])
@@ -58,10 +66,15 @@ export function portMapping(
         otherwise: { kind: 'pass' },
         rows: published.map(({ policy }) =>
           row(nat, `map/${policy.protocol}/${policy.externalPort}`, {
-            name: `NAT_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
+            name: `NAT_${wordOf(endpoint)}_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
             priority: 100,
             conditions: conditionsOf(policy),
-            action: { kind: 'dnat', address: endpoint.address, port: policy.internalPort },
+            action: {
+              kind: 'dnat',
+              address: endpoint.address,
+              port: policy.internalPort,
+              ...(fixesMac && { mac: endpoint.mac }),
+            },
             origin: because,
             stateful: true,
           }),
@@ -115,7 +128,7 @@ function fromTheHost(
             otherwise: { kind: 'pass' },
             rows: routed.map(({ policy }) =>
               row(balancer, `map/${endpoint.id}/${policy.protocol}/${policy.externalPort}`, {
-                name: `NAT_${management.address}_${policy.externalPort}_${policy.internalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
+                name: `NAT_${wordOf(endpoint)}_${management.address}_${policy.externalPort}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
                 priority: 100,
                 conditions: [
                   { field: 'destination-ip', in: [hostPrefix(management.address)] },
@@ -227,7 +240,7 @@ export function hairpin(
         otherwise: { kind: 'pass' },
         rows: published.map(({ endpoint: target, policy }) =>
           row(nat, `hairpin/${target.id}/${policy.protocol}/${policy.externalPort}`, {
-            name: `HairPin_${management.address}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
+            name: `HairPin_${wordOf(target)}_${management.address}_${policy.externalPort}_${policy.externalPort}_${PROTOCOL_NUMBERS[policy.protocol]}`,
             priority: 5,
             conditions: [
               { field: 'destination-ip', in: [hostPrefix(management.address)] },

@@ -1,4 +1,3 @@
-import { hashText } from '../../../lib/hash'
 import { sortedValues } from '../../../lib/sort'
 import { hasGate, hostHas } from '../../facts/gates'
 import { BALANCERS_BEFORE_UPDATE } from '../../facts/limits'
@@ -10,6 +9,7 @@ import type { Ipv4Address } from '../../wire/address'
 import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
 import type { DriverContext } from '../driver'
 import { hostPrefix } from './endpoint'
+import { wordOf } from './rule-word'
 
 /*
  * HNS load balancers on one node: which of the board's services it makes, to whom they lead and how
@@ -132,11 +132,6 @@ export function answerConditions(
   return internalPort === 0
     ? conditions
     : [...conditions, { field: 'source-port', ranges: [[internalPort, internalPort]] }]
-}
-
-/** The short word that HNS puts into the names of a load balancer's rules: hex in all samples. */
-function wordOf(balancer: LoadBalancer): string {
-  return hashText(balancer.id).toString(16).padStart(8, '0').slice(0, 5)
 }
 
 const numberOf = ({ protocol }: LoadBalancer): number =>
