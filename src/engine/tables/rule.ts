@@ -247,6 +247,7 @@ export const DROP_REASONS = [
   'nat-filtered', // address-dependent filtering
   'nat-no-icmp', // VFP NAT
   'nat-not-for-protocol',
+  'snat-ports-exhausted', // the block of 64 host ports is used up (rule-tables B.5)
   'no-outbound-nat', // overlay endpoint on 2016
   'no-remote-endpoint',
   'no-remote-subnet-route',

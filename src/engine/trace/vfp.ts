@@ -1,5 +1,6 @@
 import { hashText } from '../../lib/hash'
 import { compareText } from '../../lib/sort'
+import { OUTBOUND_NAT } from '../facts/winnat'
 import { isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
 import { topEthernet, tupleOf, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
 import type { PortStation, VfpLayer } from '../tables/forwarding-state'
@@ -72,7 +73,7 @@ function throughLayer(
         if (winner.stateful === true) openFlow(walk, port, layer, direction, winner, {})
         break
       case 'snat':
-        translateSource(walk, port, layer, result, winner.action)
+        if (!translateSource(walk, port, layer, result, winner.action)) return null
         break
       case 'dnat':
         translateDestination(walk, port, layer, direction, result, winner.action)
@@ -213,18 +214,26 @@ function keepMac(
 
 const text = (address: string, port: number): string => `${address}:${port}`
 
+/** False when the block has no port left: the walk has ended. */
 function translateSource(
   walk: Walk,
   port: PortStation,
   layer: VfpLayer,
   result: LookupResult,
   action: RuleAction & { readonly kind: 'snat' },
-): void {
+): boolean {
   const tuple = tupleOf(walk.packet)
   const { address } = action
   if (!tuple || address === null || isIpv6(tuple.source))
     throw new Error('translateSource: no IPv4')
   const outside = poolPort(walk, port, layer, tuple, tuple.source, address, action.firstPort)
+  if (outside >= action.firstPort + OUTBOUND_NAT.blockSize) {
+    drop(walk, port.id, 'snat-ports-exhausted', {
+      lookup: result,
+      params: { count: OUTBOUND_NAT.blockSize },
+    })
+    return false
+  }
   const inside = { address: tuple.source, port: tuple.sourcePort }
   step(walk, 'source-translated', {
     station: port.id,
@@ -233,9 +242,10 @@ function translateSource(
     lookups: [result],
   })
   openFlow(walk, port, layer, 'out', result.winner, { rewriteDestination: inside })
+  return true
 }
 
-/** The port an earlier packet of the flow got, or the next free one of the block. */
+/** The port an earlier packet of the flow got, or the next free one from the first on. */
 function poolPort(
   walk: Walk,
   port: PortStation,

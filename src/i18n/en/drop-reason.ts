@@ -59,6 +59,8 @@ export const dropReason = {
     'The packet stopped here because the session exists, but the container has never talked to this address[: {address}].',
   'nat-no-icmp':
     'The packet stopped here because VFP does not translate ICMP: the ping left with the container’s own address[ {address}].',
+  'snat-ports-exhausted':
+    'The packet stopped here because all {count} host ports of the endpoint’s block for OutBoundNAT are in use.',
   'nat-not-for-protocol':
     'The packet stopped here because this protocol[ ({protocol})] cannot be translated.',
   'no-outbound-nat':

@@ -43,6 +43,8 @@ export const remedy = {
   'nat-filtered': 'Let the container contact that address first, or publish the port.',
   'nat-no-icmp':
     'Test with TCP or UDP instead of ping, or add a route back to the container subnet.',
+  'snat-ports-exhausted':
+    'Wait until flows end, or add the destination to the exceptions of OutBoundNAT.',
   'nat-not-for-protocol': 'Use TCP, UDP or ping, or a network without translation.',
   'no-outbound-nat':
     'Attach the container to a NAT network as well, or use Windows Server 2019 or later.',

@@ -35,6 +35,7 @@ export const remedy = {
   'nat-session-expired': '讓容器在逾時之前先送出封包。',
   'nat-filtered': '讓容器先與該位址通訊，或發佈連接埠。',
   'nat-no-icmp': '改用 TCP 或 UDP 測試而不用 ping，或新增回到容器子網路的路由。',
+  'snat-ports-exhausted': '等待既有的流量結束，或將目的地加入 OutBoundNAT 的例外。',
   'nat-not-for-protocol': '使用 TCP、UDP 或 ping，或使用不轉譯的網路。',
   'no-outbound-nat': '讓容器同時連接 NAT 網路，或使用 Windows Server 2019 以上版本。',
   'no-remote-endpoint': '在節點之間開放 TCP 與 UDP 7946，讓它們互相通知端點。',
