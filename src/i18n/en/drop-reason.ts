@@ -60,7 +60,7 @@ export const dropReason = {
   'nat-no-icmp':
     'The packet stopped here because VFP does not translate ICMP: the ping left with the container’s own address[ {address}].',
   'snat-ports-exhausted':
-    'The packet stopped here because all {count} host ports of the endpoint’s block for OutBoundNAT are in use.',
+    'The packet stopped here because OutBoundNAT has no free host port left for this endpoint[: all {count} of its block are in use].',
   'nat-not-for-protocol':
     'The packet stopped here because this protocol[ ({protocol})] cannot be translated.',
   'no-outbound-nat':

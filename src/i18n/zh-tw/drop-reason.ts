@@ -39,7 +39,7 @@ export const dropReason = {
   'nat-filtered': '封包停在這裡，因為工作階段雖然存在，但容器從未與這個位址通訊[：{address}]。',
   'nat-no-icmp': '封包停在這裡，因為 VFP 不轉譯 ICMP：ping 以容器自己的位址[ {address}] 送出。',
   'snat-ports-exhausted':
-    '封包停在這裡，因為此端點供 OutBoundNAT 使用的 {count} 個主機連接埠已全部用完。',
+    '封包停在這裡，因為 OutBoundNAT 已沒有可用的主機連接埠給這個端點[：區塊裡的 {count} 個都在使用中]。',
   'nat-not-for-protocol': '封包停在這裡，因為這個通訊協定[（{protocol}）]無法轉譯。',
   'no-outbound-nat': '封包停在這裡，因為這個版本的 Overlay 網路沒有出口：沒有 OutboundNAT。',
   'no-remote-endpoint':
