@@ -3,7 +3,7 @@
  * plain data. It promises the same answer for the same input; it knows no browser, no clock, no
  * chance and no sentence in any language.
  */
-export { compile } from './compile/compile'
+export { compile } from './compile-board'
 export { traitsOf, type DriverTraits } from './drivers/traits'
 export { reliedAssumptions } from './relied'
 export { conditionText } from './tables/lookup'

@@ -26,7 +26,8 @@ export interface EngineClient {
 
 /** The functions of the engine that a client needs; both clients are made from them. */
 export interface EngineFunctions {
-  compile: (topology: Topology) => ForwardingState
+  /** May have to load the walk first, on a board where something asks DHCP. */
+  readonly compile: (topology: Topology) => ForwardingState | Promise<ForwardingState>
   /** May be a chunk that is loaded with the first question. */
   readonly validate: (topology: Topology) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>
   /** As `validate`. */

@@ -1,10 +1,14 @@
 /* The engine beside the page: compile, validate and trace without holding up the board. */
 import { compile } from '../engine/compile/compile'
+import { asksDhcp } from '../engine/tables/asks-dhcp'
 import { createEngineServer } from './engine-server'
 import type { EngineQuestion } from './messages'
 
 const answer = createEngineServer({
-  compile,
+  compile: async (topology) => {
+    const state = compile(topology)
+    return asksDhcp(state) ? (await walker()).withLeases(state) : state
+  },
   // Chunks of their own, fetched while a person looks at the first board, which needs neither.
   validate: async (topology) => (await import('../engine/validate/validate')).validate(topology),
   roundTrip: async (state, request) => (await walker()).roundTrip(state, request),

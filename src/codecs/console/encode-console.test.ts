@@ -6,6 +6,7 @@ import type { FirewallRule, Topology } from '../../engine/model/topology'
 import { stationOf } from '../../engine/tables/station-ids'
 import { NO_FLOWS, type FlowState } from '../../engine/trace/trace'
 import { cidr } from '../../engine/wire/address'
+import { leased } from '../../samples/cases/boards/dhcp'
 import { LABS } from '../../samples/labs/index'
 import { labHostOnly } from '../../samples/labs/lab-host-only'
 import { compareText } from '../../lib/sort'
@@ -200,6 +201,20 @@ describe('encodeConsole', () => {
     expect(printed('get-netcompartment', world, hostA)).not.toContain('Container_')
     expect(printed('get-netcompartment', nat, hostA)).toContain('Container_')
     expect(printed('ipconfig', world, c1)).toContain('Ethernet adapter Ethernet:')
+  })
+
+  it('says where DHCP gave the address and where nobody did', () => {
+    const leasedWorld = worldOf(leased({})(OPTIONS))
+    const text = printed('ipconfig', leasedWorld, 'ctr:t1')
+    expect(text).toContain('   DHCP Enabled. . . . . . . . . . . : Yes\n')
+    expect(text).toContain('   IPv4 Address. . . . . . . . . . . : 10.0.0.101(Preferred) \n')
+    expect(text).toContain('   DNS Servers . . . . . . . . . . . : 10.0.0.53\n')
+    const alone = worldOf(leased({ machine: 'hyper-v-vm' })(OPTIONS))
+    const own = printed('ipconfig', alone, 'ctr:t1')
+    expect(own).toMatch(/^ {3}Autoconfiguration IPv4 Address\. \. : 169\.254\.[\d.]+\(Preferred\)/m)
+    expect(own).toMatch(/^ {3}Default Gateway [. ]+: $/m)
+    expect(own).not.toContain('DNS Servers')
+    expect(printed('ipconfig', nat, c1)).toContain(' DHCP Enabled. . . . . . . . . . . : No\n')
   })
 
   it('ends lines as the tools do when asked', () => {

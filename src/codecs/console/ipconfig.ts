@@ -3,7 +3,7 @@ import type { EndpointId, NicId } from '../../engine/model/ids'
 import type { HnsNetwork } from '../../engine/model/topology'
 import type { StackStation } from '../../engine/tables/forwarding-state'
 import type { RuleId } from '../../engine/tables/rule'
-import { cidrOf, type Ipv4Address } from '../../engine/wire/address'
+import { cidrOf, isInCidr, type Ipv4Address, type Ipv4Cidr } from '../../engine/wire/address'
 import { interfaceOf } from '../../engine/tables/station-ids'
 import { adaptersOf, type Adapter } from './adapters'
 import { linesOf, type Line } from './lines'
@@ -58,7 +58,8 @@ function adapterLines(
   adapter: Adapter,
 ): Line[] {
   const { address, prefixLength, mac } = adapter.interface
-  const { suffix, gateway, owner } = settingsOf(world, place, adapter)
+  const { suffix, gateway: planned, owner } = settingsOf(world, place, adapter)
+  const gateway = adapter.interface.dhcp ? gatewayFrom(world, stack, adapter) : planned
   const head = [
     '',
     `Ethernet adapter ${adapterName(place, adapter)}:`,
@@ -76,11 +77,31 @@ function adapterLines(
   const own = address === null ? [] : rowsOfAddress(world, stack, address)
   return [
     ...linesOf(head.join('\n')),
-    ...(address === null ? [] : linesOf(line('IPv4 Address', `${address}(Preferred) `), own)),
+    ...(address === null ? [] : linesOf(line(addressKey(address), `${address}(Preferred) `), own)),
     ...(address === null ? [] : linesOf(mask.join('\n'))),
     ...dnsLines(world, stack, owner),
     ...linesOf(line('NetBIOS over Tcpip', 'Enabled')),
   ]
+}
+
+/** What no DHCP server gave is called otherwise. */
+const addressKey = (address: Ipv4Address): string =>
+  isInCidr(address, LINK_LOCAL) ? 'Autoconfiguration IPv4 Address' : 'IPv4 Address'
+
+const LINK_LOCAL = '169.254.0.0/16' as Ipv4Cidr
+
+/** The next hop of the default route over an interface: the router that the lease named. */
+function gatewayFrom(
+  { forwarding }: ConsoleWorld,
+  stack: StackStation,
+  adapter: Adapter,
+): Ipv4Address | null {
+  for (const { action } of forwarding.tables[stack.routes]?.rules ?? []) {
+    if (action.kind === 'route' && action.interfaceId === adapter.interface.id && action.nextHop) {
+      return action.nextHop
+    }
+  }
+  return null
 }
 
 /** What the DNS client asks over an interface, in its order; nothing when it asks nobody. */

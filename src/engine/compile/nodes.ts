@@ -21,6 +21,7 @@ import { cidrOf, mac, type Ipv4Address, type Ipv4Cidr, type MacAddress } from '.
 import { assertNever } from '../../lib/assert'
 import { hostPrefix } from '../drivers/shared/endpoint'
 import { fabricFragment } from './fabric'
+import { serverLeases } from './leases'
 import { serverNames } from './names'
 import { stationBehind } from './outside'
 import { socketTable, stackTables } from './stacks'
@@ -119,6 +120,8 @@ function segmentFragment(topology: Topology, node: SegmentNode): Fragment {
 interface StackOptions {
   /** Of a DNS server. */
   readonly names?: ReturnType<typeof serverNames>
+  /** Of a DHCP server. */
+  readonly leases?: ReturnType<typeof serverLeases>
   readonly role: StackStation['role']
   readonly interfaces: readonly StackInterface[]
   readonly routes: readonly RowDraft[]
@@ -159,6 +162,7 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
       entity: node.id,
       stack,
       sockets: sockets.id,
+      ...(options.leases && { leases: options.leases.table.id }),
       ...(options.names && { names: { table: options.names.table.id, upstream: null } }),
     },
   ]
@@ -169,11 +173,13 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
         ...tables.tables,
         ...sockets.tables,
         ...(options.names ? [options.names.table] : []),
+        ...(options.leases ? [options.leases.table] : []),
       ],
       rows: [
         ...tables.rows,
         ...sockets.rows,
         ...(options.names?.rows ?? []),
+        ...(options.leases?.rows ?? []),
         ...options.interfaces.flatMap((item) =>
           item.address === null
             ? []
@@ -331,11 +337,13 @@ function machineFragment(topology: Topology, node: MachineNode): Fragment {
   }
   const straight = isInternet(topology, cable.far)
   const names = serverNames(topology, stationOf.app(node.id), node.id, node.records)
+  const leases = node.dhcp && serverLeases(topology, node, node.dhcp)
   return outsideStack(node, {
     role: 'machine',
     interfaces: [own],
     listeners: node.listeners,
     ...(node.kind === 'dns-server' && { names }),
+    ...(leases && { leases }),
     routes: [
       routeRow(node, 'on-link', cidrOf(node.address, node.prefixLength), own.id, null, 0),
       ...node.routes.map((route, index) =>

@@ -5,6 +5,7 @@ import { joinFragments, origin, row, table, type Fragment, type RowDraft } from 
 import type { TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
 import { isInCidr, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../wire/address'
+import { DHCP_SERVER_PORT } from '../wire/dhcp'
 import type { DriverContext, Management, NetworkDriver } from './driver'
 import { aclGroups } from './shared/acl'
 import { dsrGroups, ownBackendRows } from './shared/client-balancer'
@@ -14,7 +15,7 @@ import { hostNicFragment } from './shared/host-nic'
 import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom, type GroupDraft } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
-import { hairpin, portMapping } from './shared/published-ports'
+import { hairpin, portConditions, portMapping } from './shared/published-ports'
 import { TRAITS } from './traits'
 
 /**
@@ -118,6 +119,7 @@ function endpointRows(
       ],
       rows: [
         ...built.rows,
+        noDhcp(endpoint),
         ...missing,
         ...(onTheWire
           ? [
@@ -128,6 +130,16 @@ function endpointRows(
       ],
     },
   ])
+}
+
+/** A lease is kept by a MAC that never appears on the wire: the port lets no question out (L2B-37). */
+function noDhcp(endpoint: HnsEndpoint): RowDraft {
+  return row(tableOf(stationOf.port(endpoint.id), 'security'), 'dhcp', {
+    name: 'DHCP',
+    conditions: portConditions('udp', DHCP_SERVER_PORT),
+    action: { kind: 'block', reason: 'dhcp-not-supported' },
+    origin: origin(endpoint.id, 'L2B-37', 'documented'),
+  })
 }
 
 /** Nobody has the gateway's address: no host endpoint, no router on the board (L2B-33). */

@@ -30,6 +30,8 @@ export interface DriverTraits {
   readonly resolver: 'gateway' | 'own-compartment' | 'none'
   /** The `dnsservers` option reaches HNS (X-13). */
   readonly takesDnsOption: boolean
+  /** Its containers ask a DHCP server when the network is made so (TRN-28, L2B-37). */
+  readonly asksDhcp: boolean
   /** What is said of names on its networks. */
   readonly dnsFact: string
   readonly fact: string
@@ -49,6 +51,7 @@ export const TRAITS = {
     namesManagement: true,
     resolver: 'gateway',
     takesDnsOption: true,
+    asksDhcp: false,
     dnsFact: 'NAT-42',
     fact: 'A.5',
   },
@@ -64,6 +67,7 @@ export const TRAITS = {
     namesManagement: true,
     resolver: 'none',
     takesDnsOption: true,
+    asksDhcp: true,
     dnsFact: 'TRN-30',
     fact: 'A.7',
   },
@@ -79,6 +83,7 @@ export const TRAITS = {
     namesManagement: false,
     resolver: 'own-compartment',
     takesDnsOption: false,
+    asksDhcp: false,
     dnsFact: 'OVL-33',
     fact: 'A.10',
   },
@@ -94,6 +99,7 @@ export const TRAITS = {
     namesManagement: false,
     resolver: 'none',
     takesDnsOption: true,
+    asksDhcp: true,
     dnsFact: 'L2B-38',
     fact: 'A.8',
   },
@@ -109,6 +115,7 @@ export const TRAITS = {
     namesManagement: false,
     resolver: 'none',
     takesDnsOption: true,
+    asksDhcp: false,
     dnsFact: 'L2T-16',
     fact: 'A.9',
   },
@@ -124,6 +131,7 @@ export const TRAITS = {
     namesManagement: true,
     resolver: 'none',
     takesDnsOption: true,
+    asksDhcp: false,
     dnsFact: 'ICS-02',
     fact: 'A.6',
   },
@@ -139,6 +147,7 @@ export const TRAITS = {
     namesManagement: true,
     resolver: 'none',
     takesDnsOption: true,
+    asksDhcp: false,
     dnsFact: 'INT-01',
     fact: 'A.11',
   },
@@ -154,6 +163,7 @@ export const TRAITS = {
     namesManagement: true,
     resolver: 'none',
     takesDnsOption: true,
+    asksDhcp: false,
     dnsFact: 'PRV-01',
     fact: 'A.11',
   },

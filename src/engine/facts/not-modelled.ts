@@ -12,7 +12,7 @@ export const NOT_MODELLED = [
   'fragments', // IP fragmentation and reassembly
   'timing', // loss, delay, throughput, retransmission
   'services', // preserve-destination, MUX, layer 4 proxies, health checks, how long affinity lasts
-  'dhcp',
+  'dhcp', // relays, renewal, pools that run out
   'host-process', // containers in the compartment of their host
   'icmp-errors', // unreachable, time exceeded, fragmentation needed
   'qos',

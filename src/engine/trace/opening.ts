@@ -1,9 +1,11 @@
-import type { ForwardingState, StackStation } from '../tables/forwarding-state'
+import type { ForwardingState, StackInterface, StackStation } from '../tables/forwarding-state'
 import { lookup, type LookupResult } from '../tables/lookup'
 import { fieldsOf } from '../tables/read-field'
-import { ipv4, type IpAddress } from '../wire/address'
+import { ipv4, type IpAddress, type Ipv4Address } from '../wire/address'
+import { DHCP_CLIENT_PORT, DHCP_SERVER_PORT } from '../wire/dhcp'
 import { DNS_PORT } from '../wire/dns'
-import type { DnsHeader } from '../wire/packet'
+import { dhcpDiscover, dhcpInterface, EVERYBODY, NOBODY_YET } from './dhcp'
+import type { DhcpHeader, DnsHeader } from '../wire/packet'
 import { dnsQuestion } from './names'
 import type { TraceRequest } from './trace'
 
@@ -13,9 +15,11 @@ const FIRST_SOURCE_PORT = 49160
 /** A request with everything that a packet needs, and what of it the sender's own client decided. */
 export interface Opening extends Omit<TraceRequest, 'to' | 'protocol'> {
   readonly to: IpAddress
-  readonly protocol: Exclude<TraceRequest['protocol'], 'dns'>
+  readonly protocol: Exclude<TraceRequest['protocol'], 'dns' | 'dhcp'>
   /** What the datagram carries. */
-  readonly message: DnsHeader | null
+  readonly message: DnsHeader | DhcpHeader | null
+  /** Where it comes from, when no interface says so. */
+  readonly source: Ipv4Address | null
   /** The row of the DNS client that names the server; null when nobody asked it. */
   readonly chosen: LookupResult | null
 }
@@ -28,9 +32,10 @@ export function openingOf(
 ): Opening {
   const { protocol, to } = request
   const sourcePort = request.sourcePort ?? FIRST_SOURCE_PORT
+  if (protocol === 'dhcp') return leaseOpening(request, dhcpInterface(stack))
   if (protocol !== 'dns') {
     if (to === null) throw new Error('openingOf: no destination')
-    return { ...request, to, protocol, sourcePort, message: null, chosen: null }
+    return { ...request, to, protocol, sourcePort, message: null, source: null, chosen: null }
   }
   const name = request.query ?? ''
   const client = to === null ? state.tables[stack.dnsClient] : undefined
@@ -45,6 +50,27 @@ export function openingOf(
     destinationPort: DNS_PORT,
     payloadBytes: 0,
     message: dnsQuestion(name, sourcePort),
+    source: null,
     chosen,
+  }
+}
+
+/** The question of an interface for an address. */
+export function leaseOpening(
+  request: Pick<TraceRequest, 'from' | 'timeSeconds'>,
+  via: StackInterface | null,
+): Opening {
+  return {
+    ...request,
+    protocol: 'udp',
+    protocolNumber: null,
+    to: EVERYBODY,
+    source: NOBODY_YET,
+    sourcePort: DHCP_CLIENT_PORT,
+    destinationPort: DHCP_SERVER_PORT,
+    payloadBytes: 0,
+    dontFragment: false,
+    message: dhcpDiscover(via),
+    chosen: null,
   }
 }

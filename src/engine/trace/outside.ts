@@ -17,6 +17,7 @@ import {
   vlanOf,
   withMacs,
 } from '../wire/packet-ops'
+import { asksForLease, servesLeases } from './dhcp'
 import { learnMac } from './learned'
 import { originAt } from './origins'
 import { teamMember } from './team'
@@ -174,6 +175,11 @@ function crossSegment(walk: Walk, segment: SegmentStation, from: StationId): Arr
       (known ? item.to === known.end : accepts(walk, item.to, frame.destination, segment.id)),
   )
   if (!end) {
+    if (asksForLease(walk.packet)) {
+      return drop(walk, segment.id, 'no-dhcp-server', {
+        origin: originAt(walk, segment.id, 'dhcp', 'documented'),
+      })
+    }
     return drop(walk, segment.id, 'no-mac-entry', {
       origin: originAt(walk, segment.id, 'ethernet-switch', 'documented'),
       params: { address: frame.destination },
@@ -205,7 +211,9 @@ function accepts(walk: Walk, id: StationId, mac: MacAddress, from: StationId): b
   const station = stationAt(walk, id)
   switch (station.kind) {
     case 'stack':
-      return station.interfaces.some((item) => item.attachedTo === from && item.mac === mac)
+      return asksForLease(walk.packet)
+        ? servesLeases(walk, station)
+        : station.interfaces.some((item) => item.attachedTo === from && item.mac === mac)
     case 'parent-switch':
       return accepts(walk, station.nic, mac, id)
     case 'pnic': {

@@ -1,4 +1,4 @@
-import type { PortStation } from '../tables/forwarding-state'
+import type { PortStation, VSwitchStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
@@ -201,6 +201,7 @@ export function crossSwitch(walk: Walk, arrival: Of<'switch'>): Arrival | null {
     return tagOut(walk, vlanId, vSwitch.external)
   }
   if (target) return toPort(walk, vSwitch.id, from, target, result)
+  if (action.kind === 'flood') return flood(walk, vSwitch, from, vlanId, result)
   if (action.kind === 'to-uplink' && vSwitch.external && from.role !== 'external') {
     step(walk, 'switch-to-uplink', { params: { mac: frame.destination }, lookups: [result] })
     return tagOut(walk, vlanId, vSwitch.external)
@@ -208,6 +209,27 @@ export function crossSwitch(walk: Walk, arrival: Of<'switch'>): Arrival | null {
   return drop(walk, vSwitch.id, from.role === 'external' ? 'not-the-destination' : 'no-mac-entry', {
     lookup: result,
     params: { address: frame.destination },
+  })
+}
+
+/** A frame for everybody. Only DHCP sends one here, and its servers stand outside. */
+function flood(
+  walk: Walk,
+  vSwitch: VSwitchStation,
+  from: PortStation,
+  vlanId: number,
+  result: LookupResult,
+): Arrival | null {
+  const hearing = vSwitch.ports.filter(
+    (id) => id !== from.id && (stationOfKind(walk, id, 'port').vlanId ?? 0) === vlanId,
+  )
+  step(walk, 'switch-floods', {
+    params: { mac: topEthernet(walk.packet)?.header.destination ?? '', count: hearing.length },
+    lookups: [result],
+  })
+  if (vSwitch.external && from.role !== 'external') return tagOut(walk, vlanId, vSwitch.external)
+  return drop(walk, vSwitch.id, 'no-dhcp-server', {
+    origin: originAt(walk, vSwitch.id, 'dhcp', 'documented'),
   })
 }
 

@@ -8,7 +8,7 @@ import type { StationId } from '../tables/rule'
 import { isInCidr, isIpv6, type IpAddress, type Ipv4Cidr, type Ipv6Address } from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
 import { isDnsName } from '../wire/dns'
-import { TCP_SYN_OPTION_BYTES, topIp, tupleOf, type Tuple } from '../wire/packet-ops'
+import { TCP_SYN_OPTION_BYTES, topIp, tupleOf } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { crossOutside } from './outside'
 import {
@@ -46,7 +46,9 @@ import {
   type Walk,
 } from './walk'
 import { originAt } from './origins'
-import { openingOf, type Opening } from './opening'
+import { asksForLease, askForLease } from './dhcp'
+import { settleLeases } from './leases'
+import { leaseOpening, openingOf, type Opening } from './opening'
 import { addressTowards } from './source-address'
 
 /** More stations than any path can have: reaching it means the packet goes round in a circle. */
@@ -57,7 +59,8 @@ const TCP_IP_HEADER_BYTES = 40
 interface WalkStart {
   readonly state: ForwardingState
   readonly flows: FlowState
-  readonly app: AppStation
+  /** null where the stack itself sends. */
+  readonly app: AppStation | null
   readonly stack: StackStation
   readonly packet: Packet
   readonly direction: Trace['direction']
@@ -99,12 +102,9 @@ function run(start: WalkStart): WalkEnd {
     relays: start.relays,
     answer: null,
   }
-  enter(walk, start.app.id)
-  const tuple = tupleOf(start.packet)
-  const begins = !start.chosen || chooseServer(walk, start.app.id, start.chosen)
-  let arrival: Arrival | null = begins ? depart(walk, start, tuple) : null
+  let arrival = begin(walk, start)
   for (let count = 0; arrival !== null; count++) {
-    const here: StationId = walk.hops.at(-1)?.station ?? start.app.id
+    const here: StationId = walk.hops.at(-1)?.station ?? start.stack.id
     arrival =
       count > ARRIVAL_LIMIT
         ? drop(walk, here, 'loop', { origin: originAt(walk, here, 'tcp-ip', 'documented') })
@@ -121,16 +121,26 @@ function run(start: WalkStart): WalkEnd {
   }
 }
 
+/** The first place: the program, or for DHCP the stack. */
+function begin(walk: Walk, start: WalkStart): Arrival | null {
+  const { app, stack, chosen } = start
+  if (app === null || asksForLease(start.packet)) return askForLease(walk, stack)
+  enter(walk, app.id)
+  if (chosen && !chooseServer(walk, app.id, chosen)) return null
+  return depart(walk, app, stack)
+}
+
 /** The program hands its packet to its own stack. */
-function depart(walk: Walk, start: WalkStart, tuple: Tuple | null): Arrival {
+function depart(walk: Walk, app: AppStation, stack: StackStation): Arrival {
+  const tuple = tupleOf(walk.packet)
   step(walk, 'app-sends', {
     params: {
       destination: tuple?.destination ?? '',
       protocol: protocolName(tuple?.protocol ?? 0),
     },
-    origin: originAt(walk, start.app.id, 'board', 'documented'),
+    origin: originAt(walk, app.id, 'board', 'documented'),
   })
-  return { kind: 'send', stack: start.stack.id }
+  return { kind: 'send', stack: stack.id }
 }
 
 /** The DNS client of the sender names the server. False when it has none: the walk has ended. */
@@ -227,6 +237,12 @@ function payloadFor(
   return { bytes, maxSegmentSize }
 }
 
+/** A stack that sends by itself, with no program of it in sight. */
+interface StackAlone {
+  readonly app: null
+  readonly stack: StackStation
+}
+
 interface Start {
   readonly app: AppStation
   readonly stack: StackStation
@@ -255,7 +271,7 @@ function firstPacket(state: ForwardingState, stack: StackStation, request: Openi
   const plain = buildPacket({
     protocol: request.protocol,
     protocolNumber: request.protocolNumber,
-    source: sourceFor(state, stack, request.to),
+    source: request.source ?? sourceFor(state, stack, request.to),
     destination: request.to,
     sourcePort: ports ? request.sourcePort : null,
     destinationPort: ports ? request.destinationPort : null,
@@ -284,7 +300,7 @@ export function trace(
 function walkRequest(
   state: ForwardingState,
   request: Opening,
-  start: Start,
+  start: Start | StackAlone,
   flows: FlowState,
 ): WalkEnd {
   return run({
@@ -317,15 +333,26 @@ export function roundTrip(
   const start = startOf(state, request)
   if (!start.ok) return start
   const opening = openingOf(state, start.value.stack, request)
-  const there = walkRequest(state, opening, start.value, flows)
-  if (there.trace.disposition.kind === 'dropped') {
-    return ok({ request: there.trace, reply: null, verdict: 'dropped', flows: there.flows })
+  return ok(thereAndBack(state, opening, start.value, flows, options))
+}
+
+function thereAndBack(
+  state: ForwardingState,
+  opening: Opening,
+  start: Start | StackAlone,
+  flows: FlowState,
+  options: RoundTripOptions,
+): RoundTrip {
+  const there = walkRequest(state, opening, start, flows)
+  const { trace: request } = there
+  if (request.disposition.kind === 'dropped') {
+    return { request, reply: null, verdict: 'dropped', flows: there.flows }
   }
-  const receiver = stationAppOf(state, there.trace.disposition.station)
+  const receiver = stationAppOf(state, request.disposition.station)
   const answer = there.answer ?? replyTo(there.packet)
-  const sent = tupleOf(firstPacket(state, start.value.stack, opening))
+  const sent = tupleOf(firstPacket(state, start.stack, opening))
   if (answer === null || sent === null) {
-    return ok({ request: there.trace, reply: null, verdict: 'delivered', flows: there.flows })
+    return { request, reply: null, verdict: 'delivered', flows: there.flows }
   }
   const back = run({
     state,
@@ -333,19 +360,32 @@ export function roundTrip(
     ...receiver,
     packet: answer,
     direction: 'reply',
-    now: request.timeSeconds + (options.replyAfterSeconds ?? 0),
+    now: opening.timeSeconds + (options.replyAfterSeconds ?? 0),
     firstHost: there.firstHost,
-    expected: { app: start.value.app.id, tuple: reversed(sent) },
-    firstStep: there.trace.hops.reduce((count, hop) => count + hop.steps.length, 0),
+    expected: start.app && { app: start.app.id, tuple: reversed(sent) },
+    firstStep: request.hops.reduce((count, hop) => count + hop.steps.length, 0),
     chosen: null,
     relays: there.relays,
   })
-  return ok({
-    request: there.trace,
+  return {
+    request,
     reply: back.trace,
     verdict: back.trace.disposition.kind === 'delivered' ? 'delivered' : 'one-way',
     flows: back.flows,
-  })
+  }
+}
+
+/** The state with every interface that asks DHCP configured as its question ends. */
+export function withLeases(state: ForwardingState): ForwardingState {
+  return settleLeases(state, (asked, stack, via) =>
+    thereAndBack(
+      asked,
+      leaseOpening({ from: stack.entity, timeSeconds: 0 }, via),
+      { app: null, stack },
+      NO_FLOWS,
+      {},
+    ),
+  )
 }
 
 function stationAppOf(state: ForwardingState, id: StationId): Start {

@@ -12,6 +12,7 @@ import { ipv4, isIpv6, type Ipv4Address, type MacAddress } from '../wire/address
 import { topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
+import { asksForLease, offerLease, takeOffer } from './dhcp'
 import { answerName, handBack, readAnswer, waitingRelay } from './names'
 import { findInward, rememberMapped, translateBack, translateOutward, undoMapping } from './nat'
 import { originAt } from './origins'
@@ -37,10 +38,11 @@ export function receiveAtStack(
   const frameHeader = walk.packet.headers[0]
   if (frameHeader?.kind !== 'ethernet') throw new Error('receiveAtStack: no frame')
   const tag = vlanOf(walk.packet)
+  const isQuestion = asksForLease(walk.packet)
   const own = stack.interfaces.find(
     (item) =>
       item.attachedTo === arrival.from &&
-      item.mac === frameHeader.destination &&
+      (item.mac === frameHeader.destination || isQuestion) &&
       (item.vlanId ?? 0) === (tag ?? 0),
   )
   if (!own) {
@@ -52,6 +54,7 @@ export function receiveAtStack(
   }
   // The frame comes off in the first step of the stack, so that the step shows it.
   walk.framing = tag === null ? 1 : 2
+  if (takeOffer(walk, stack, own)) return null
   rememberSource(walk, stack, own, frameHeader.source)
   const local = ask(walk, stack.localAddresses)
   if (local.winner.action.kind === 'deliver-local') {
@@ -134,6 +137,7 @@ function socket(walk: Walk, app: AppStation): Arrival | null {
         },
     lookups: [result],
   })
+  if (app.leases && asksForLease(walk.packet)) return offerLease(walk, app, app.leases)
   return app.names ? answerName(walk, app, app.names) : deliver(walk, app.id, result.winner.origin)
 }
 

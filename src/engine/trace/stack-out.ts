@@ -123,7 +123,7 @@ export function frame(walk: Walk, stack: StackStation, found: Route): boolean {
 }
 
 /** The frame belongs to the step that found the neighbour: its `after` is what leaves the stack. */
-function reframe(walk: Walk): void {
+export function reframe(walk: Walk): void {
   const hop = walk.hops.at(-1)
   const last = hop?.steps.at(-1)
   if (!hop || !last) throw new Error('reframe: no step to belong to')

@@ -160,16 +160,16 @@ export interface Trace {
 export interface TraceRequest {
   /** Container, host or outside machine. */
   readonly from: EntityId
-  /** null for `dns`: the server that the sender is configured with. */
+  /** null for `dns`: the server that the sender is configured with; for `dhcp`: everybody. */
   readonly to: IpAddress | null
   /** 'other' with `protocolNumber`, 'dns' with `query`. */
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'other' | 'dns'
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'other' | 'dns' | 'dhcp'
   readonly protocolNumber: number | null
   /** For `dns`: the name that is asked for. */
   readonly query?: string
   /** null = 49160, the first of the examples. */
   readonly sourcePort: number | null
-  /** null for icmp and other, and for dns, which has 53. */
+  /** null for icmp and other, and for dns and dhcp, which have their own. */
   readonly destinationPort: number | null
   readonly timeSeconds: number
   /** Bytes of payload; 0 for a SYN, 32 for a ping. */

@@ -98,6 +98,10 @@ function throughLayer(
         break
       case 'listen':
       case 'deliver-local':
+      case 'ask-server':
+      case 'answer-name':
+      case 'refuse-name':
+      case 'lease':
       case 'route':
       case 'neighbour':
       case 'answer-arp':

@@ -14,7 +14,7 @@ export const notModelled = {
     'Loss, delay, throughput and retransmission. Time matters only for how long sessions live.',
   services:
     'Of services: preserved destinations, MUX, layer 4 proxies, health checks, IPv6, and how long a client keeps its backend.',
-  dhcp: 'DHCP: addresses are given when something is placed.',
+  dhcp: 'DHCP relays, renewal and pools that run out: a server has the address of each endpoint ready.',
   'host-process': 'Host-process containers, which live in the compartment of their host.',
   'icmp-errors': 'ICMP errors: a drop is reported here, not by a packet to the sender.',
   qos: 'Bandwidth limits and packet marks.',

@@ -11,7 +11,7 @@ export const notModelled = {
   timing: '遺失、延遲、輸送量與重傳。時間只影響工作階段的存活長度。',
   services:
     '服務方面：保留目的地位址、MUX、第 4 層 Proxy、健康狀態檢查、IPv6，以及用戶端維持同一後端的時間。',
-  dhcp: 'DHCP：位址在放置物件時就已給定。',
+  dhcp: 'DHCP 轉送、續約與位址用盡：伺服器已備妥每個端點的位址。',
   'host-process': '主機處理序容器（host-process）：它們位於主機自己的網路命名空間。',
   'icmp-errors': 'ICMP 錯誤：丟棄在這裡回報，不會有封包送回給傳送端。',
   qos: '頻寬限制與封包標記。',

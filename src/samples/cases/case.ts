@@ -34,6 +34,8 @@ export interface CaseRequest {
   readonly from: EntityId
   /** null: the DNS server of the sender, for `query`. */
   readonly to: string | null
+  /** What the container's stack sends for itself, in place of what `protocol` says. */
+  readonly asks?: 'lease'
   /** The name that is asked for; what is sent is then a question of DNS, whatever the protocol. */
   readonly query?: string
   /** `session`: the outside port of the first WinNAT session that `before` left. Unused by ICMP. */
@@ -68,6 +70,8 @@ export type HeaderField =
   | 'inner.ip.dst'
   | 'inner.ttl'
   | 'inner.dport'
+  | 'dhcp.message'
+  | 'dhcp.address'
   | 'dns.code'
   /** Addresses of the answer, `, ` between. */
   | 'dns.answer'

@@ -44,10 +44,15 @@ export function probesOf(branch: Branch, conformance: ConformanceCase): readonly
   }
 }
 
+function protocolOf(request: CaseRequest, probe: Probe): TraceRequest['protocol'] {
+  if (request.asks === 'lease') return 'dhcp'
+  return request.query === undefined ? (request.protocol ?? probe.protocol) : 'dns'
+}
+
 function toTraceRequest(request: CaseRequest, probe: Probe, flows: FlowState): TraceRequest {
   const address = request.to === null ? null : parseIp(request.to)
   if (address?.ok === false) throw new Error(`toTraceRequest: ${request.to ?? ''} is no address`)
-  const protocol = request.query === undefined ? (request.protocol ?? probe.protocol) : 'dns'
+  const protocol = protocolOf(request, probe)
   const port = request.port === 'session' ? (flows.natSessions[0]?.outside.port ?? 0) : request.port
   const hasPorts = protocol === 'tcp' || protocol === 'udp'
   return {

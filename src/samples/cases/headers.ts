@@ -49,6 +49,10 @@ export function readHeader(packet: Packet, field: HeaderField): string | number 
       return first(inner, 'ipv4')?.destination ?? null
     case 'inner.ttl':
       return first(inner, 'ipv4')?.ttl ?? null
+    case 'dhcp.message':
+      return first(packet.headers, 'dhcp')?.message ?? null
+    case 'dhcp.address':
+      return first(packet.headers, 'dhcp')?.yourAddress ?? null
     case 'dns.code':
       return first(packet.headers, 'dns')?.code ?? null
     case 'dns.answer':

@@ -1,4 +1,5 @@
 import type { ConformanceCase } from './case'
+import { DHCP_CASES } from './dhcp'
 import { HOST_VFP_CASES } from './host-vfp'
 import { HOST_FIREWALL_CASES } from './host-windows-firewall'
 import { L2BRIDGE_INSIDE_CASES } from './l2bridge-inside'
@@ -41,4 +42,5 @@ export const CASES: readonly ConformanceCase[] = [
   ...REFUSAL_CASES,
   ...SERVICE_CASES,
   ...NAME_CASES,
+  ...DHCP_CASES,
 ]

@@ -11,6 +11,7 @@ import {
   type Ipv4Cidr,
 } from '../../wire/address'
 import type { DriverContext } from '../driver'
+import { traitsOf } from '../traits'
 import { dnsClientRows } from './dns'
 
 export const hostPrefix = (address: Ipv4Address): Ipv4Cidr => cidrOf(address, 32)
@@ -62,6 +63,7 @@ export function endpointFragment(
     port,
     endpointId: endpoint.id,
   }
+  const asksDhcp = traitsOf(network.type).asksDhcp && network.creation.options.includes('dhcp')
   const security = tableOf(port, 'security')
   const portStation: PortStation = {
     kind: 'port',
@@ -110,6 +112,7 @@ export function endpointFragment(
             forwarding: false,
             attachedTo: nic.id,
             vlanId: null,
+            ...(asksDhcp && { dhcp: true }),
           },
         },
       ],
