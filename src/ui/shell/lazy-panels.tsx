@@ -70,3 +70,11 @@ export const RenameDialog = lazy(() =>
     import('../dialogs/rename-dialog').then(({ RenameDialog: panel }) => ({ default: panel })),
   ),
 )
+
+/** What opens at the pointer: the chunk comes with the first right click. */
+export const ContextMenu = lazy(() =>
+  import('./point-menus').then((module) => ({ default: module.ContextMenu })),
+)
+export const NetworkChoice = lazy(() =>
+  import('./point-menus').then((module) => ({ default: module.NetworkChoice })),
+)
