@@ -80,6 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         /^Examples/,
         /^Import/,
         /^Drivers compared/,
+        /^Assumptions/,
         /^Not modelled/,
         /^Keyboard shortcuts/,
         /^About/,

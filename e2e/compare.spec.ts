@@ -8,7 +8,7 @@ test('the drivers are compared under an address of their own, and a cell plays i
   const dialog = page.getByRole('dialog', { name: 'Drivers compared' })
   const table = dialog.getByRole('table')
   await expect(table.getByRole('columnheader')).toHaveText([/NAT/, /Transp/, /Over/, /L2B/, /L2T/])
-  await expect(table.getByRole('row')).toHaveCount(8)
+  await expect(table.getByRole('row')).toHaveCount(9)
   await expect(
     table.getByRole('row', { name: /^Same subnet, two nodes/ }).getByText(/VXLAN 4097/),
   ).toBeVisible()
@@ -51,4 +51,27 @@ test('what is not modelled has a page, and a path that meets it says so', async 
   await dialog.getByRole('button', { name: 'vnet-west' }).click()
   await expect(dialog).toBeHidden()
   await expect(app.inspector).toContainText('vnet-west')
+})
+
+test('an open question is a setting: the path changes, says what it rests on, and undo takes it back', async ({
+  app,
+  page,
+}) => {
+  await app.openSample('nat-developer')
+  await app.trace.send()
+  await app.trace.rewind()
+  await app.chooseFromMenu('Assumptions')
+  await expect(page).toHaveURL(/#assumptions$/)
+  const dialog = page.getByRole('dialog', { name: 'Assumptions' })
+  const question = dialog.getByRole('group', { name: 'Does a published port open the firewall' })
+  await expect(question.getByRole('radio', { name: /HNS makes the rule/ })).toBeChecked()
+  await question.getByText('Somebody has to make it.').click()
+  await expect(question).toContainText('This board departs from the default.')
+  await page.keyboard.press('Escape')
+  await expect(app.trace.verdict).toContainText('Dropped')
+  const note = page.getByRole('region', { name: 'This path rests on assumptions of the board' })
+  await expect(note).toContainText('Somebody has to make it.')
+  await app.undo.click()
+  await expect(app.trace.verdict).toContainText('Delivered')
+  await expect(note).toBeHidden()
 })

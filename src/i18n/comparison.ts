@@ -1,6 +1,6 @@
 import type { Isolation } from '../engine/model/topology'
 import type { AddressOrigin } from '../engine/model/address-owner'
-import type { GuardOutcome, WayOutcome } from '../samples/comparison/compare'
+import type { GuardOutcome, NameOutcome, WayOutcome } from '../samples/comparison/compare'
 import { dropSentence } from './sentences'
 import type { Translator } from './translator'
 
@@ -51,6 +51,16 @@ const signature = ({ verdict, reason, mechanisms, confidence }: WayOutcome): str
 /** Who gave the address. */
 export function ownerText({ owner, prefix }: AddressOrigin, { t }: Translator): string {
   return t(`compare.owner.${owner}`, { prefix: prefix ?? '' })
+}
+
+/** Whether the name of a neighbour is found, and by whom. */
+export function namesText(names: NameOutcome, translator: Translator): string {
+  const { result, answeredBy, reason, reasonParams } = names
+  if (result === 'no-answer') {
+    const why = reason === null ? '' : dropSentence(translator, reason, reasonParams)
+    return translator.t('compare.names.no-answer', { why })
+  }
+  return translator.t(`compare.names.${result}`, { place: answeredBy ?? '' })
 }
 
 /** Which firewall stands in front of a container and what it lets in unasked. */

@@ -4,6 +4,7 @@ import {
   groupedOutcomes,
   guardText,
   mechanismText,
+  namesText,
   ownerText,
   stopText,
   verdictText,
@@ -28,7 +29,7 @@ export function showComparison(
         cells: cells.map((cell) => cellView(cell, translator)),
         drivers: Object.entries(traits).map(([driver, list]) => ({
           driver,
-          layouts: list.map(({ address, guards }) => ({ address, guards })),
+          layouts: list.map(({ address, names, guards }) => ({ address, names, guards })),
         })),
       }),
     )
@@ -45,8 +46,9 @@ export function showComparison(
   const parts = drivers.flatMap((driver) => [
     t(`compare.driver.${driver}`),
     ...cells.filter((cell) => cell.driver === driver).map((cell) => cellText(cell, translator)),
-    ...traits[driver].flatMap(({ address, guards }) => [
+    ...traits[driver].flatMap(({ address, names, guards }) => [
       `  ${t('compare.ipam')}: ${ownerText(address, translator)}`,
+      `  ${t('compare.names')} ${namesText(names, translator)}`,
       ...guards.map(
         (guard) =>
           `  ${t('compare.guard')} (${t(`compare.${guard.isolation}`)}): ${guardText(guard, translator)}`,

@@ -185,6 +185,24 @@ describe('readCall', () => {
     expect(readCall(['fly', '--lang', 'zh-TW']).language).toBe('zh-TW')
   })
 
+  it('says which assumptions a path rests on', async () => {
+    const board = JSON.parse(await printed('nat-developer')) as { topology: object }
+    const assumed = JSON.stringify({
+      ...board,
+      topology: {
+        ...board.topology,
+        assumptions: { 'published-port-allow': 'by-hand', 'router-ttl': 'keeps' },
+      },
+    })
+    const { status, out } = await sim(`trace b.json ${TO_WEB}`, assumed)
+    expect(status).toBe(2)
+    expect(out).toContain('Somebody has to make it.')
+    const asData = JSON.parse((await sim(`trace b.json ${TO_WEB} --json`, assumed)).out) as object
+    expect(asData).toMatchObject({
+      assumptions: [{ question: 'published-port-allow', option: 'by-hand' }],
+    })
+  })
+
   it('compares the drivers, every cell a packet that was sent', async () => {
     const { status, out } = await sim('compare --release ws2019')
     expect(status).toBe(0)

@@ -1,9 +1,13 @@
-import { compile, resolveTarget, roundTrip } from '../engine/index'
+import { chosenOption } from '../engine/facts/questions'
+import type { QuestionId } from '../engine/model/assumptions'
+import type { Topology } from '../engine/model/topology'
+import { optionSentence } from '../i18n/assumptions'
+import { compile, reliedAssumptions, resolveTarget, roundTrip } from '../engine/index'
 import { entityName } from '../engine/model/queries'
 import type { TopologyDocument } from '../engine/model/document'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RuleId } from '../engine/tables/rule'
-import type { Step, TableLookup, Trace } from '../engine/trace/trace'
+import type { Step, TableLookup, Trace, TraceRequest } from '../engine/trace/trace'
 import { formatHeader } from '../engine/wire/format'
 import type { Packet } from '../engine/wire/packet'
 import { dropSentence, remedySentence, stepSentence } from '../i18n/sentences'
@@ -30,7 +34,7 @@ export function traceBoard(
     return wrongInput(`--to: ${named.ok ? t('sim.no-address', { name: command.to }) : named.error}`)
   }
   const state = compile(topology)
-  const sent = roundTrip(state, {
+  const asked: TraceRequest = {
     from: from.value,
     to: to.value,
     protocol: command.protocol,
@@ -40,7 +44,8 @@ export function traceBoard(
     timeSeconds: 0,
     payloadBytes: command.protocol === 'icmp' ? 32 : 0,
     dontFragment: false,
-  })
+  }
+  const sent = roundTrip(state, asked)
   if (!sent.ok) {
     const { code, text } = sent.error
     return wrongInput(translator.say(`sim.${code}`, { name: text, value: text }))
@@ -59,12 +64,17 @@ export function traceBoard(
     verdict,
     reason: request.reason ?? reply?.reason ?? null,
     text: request.text ?? reply?.text ?? null,
+    assumptions: reliedAssumptions(topology, asked).map((question) => ({
+      question,
+      option: chosenOption(topology, question),
+      text: assumptionText(topology, question, translator),
+    })),
     hops: request.hops,
     ...(command.withReply
       ? { reply: reply && { verdict: reply.verdict, reason: reply.reason, hops: reply.hops } }
       : {}),
   }
-  const out = command.asJson ? json(view) : textOf(command, request, reply, words)
+  const out = command.asJson ? json(view) : textOf(command, request, reply, words, view.assumptions)
   return done(out, verdict === 'delivered' ? 0 : 2)
 }
 
@@ -85,9 +95,17 @@ interface RoundTripView {
   readonly reason: string | null
   /** The reason as a sentence, and what would help. */
   readonly text: string | null
+  /** Answers to open questions that are not the defaults and on which the packet's way rests. */
+  readonly assumptions: readonly AssumptionView[]
   readonly hops: readonly HopView[]
   /** Only with `--reply`; null when nobody answered. */
   readonly reply?: Pick<TraceView, 'verdict' | 'reason' | 'hops'> | null
+}
+
+interface AssumptionView {
+  readonly question: string
+  readonly option: string
+  readonly text: string
 }
 
 interface TraceView {
@@ -123,6 +141,14 @@ interface LoserView {
   readonly field: string
   readonly expected: string
   readonly actual: string
+}
+
+/** The question and the board's answer. */
+function assumptionText(topology: Topology, question: QuestionId, translator: Translator): string {
+  return translator.t('assumption.relied.one', {
+    question: translator.say(`assumption.q.${question}`, {}),
+    option: optionSentence(translator, question, chosenOption(topology, question)),
+  })
 }
 
 function viewTrace(trace: Trace, words: Words): TraceView {
@@ -180,6 +206,7 @@ function textOf(
   request: TraceView,
   reply: TraceView | null,
   words: Words,
+  assumptions: readonly AssumptionView[],
 ): string {
   const { t } = words.translator
   const port = command.port === null ? '' : `:${command.port}`
@@ -187,6 +214,10 @@ function textOf(
   const parts = [title, wayText(t('sim.request'), request, words)]
   if (command.withReply) {
     parts.push(reply ? wayText(t('sim.reply'), reply, words) : t('sim.no-reply'))
+  }
+  if (assumptions.length > 0) {
+    const lines = assumptions.map(({ text }) => `  ${text}`)
+    parts.push([t('assumption.relied'), ...lines].join('\n'))
   }
   return `${parts.join('\n\n')}\n`
 }

@@ -40,6 +40,10 @@ export const compare = {
   'open-label': 'Open and play: {driver}, {journey}, {way}, {isolation}',
   notes: 'Where sources disagree',
   ipam: 'Who gives the address',
+  names: 'Does a neighbour’s name resolve?',
+  'names.found': 'Yes, answered by {place}.',
+  'names.unknown': 'No: {place} does not know it.',
+  'names.no-answer': 'No answer: {why}',
   guard: 'What a container lets in',
   'owner.control-plane':
     'The control plane of the cluster, from {prefix}; the network below never sees it.',

@@ -10,9 +10,8 @@ export const notModelledPage = {
   'on-the-path': 'Not modelled on this path',
   'at-place': '{place}: {what}',
   open: 'What is not modelled',
-  'why.names': 'It is a second conversation with state of its own, before the first packet.',
-  'instead.names':
-    'A name on the board stands for its address; the packet to port 53 itself is traced.',
+  'why.names': 'It is state that lives longer than a packet, and it differs from server to server.',
+  'instead.names': 'A server answers from its own records and from the names on the board.',
   'why.ipv6': 'Windows has it on few of these networks, and its sources contradict each other.',
   'instead.ipv6': 'A packet to an IPv6 address stops at the sender and says so.',
   'why.edge-nat': 'The router is not Windows; what it does differs from office to office.',

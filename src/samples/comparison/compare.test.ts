@@ -156,6 +156,22 @@ describe('the traits', () => {
     ])
   })
 
+  it('tell whether a neighbour is found by its name, and who knows it', () => {
+    const names = COMPARED_DRIVERS.map((driver) =>
+      traits[driver].map(({ names: { result, answeredBy } }) => [result, answeredBy]),
+    )
+    expect(names).toEqual([
+      [['found', 'resolver']],
+      [['unknown', 'DNS']],
+      [['found', 'resolver']],
+      [
+        ['unknown', 'DNS'],
+        ['unknown', 'DNS'],
+      ],
+      [['unknown', expect.stringMatching(/./)]],
+    ])
+  })
+
   it.each(COMPARED_DRIVERS)('tell which firewall lets in what on %s', (driver) => {
     const [process, hyperv] = traits[driver][0]!.guards
     expect(process).toMatchObject({ firewall: 'container', otherwise: 'block' })

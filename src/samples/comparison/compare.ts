@@ -1,6 +1,7 @@
 import { compile, roundTrip } from '../../engine/index'
 import { addressOriginOf, type AddressOrigin } from '../../engine/model/address-owner'
 import type { TopologyDocument } from '../../engine/model/document'
+import { containerOfEndpoint, nicsOf } from '../../engine/model/queries'
 import { hasGate } from '../../engine/facts/gates'
 import type { Isolation, Topology, WindowsRelease } from '../../engine/model/topology'
 import { inboundGuardOf, type InboundGuard } from '../../engine/tables/inbound-guard'
@@ -67,9 +68,21 @@ export interface GuardOutcome extends InboundGuard {
   readonly aclWorks: Readonly<Record<AclPolicy['ruleType'], boolean>>
 }
 
+/** What became of the question for a neighbour's name, sent to the resolver that the container has. */
+export interface NameOutcome {
+  /** Found; asked and not known; nobody to ask, or the question did not get there. */
+  readonly result: 'found' | 'unknown' | 'no-answer'
+  /** Hop token of who answered, null when nobody did. */
+  readonly answeredBy: string | null
+  readonly reason: DropReason | null
+  readonly reasonParams: Readonly<Record<string, string | number>>
+  readonly origin: Origin
+}
+
 /** What is true of a driver whatever the journey. */
 export interface ComparedTraits {
   readonly address: AddressOrigin
+  readonly names: NameOutcome
   readonly guards: readonly GuardOutcome[]
   readonly notes: readonly string[]
 }
@@ -177,11 +190,53 @@ function traitsOfSpecimen(specimen: Specimen, release: WindowsRelease): Compared
   const endpoint = must(board.endpoints[specimen.endpoint], `no ${specimen.endpoint}`)
   return {
     address: addressOriginOf(board, endpoint),
+    names: askForName(board, specimen),
     guards: ISOLATIONS.map((isolation) =>
       guardOf(specimen.board({ isolation, release }), specimen, isolation),
     ),
     notes: specimen.notes,
   }
+}
+
+/** The caller asks for the specimen's name, with the DNS servers of its host where it has no own. */
+function askForName(board: Topology, { caller, endpoint }: Specimen): NameOutcome {
+  const container = must(containerOfEndpoint(board, endpoint), `no container at ${endpoint}`)
+  const sent = roundTrip(compile(withHostServers(board)), {
+    from: caller,
+    to: null,
+    protocol: 'dns',
+    query: container.name,
+    protocolNumber: null,
+    sourcePort: null,
+    destinationPort: null,
+    timeSeconds: 0,
+    payloadBytes: 0,
+    dontFragment: false,
+  })
+  if (!sent.ok) throw new Error(`askForName: ${sent.error.code}`)
+  const { request, reply } = sent.value
+  const deciding = reply ?? request
+  const { disposition } = deciding
+  const drop = disposition.kind === 'dropped' ? disposition : null
+  const isRefused = drop?.reason === 'no-such-name'
+  const isAnswered = reply !== null && (drop === null || isRefused)
+  const asked = request.hops.at(-1)?.steps.at(-1)
+  return {
+    result: isAnswered ? (isRefused ? 'unknown' : 'found') : 'no-answer',
+    answeredBy: isAnswered ? (reply.hops[0]?.at ?? null) : null,
+    reason: drop?.reason ?? null,
+    reasonParams: drop?.params ?? {},
+    origin: isAnswered && asked ? asked.origin : disposition.origin,
+  }
+}
+
+/** Networks that name no DNS server take that of their host's first NIC, as DHCP would give it. */
+function withHostServers(board: Topology): Topology {
+  const networks = Object.values(board.networks).map((network) => {
+    const servers = nicsOf(board, network.hostId)[0]?.dnsServers ?? []
+    return { ...network, dnsServers: network.dnsServers.length > 0 ? network.dnsServers : servers }
+  })
+  return { ...board, networks: Object.fromEntries(networks.map((one) => [one.id, one])) }
 }
 
 /** The guard as the tables have it, and by experiment whose ACL is heeded. */

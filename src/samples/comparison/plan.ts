@@ -296,7 +296,7 @@ export const SPECIMENS: Readonly<Record<ComparedDriver, readonly Specimen[]>> = 
   overlay: [{ board: labOverlay, endpoint: 'ep:o2', caller: 'ctr:o1', notes: ['X-13'] }],
   l2bridge: [
     { board: withNeighbour, endpoint: 'ep:s2', caller: 'ctr:s1', notes: ['X-18'] },
-    { board: labL2Bridge2, endpoint: 'ep:l2', caller: 'ctr:l1', notes: [] },
+    { board: withOutboundNat(), endpoint: 'ep:l2', caller: 'ctr:l1', notes: [] },
   ],
   l2tunnel: [{ board: labAzure, endpoint: 'ep:k2', caller: 'ctr:k1', notes: ['X-20'] }],
 }

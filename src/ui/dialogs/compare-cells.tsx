@@ -9,6 +9,7 @@ import {
   groupedOutcomes,
   guardText,
   mechanismText,
+  namesText,
   ownerText,
   stopText,
   verdictText,
@@ -137,6 +138,27 @@ export function OwnerCell({ traits }: { readonly traits: readonly ComparedTraits
           <p>{ownerText(address, translator)}</p>
           <Notes ids={notes} />
         </div>
+      ))}
+    </div>
+  )
+}
+
+/** Whether a neighbour is found by its name: the question was sent. */
+export function NamesCell({ traits }: { readonly traits: readonly ComparedTraits[] }) {
+  const translator = useT()
+  const texts = traits.map(({ names }) => ({
+    text: namesText(names, translator),
+    confidence: names.origin.confidence,
+  }))
+  const different = texts.filter(
+    ({ text }, index) => texts.findIndex((other) => other.text === text) === index,
+  )
+  return (
+    <div className="flex flex-col items-start gap-1">
+      {different.map(({ text, confidence }) => (
+        <p key={text}>
+          {text} <ConfidenceBadge confidence={confidence} />
+        </p>
       ))}
     </div>
   )

@@ -7,7 +7,7 @@ import { Chip } from '../primitives/chip'
 import { Dialog } from '../primitives/dialog'
 import { Select } from '../primitives/field'
 import { useLayoutMode } from '../shell/media'
-import { CompareCell, GuardCell, OwnerCell } from './compare-cells'
+import { CompareCell, GuardCell, NamesCell, OwnerCell } from './compare-cells'
 
 /** The release compared first: that of the board's first host, else the present one. */
 function useFirstRelease(): WindowsRelease {
@@ -64,18 +64,21 @@ function useComparison(release: WindowsRelease): Comparison | null {
   return comparison?.release === release ? comparison : null
 }
 
-type RowId = (typeof JOURNEYS)[number] | 'ipam' | 'guard'
+type RowId = (typeof JOURNEYS)[number] | 'ipam' | 'names' | 'guard'
 
-const ROWS: readonly RowId[] = [...JOURNEYS, 'ipam', 'guard']
+const ROWS: readonly RowId[] = [...JOURNEYS, 'ipam', 'names', 'guard']
 
 function useRowLabel(): (row: RowId) => string {
   const { t } = useT()
   return (row) =>
-    row === 'ipam' || row === 'guard' ? t(`compare.${row}`) : t(`compare.journey.${row}`)
+    row === 'ipam' || row === 'names' || row === 'guard'
+      ? t(`compare.${row}`)
+      : t(`compare.journey.${row}`)
 }
 
 function cellFor(comparison: Comparison, driver: ComparedDriver, row: RowId): ReactNode {
   if (row === 'ipam') return <OwnerCell traits={comparison.traits[driver]} />
+  if (row === 'names') return <NamesCell traits={comparison.traits[driver]} />
   if (row === 'guard') return <GuardCell traits={comparison.traits[driver]} />
   const cell = comparison.cells.find((one) => one.driver === driver && one.journey === row)
   return cell ? <CompareCell cell={cell} /> : null

@@ -9,7 +9,7 @@ export function FactText({ id }: { readonly id: string }) {
   if (fact === undefined) return null
   return (
     <>
-      <span lang="en">{fact.statement}</span>
+      <span lang="en">{fact.statement}</span>{' '}
       {fact.sources.length > 0 && (
         <span className="text-ink-3">
           {t('fact.sources', { sources: fact.sources.map(sourceText).join('; ') })}
