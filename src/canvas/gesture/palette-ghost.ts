@@ -78,6 +78,7 @@ function topologyOf(item: PaletteItem, board: Topology): Topology {
             return {
               ...network,
               type: 'l2bridge',
+              ipv6: null,
               vlanId: null,
               hostEndpoint: null,
               outboundNat,

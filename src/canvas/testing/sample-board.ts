@@ -180,6 +180,7 @@ function networkOf(
       return {
         ...base,
         type: 'l2bridge',
+        ipv6: null,
         subnets: [subnet],
         vlanId: null,
         hostEndpoint: null,

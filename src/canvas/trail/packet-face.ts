@@ -108,6 +108,7 @@ function layersOf(packet: Packet): Layer[] {
       case 'tcp':
       case 'udp':
       case 'icmp':
+      case 'ndp':
       case 'vxlan':
       case 'dns':
       case 'dhcp':
@@ -135,6 +136,8 @@ function wordOf(header: Header | undefined, behind: Header | undefined): string 
       return behind === undefined ? 'UDP' : messageWord(behind)
     case 'icmp':
       return header.type === 'echo-request' ? 'ICMP echo' : 'ICMP reply'
+    case 'ndp':
+      return header.message === 'solicitation' ? 'NDP who-has' : 'NDP is-at'
     case 'opaque':
       return `IP ${header.protocol}`
     case 'ethernet':

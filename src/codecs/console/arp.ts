@@ -4,9 +4,13 @@ import {
   ipv4,
   ipv4ToNumber,
   isInCidr,
+  isIpv6,
+  isIpv6Cidr,
   lastAddressOf,
   mac,
+  type IpCidr,
   type Ipv4Address,
+  type Ipv4Cidr,
   type MacAddress,
 } from '../../engine/wire/address'
 import type { RuleId } from '../../engine/tables/rule'
@@ -24,6 +28,8 @@ interface Entry {
   readonly rule: RuleId | null
 }
 
+const isIpv4Cidr = (prefix: IpCidr): prefix is Ipv4Cidr => !isIpv6Cidr(prefix)
+
 const IGMP = ipv4('224.0.0.22')
 const IGMP_MAC = mac('01-00-5E-00-00-16')
 
@@ -39,7 +45,7 @@ export function arpAll(world: ConsoleWorld, place: Place): Line[] | null {
       action.kind === 'neighbour'
         ? conditions.flatMap((condition) =>
             condition.field === 'destination-ip' && 'in' in condition
-              ? condition.in.map((prefix) => ({
+              ? condition.in.filter(isIpv4Cidr).map((prefix) => ({
                   address: lastAddressOf(prefix),
                   mac: action.mac,
                   type: action.state === 'permanent' ? 'static' : 'dynamic',
@@ -55,7 +61,10 @@ export function arpAll(world: ConsoleWorld, place: Place): Line[] | null {
     const subnet = cidrOf(address, prefixLength)
     const learned = world.flows.neighbours
       .filter((one) => one.stack === stack.id && one.interfaceId === id)
-      .map((one): Entry => ({ address: one.address, mac: one.mac, type: 'dynamic', rule: null }))
+      .flatMap(({ address: far, mac: found }): Entry[] =>
+        // `arp` knows IPv4 only; what NDP learned prints in `netsh interface ipv6 show neighbors`.
+        isIpv6(far) ? [] : [{ address: far, mac: found, type: 'dynamic', rule: null }],
+      )
     return [
       interfaceLines(adapter, address, [
         ...known.filter((entry) => isInCidr(entry.address, subnet)),

@@ -77,7 +77,7 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
       ]),
     ],
     ['ID', guid],
-    ['IPv6', 'False'],
+    ['IPv6', 'ipv6' in network && network.ipv6 !== null ? 'True' : 'False'],
     ['LayeredOn', upperGuidOf(`layer|${network.vSwitchId}`)],
     ['MacPools', macPools(topology, network)],
     ...(vSwitch?.kind === 'external' && address ? [['ManagementIP', address] as const] : []),

@@ -3,7 +3,14 @@ import type { EndpointId, NicId } from '../../engine/model/ids'
 import type { HnsNetwork } from '../../engine/model/topology'
 import type { StackStation } from '../../engine/tables/forwarding-state'
 import type { RuleId } from '../../engine/tables/rule'
-import { cidrOf, isInCidr, type Ipv4Address, type Ipv4Cidr } from '../../engine/wire/address'
+import {
+  cidrOf,
+  isInCidr,
+  LINK_LOCAL_PREFIX,
+  type Ipv4Address,
+  type Ipv4Cidr,
+  type Ipv6Address,
+} from '../../engine/wire/address'
 import { interfaceOf } from '../../engine/tables/station-ids'
 import { adaptersOf, type Adapter } from './adapters'
 import { linesOf, type Line } from './lines'
@@ -25,8 +32,8 @@ function line(key: string, value: string): string {
 const isDone = (padded: string): boolean => padded.length >= KEY_WIDTH - 1
 
 /**
- * `ipconfig /all` of a host, or within a container (rule-tables C.6). Without IPv6, which is not
- * modelled; addresses that HNS gives are static within process containers.
+ * `ipconfig /all` of a host, or within a container (rule-tables C.6). Addresses that HNS gives are
+ * static within process containers.
  */
 export function ipconfigAll(world: ConsoleWorld, place: Place): Line[] | null {
   const stack = stackOf(world, place)
@@ -49,6 +56,18 @@ export function ipconfigAll(world: ConsoleWorld, place: Place): Line[] | null {
     ...linesOf(head.join('\n')),
     ...adapters.flatMap((adapter) => adapterLines(world, place, stack, adapter)),
   ]
+}
+
+/** Addresses of wider scope first, as Windows has them; the link-local one with its zone. */
+function ipv6Lines({ index, interface: { ipv6 } }: Adapter): string[] {
+  const isLink = (address: Ipv6Address) => isInCidr(address, LINK_LOCAL_PREFIX)
+  return [...ipv6]
+    .sort((a, b) => Number(isLink(a.address)) - Number(isLink(b.address)))
+    .map(({ address }) =>
+      isLink(address)
+        ? line('Link-local IPv6 Address ', `${address}%${index}(Preferred) `)
+        : line('IPv6 Address', `${address}(Preferred) `),
+    )
 }
 
 function adapterLines(
@@ -77,6 +96,7 @@ function adapterLines(
   const own = address === null ? [] : rowsOfAddress(world, stack, address)
   return [
     ...linesOf(head.join('\n')),
+    ...ipv6Lines(adapter).flatMap((text) => linesOf(text)),
     ...(address === null ? [] : linesOf(line(addressKey(address), `${address}(Preferred) `), own)),
     ...(address === null ? [] : linesOf(mask.join('\n'))),
     ...dnsLines(world, stack, owner),

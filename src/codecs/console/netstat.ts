@@ -1,5 +1,5 @@
 import type { Rule } from '../../engine/tables/rule'
-import { ipv4, networkAddressOf, type Ipv4Address } from '../../engine/wire/address'
+import { ipv4, isIpv6Cidr, networkAddressOf, type Ipv4Address } from '../../engine/wire/address'
 import { linesOf, type Line } from './lines'
 import { stackOf, type Place } from './place'
 import type { ConsoleWorld } from './types'
@@ -48,7 +48,9 @@ function socketOf(rule: Rule): Socket[] {
     one.field === 'destination-port' ? one.ranges.map(([first]) => first) : [],
   )
   const bound = rule.conditions.flatMap((one) =>
-    one.field === 'destination-ip' && 'in' in one ? one.in.map(networkAddressOf) : [],
+    one.field === 'destination-ip' && 'in' in one
+      ? one.in.flatMap((prefix) => (isIpv6Cidr(prefix) ? [] : [networkAddressOf(prefix)]))
+      : [],
   )
   const addresses = bound.length === 0 ? [ANY_ADDRESS] : bound
   return protocols

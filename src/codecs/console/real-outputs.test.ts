@@ -161,7 +161,7 @@ describe.runIf(isThere)('outputs of real hosts', () => {
       (label) => !/Host Name|Primary Dns|Node Type|IP Routing|WINS/.test(label),
     )
     expect(found.filter((label) => !known.has(label))).toEqual([])
-    expect(new Set(found).size).toBe(10)
+    expect(new Set(found).size).toBe(11)
   })
 
   it('Get-VMSwitch has the same columns', () => {

@@ -1,6 +1,7 @@
 import {
   ipv4,
   ipv4ToNumber,
+  isIpv6Cidr,
   lastAddressOf,
   networkAddressOf,
   prefixLengthOf,
@@ -74,7 +75,7 @@ export function routePrint(world: ConsoleWorld, place: Place): Line[] | null {
     RULE,
     'Active Routes:',
     ' If Metric Network Destination      Gateway',
-    `  1    ${LOOPBACK_METRIC} ::1/128                  On-link`,
+    ...ipv6Routes(world, stack, adapters),
     RULE,
     'Persistent Routes:',
     '  None',
@@ -86,6 +87,33 @@ export function routePrint(world: ConsoleWorld, place: Place): Line[] | null {
       rules: route.rules,
     })),
     ...linesOf(tail.join('\n')),
+  ]
+}
+
+/** A destination that fills its column stands on a line of its own. */
+const fitted = (prefix: string): string =>
+  prefix.length < 25 ? prefix.padEnd(25) : `${prefix}\n${' '.repeat(36)}`
+
+/** Loopback, then each interface with its routes, its own addresses and its multicast. */
+function ipv6Routes(
+  { forwarding }: ConsoleWorld,
+  stack: StackStation,
+  adapters: readonly Adapter[],
+): string[] {
+  const rules = forwarding.tables[stack.ipv6Routes]?.rules ?? []
+  const lineOf = (index: number, metric: number, prefix: string, gateway: string): string =>
+    `${String(index).padStart(3)}${String(metric).padStart(7)} ${fitted(prefix)}${gateway}`
+  return [
+    lineOf(1, LOOPBACK_METRIC, '::1/128', ON_LINK),
+    ...adapters.flatMap(({ index, interface: { id, ipv6 } }) => {
+      const routes = rules.flatMap(({ name, action }) =>
+        action.kind === 'route' && action.interfaceId === id
+          ? [lineOf(index, action.metric, name, action.nextHop ?? ON_LINK)]
+          : [],
+      )
+      const own = ipv6.map(({ address }) => lineOf(index, 256, `${address}/128`, ON_LINK))
+      return ipv6.length === 0 ? [] : [...routes, ...own, lineOf(index, 256, 'ff00::/8', ON_LINK)]
+    }),
   ]
 }
 
@@ -102,13 +130,19 @@ function activeRoutes(
     const source = sourceOf(action.interfaceId)
     return conditions.flatMap((condition) =>
       condition.field === 'destination-ip' && 'in' in condition && source !== null
-        ? condition.in.map((prefix) => ({
-            prefix,
-            gateway: action.nextHop ?? ON_LINK,
-            source,
-            metric: action.metric,
-            rules: [id],
-          }))
+        ? condition.in.flatMap((prefix) =>
+            isIpv6Cidr(prefix)
+              ? []
+              : [
+                  {
+                    prefix,
+                    gateway: action.nextHop ?? ON_LINK,
+                    source,
+                    metric: action.metric,
+                    rules: [id],
+                  },
+                ],
+          )
         : [],
     )
   })

@@ -1,6 +1,7 @@
 import {
   ipv4FromNumber,
   ipv4ToNumber,
+  isIpv6Cidr,
   lastAddressOf,
   networkAddressOf,
   type Ipv4Cidr,
@@ -53,9 +54,12 @@ type Range = readonly [first: number, last: number]
 
 /** A prefix prints as its range, a single address alone (B.4); "in none of" as the ranges around. */
 function addresses(condition: Addresses): string {
-  const ranges =
-    'in' in condition ? condition.in.map(rangeOf) : rangesAround(condition.notIn.map(rangeOf))
-  return ranges.map(rangeText).join(', ')
+  const named = 'in' in condition ? condition.in : condition.notIn
+  const own = named.filter((prefix) => !isIpv6Cidr(prefix)).map(rangeOf)
+  const ranges = 'in' in condition ? own : rangesAround(own)
+  // An IPv6 prefix of one address prints as that address; no public output shows another.
+  const ipv6 = 'in' in condition ? named.filter(isIpv6Cidr) : []
+  return [...ranges.map(rangeText), ...ipv6.map((prefix) => prefix.replace('/128', ''))].join(', ')
 }
 
 const rangeOf = (prefix: Ipv4Cidr): Range => [

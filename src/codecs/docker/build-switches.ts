@@ -158,7 +158,15 @@ function networkRecord(
       return { ...base, type: 'transparent', subnets, vlanId }
     case 'l2bridge':
       // docker makes no endpoint in compartment 1: the gateway is on the LAN.
-      return { ...base, type: 'l2bridge', subnets, vlanId, hostEndpoint: null, outboundNat }
+      return {
+        ...base,
+        type: 'l2bridge',
+        ipv6: null,
+        subnets,
+        vlanId,
+        hostEndpoint: null,
+        outboundNat,
+      }
     case 'l2tunnel':
       return { ...base, type: 'l2tunnel', subnets, outboundNat }
     case 'ics':

@@ -43,6 +43,7 @@ function compartmentFragment(topology: Topology, host: Host, compartment: Compar
       interfaces: [],
       localAddresses: tables.local,
       routes: tables.routes,
+      ipv6Routes: tables.ipv6Routes,
       neighbours: tables.neighbours,
       dnsClient: tables.dnsClient,
       firewall: stationOf.firewall(compartment.id),

@@ -11,7 +11,7 @@ import type {
   Topology,
 } from '../model/topology'
 import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
-import type { Condition, TableId } from '../tables/rule'
+import type { Condition, Confidence, TableId } from '../tables/rule'
 import { stationOf, tableOf } from '../tables/station-ids'
 import { PROTOCOL_NUMBERS } from '../wire/packet-ops'
 
@@ -212,7 +212,7 @@ function defaultAllows(
     name: string,
     conditions: readonly Condition[],
     fact: string,
-    confidence: 'documented' | 'observed',
+    confidence: Confidence,
   ): RowDraft =>
     row(inbound, key, {
       name,
@@ -225,6 +225,7 @@ function defaultAllows(
       allow('tcp', 'default: TCP', [{ field: 'protocol', is: [6] }], 'F-02', 'documented'),
       allow('udp', 'default: UDP', [{ field: 'protocol', is: [17] }], 'F-02', 'documented'),
       allow('icmp', 'default: ICMP', [{ field: 'protocol', is: [1] }], 'F-02', 'documented'),
+      allow('icmpv6', 'default: ICMPv6', [{ field: 'protocol', is: [58] }], 'F-02', 'inferred'),
       allow('igmp', 'default: IGMP', [{ field: 'protocol', is: [2] }], 'F-02', 'documented'),
     ]
   }

@@ -1,5 +1,6 @@
 import { traitsOf } from '../drivers/traits'
 import { hostPrefix } from '../drivers/shared/endpoint'
+import { linkLocalPart } from '../drivers/shared/ipv6'
 import { hasGate } from '../facts/gates'
 import { ICS_NAT, WINNAT } from '../facts/winnat'
 import { networksOf, nicsOf, switchesOf } from '../model/queries'
@@ -43,6 +44,7 @@ export function hostFragment(topology: Topology, host: Host): Fragment {
       interfaces: [],
       localAddresses: tables.local,
       routes: tables.routes,
+      ipv6Routes: tables.ipv6Routes,
       neighbours: tables.neighbours,
       dnsClient: tables.dnsClient,
       firewall: stationOf.firewall(host.id),
@@ -213,6 +215,7 @@ export function addressFragment(
   const routes = tableOf(stack, 'routes')
   const because = origin(nic.id, 'board', 'documented')
   const prefix = cidrOf(nic.address, nic.prefixLength)
+  const ipv6 = linkLocalPart(stack, interfaceId, on, nic.mac, nic.id)
   return {
     interfaces: [
       {
@@ -223,6 +226,7 @@ export function addressFragment(
           mac: nic.mac,
           address: nic.address,
           prefixLength: nic.prefixLength,
+          ipv6: ipv6.addresses,
           mtuBytes: nic.mtuBytes,
           forwarding,
           attachedTo,
@@ -261,6 +265,7 @@ export function addressFragment(
             }),
           ]
         : []),
+      ...ipv6.rows,
     ],
   }
 }

@@ -17,9 +17,19 @@ import type { SegmentEnd, StackInterface, StackStation, Station } from '../table
 import { joinFragments, origin, row, table, type Fragment, type RowDraft } from '../tables/fragment'
 import type { StationId } from '../tables/rule'
 import { interfaceOf, stationOf, tableOf } from '../tables/station-ids'
-import { cidrOf, mac, type Ipv4Address, type Ipv4Cidr, type MacAddress } from '../wire/address'
+import {
+  cidrOf,
+  LINK_LOCAL_PREFIX,
+  linkLocalOf,
+  mac,
+  prefixLengthOf,
+  type Ipv4Address,
+  type Ipv4Cidr,
+  type MacAddress,
+} from '../wire/address'
 import { assertNever } from '../../lib/assert'
 import { hostPrefix } from '../drivers/shared/endpoint'
+import { linkLocalPart } from '../drivers/shared/ipv6'
 import { fabricFragment } from './fabric'
 import { serverLeases } from './leases'
 import { serverNames } from './names'
@@ -146,6 +156,7 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
       interfaces: options.interfaces,
       localAddresses: tables.local,
       routes: tables.routes,
+      ipv6Routes: tables.ipv6Routes,
       neighbours: tables.neighbours,
       dnsClient: tables.dnsClient,
       firewall: null,
@@ -191,6 +202,11 @@ function outsideStack(node: UnderlayNode, options: StackOptions): Fragment {
                   origin: because,
                 }),
               ],
+        ),
+        ...options.interfaces.flatMap((item) =>
+          item.ipv6.length === 0
+            ? []
+            : linkLocalPart(stack, item.id, item.id, item.mac, node.id).rows,
         ),
         ...options.routes,
       ],
@@ -281,12 +297,18 @@ function routerInterface(node: RouterNode, item: RouterInterface, far: StationId
     mac: item.mac,
     address: item.address,
     prefixLength: item.prefixLength,
+    ipv6: linkLocal(item.mac),
     mtuBytes: 1500,
     forwarding: true,
     attachedTo: far,
     vlanId: item.vlanId,
   }
 }
+
+/** Like every interface on a LAN, one outside has an address of its link. */
+const linkLocal = (address: MacAddress): StackInterface['ipv6'] => [
+  { address: linkLocalOf(address), prefixLength: prefixLengthOf(LINK_LOCAL_PREFIX) },
+]
 
 function pointToPoint(link: Link, far: StationId, address: MacAddress): StackInterface {
   return {
@@ -295,6 +317,7 @@ function pointToPoint(link: Link, far: StationId, address: MacAddress): StackInt
     mac: address,
     address: null,
     prefixLength: 32,
+    ipv6: [],
     mtuBytes: 1500,
     forwarding: true,
     attachedTo: far,
@@ -330,6 +353,7 @@ function machineFragment(topology: Topology, node: MachineNode): Fragment {
     mac: node.mac,
     address: node.address,
     prefixLength: node.prefixLength,
+    ipv6: linkLocal(node.mac),
     mtuBytes: 1500,
     forwarding: false,
     attachedTo: cable.far,

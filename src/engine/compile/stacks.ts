@@ -3,8 +3,8 @@ import type { Listener } from '../model/topology'
 import { origin, row, table, type RowDraft, type TableDraft } from '../tables/fragment'
 import type { StationId, TableId } from '../tables/rule'
 import { tableOf } from '../tables/station-ids'
-import type { Ipv4Cidr } from '../wire/address'
-import { PROTOCOL_NUMBERS } from '../wire/packet-ops'
+import type { Ipv4Cidr, Ipv6Cidr } from '../wire/address'
+import { PROTOCOL_ICMP, PROTOCOL_ICMPV6, PROTOCOL_NUMBERS } from '../wire/packet-ops'
 
 /** IP protocols that some program is assumed to take, since listeners name only TCP and UDP ports. */
 const RAW_PROTOCOLS = [2, 47, 50, 51, 132]
@@ -12,6 +12,7 @@ const RAW_PROTOCOLS = [2, 47, 50, 51, 132]
 export interface StackTables {
   readonly local: TableId
   readonly routes: TableId
+  readonly ipv6Routes: TableId
   readonly neighbours: TableId
   readonly dnsClient: TableId
   readonly tables: TableDraft[]
@@ -22,12 +23,14 @@ export interface StackTables {
 export function stackTables(stack: StationId, entity: EntityId): StackTables {
   const local = tableOf(stack, 'local')
   const routes = tableOf(stack, 'routes')
+  const ipv6Routes = tableOf(stack, 'ipv6-routes')
   const neighbours = tableOf(stack, 'neighbours')
   const dnsClient = tableOf(stack, 'dns')
   const because = origin(entity, 'tcp-ip', 'documented')
   return {
     local,
     routes,
+    ipv6Routes,
     neighbours,
     dnsClient,
     tables: [
@@ -45,6 +48,15 @@ export function stackTables(stack: StationId, entity: EntityId): StackTables {
         kind: 'routes',
         station: stack,
         name: 'IPv4 Route Table',
+        order: 'longest-prefix',
+        otherwise: { kind: 'block', reason: 'no-route' },
+        because,
+      }),
+      table({
+        id: ipv6Routes,
+        kind: 'routes',
+        station: stack,
+        name: 'IPv6 Route Table',
         order: 'longest-prefix',
         otherwise: { kind: 'block', reason: 'no-route' },
         because,
@@ -72,6 +84,12 @@ export function stackTables(stack: StationId, entity: EntityId): StackTables {
       row(local, 'loopback', {
         name: '127.0.0.0/8',
         conditions: [{ field: 'destination-ip', in: ['127.0.0.0/8' as Ipv4Cidr] }],
+        action: { kind: 'deliver-local' },
+        origin: because,
+      }),
+      row(local, 'loopback-ipv6', {
+        name: '::1/128',
+        conditions: [{ field: 'destination-ip', in: ['::1/128' as Ipv6Cidr] }],
         action: { kind: 'deliver-local' },
         origin: because,
       }),
@@ -114,7 +132,7 @@ export function socketTable(
       ),
       row(id, 'icmp', {
         name: 'icmp echo',
-        conditions: [{ field: 'protocol', is: [1] }],
+        conditions: [{ field: 'protocol', is: [PROTOCOL_ICMP, PROTOCOL_ICMPV6] }],
         action: { kind: 'listen' },
         origin: origin(entity, 'tcp-ip', 'documented'),
       }),

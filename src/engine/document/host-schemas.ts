@@ -7,7 +7,7 @@ import {
   WINDOWS_RELEASES,
   WINDOWS_UPDATES,
 } from '../model/topology'
-import { byId, cidr, id, ipv4, listOf, mac, name, or, port, whole } from './leaf-schemas'
+import { byId, cidr, id, ipv4, ipv6, listOf, mac, name, or, port, whole } from './leaf-schemas'
 
 /* Hosts and what is inside of them, in the shapes of `model/topology`. */
 
@@ -154,6 +154,7 @@ export const endpoint = v.strictObject({
   compartmentId: id('comp'),
   mac,
   address: ipv4,
+  ipv6Address: v.exactOptional(ipv6),
   gateway: or(v.nullable(ipv4), null),
   vlanId: or(v.nullable(whole(1, 4094)), null),
   disableIcc: or(v.boolean(), false),

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import { parseCidr, type Ipv4Address, type Ipv4Cidr, type MacAddress } from '../wire/address'
+import {
+  parseCidr,
+  parseIpv6,
+  parseIpv6Cidr,
+  type Ipv4Address,
+  type Ipv4Cidr,
+  type Ipv6Address,
+  type Ipv6Cidr,
+  type MacAddress,
+} from '../wire/address'
 
 /*
  * The smallest pieces of a board file. The message of a check is the code of the error (decode-error).
@@ -31,6 +40,36 @@ export const cidr = as<Ipv4Cidr>(
     v.regex(PREFIX, 'not-a-cidr'),
     v.check((text) => parseCidr(text).ok, 'host-bits-set'),
     v.description('IPv4 prefix: 10.0.0.0/24. The bits behind the length are zero.'),
+  ),
+)
+
+const GROUPS = String.raw`[0-9a-f:]*:[0-9a-f:]*`
+const ADDRESS_6 = new RegExp(`^${GROUPS}$`)
+const PREFIX_6 = new RegExp(String.raw`^${GROUPS}/(\d|[1-9]\d|1[01]\d|12[0-8])$`)
+
+/** IPv6 as RFC 5952 writes it. */
+export const ipv6 = as<Ipv6Address>(
+  v.pipe(
+    v.string(),
+    v.regex(ADDRESS_6, 'not-an-ipv6'),
+    v.check((text) => {
+      const address = parseIpv6(text)
+      return address.ok && address.value === text
+    }, 'not-an-ipv6'),
+    v.description('IPv6 address in lower case, shortest form: fd00::15'),
+  ),
+)
+
+/** `fd00:10::/64`, host bits zero. */
+export const ipv6Prefix = as<Ipv6Cidr>(
+  v.pipe(
+    v.string(),
+    v.regex(PREFIX_6, 'not-a-cidr'),
+    v.check((text) => {
+      const prefix = parseIpv6Cidr(text)
+      return prefix.ok && prefix.value === text
+    }, 'host-bits-set'),
+    v.description('IPv6 prefix: fd00:10::/64. The bits behind the length are zero.'),
   ),
 )
 

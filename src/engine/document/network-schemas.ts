@@ -1,6 +1,18 @@
 import * as v from 'valibot'
 import { NETWORK_OPTIONS } from '../model/asked'
-import { cidr, id, ipv4, listOf, mac, name, or, port, whole } from './leaf-schemas'
+import {
+  cidr,
+  id,
+  ipv4,
+  ipv6,
+  ipv6Prefix,
+  listOf,
+  mac,
+  name,
+  or,
+  port,
+  whole,
+} from './leaf-schemas'
 
 /*
  * HNS networks, one shape a driver, in the shapes of `model/topology`. VLAN ids and VNIs are taken as
@@ -73,6 +85,10 @@ export const network = v.variant('type', [
     subnets,
     vlanId,
     hostEndpoint,
+    ipv6: or(
+      v.nullable(v.strictObject({ prefix: ipv6Prefix, gateway: or(v.nullable(ipv6), null) })),
+      null,
+    ),
     outboundNat,
   }),
   v.strictObject({ ...base, type: v.literal('l2tunnel'), subnets, outboundNat }),

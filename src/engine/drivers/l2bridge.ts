@@ -12,7 +12,8 @@ import { dsrGroups, ownBackendRows } from './shared/client-balancer'
 import { endpointFragment, hostPrefix, subnetFor } from './shared/endpoint'
 import { hostBalancer } from './shared/host-balancer'
 import { hostNicFragment } from './shared/host-nic'
-import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
+import { ipv6AddressesOf } from './shared/ipv6'
+import { answersFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom, type GroupDraft } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
 import { hairpin, portConditions, portMapping } from './shared/published-ports'
@@ -62,11 +63,13 @@ function endpointRows(
   const { management } = context
   const port = stationOf.port(endpoint.id)
   const own = network.subnets.map((subnet) => subnet.prefix)
+  const own6 = ipv6AddressesOf(network, endpoint, context.host)
   const turned = hairpin(endpoint, context, 'host-port')
   const mapping = portMapping(endpoint, context, 'before-switch')
   const translating = network.outboundNat.enabled && management !== null
   const built = layersFrom(port, endpoint.id, [
     ...aclGroups(port, endpoint, context),
+    ...(own6.length > 0 ? aclGroups(port, endpoint, context, 'ipv6') : []),
     ...dsrGroups(network, endpoint, context),
     ...(translating
       ? [
@@ -81,7 +84,7 @@ function endpointRows(
     ...mapping.groups,
     ...turned.groups,
     outwardRewrite(network, endpoint, context, hostMac, own, translating),
-    rewriteInward(endpoint, context, hostMac),
+    rewriteInward(endpoint, context, hostMac, own6),
   ])
   const arp = tableOf(port, 'arp')
   const missing = missingGateway(network, endpoint, context, arp)
@@ -123,8 +126,8 @@ function endpointRows(
         ...missing,
         ...(onTheWire
           ? [
-              forwardByAddress(endpoint, context, hostMac),
-              answerFromUplink(endpoint, context, hostMac),
+              forwardByAddress(endpoint, context, hostMac, own6),
+              ...answersFromUplink(endpoint, context, hostMac, own6),
             ]
           : []),
       ],

@@ -7,7 +7,7 @@ import type { DriverContext, NetworkDriver } from './driver'
 import { aclGroups } from './shared/acl'
 import { dsrGroups, ownBackendRows } from './shared/client-balancer'
 import { endpointFragment } from './shared/endpoint'
-import { answerFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
+import { answersFromUplink, forwardByAddress, rewriteInward } from './shared/l2-rewrite'
 import { groupTable, layersFrom } from './shared/layers'
 import { outboundNat } from './shared/outbound-nat'
 import { hairpin, portMapping } from './shared/published-ports'
@@ -105,7 +105,7 @@ function endpointRows(
       rows: [
         ...built.rows,
         forwardByAddress(endpoint, context, hostMac),
-        answerFromUplink(endpoint, context, hostMac),
+        ...answersFromUplink(endpoint, context, hostMac),
       ],
     },
   ])

@@ -35,6 +35,16 @@ export interface DriverTraits {
   /** What is said of names on its networks. */
   readonly dnsFact: string
   readonly fact: string
+  /**
+   * IPv6 of its containers (data-paths NAT-17, TRN-32, L2B-40, OVL-35): self-assigned addresses, or
+   * one of a second subnet, from WS2022 on; none; or nothing public says what.
+   */
+  readonly ipv6: {
+    readonly kind: 'self-assigned' | 'dual-stack' | 'none' | 'not-public'
+    /** What says so, and what says that there is none before the gate. */
+    readonly fact: string
+    readonly before: string
+  }
 }
 
 /** One row a driver; a new one does not compile without it. */
@@ -54,6 +64,7 @@ export const TRAITS = {
     asksDhcp: false,
     dnsFact: 'NAT-42',
     fact: 'A.5',
+    ipv6: { kind: 'none', fact: 'NAT-17', before: 'NAT-17' },
   },
   transparent: {
     balancing: 'none',
@@ -70,6 +81,7 @@ export const TRAITS = {
     asksDhcp: true,
     dnsFact: 'TRN-30',
     fact: 'A.7',
+    ipv6: { kind: 'self-assigned', fact: 'TRN-32', before: 'TRN-32' },
   },
   overlay: {
     balancing: 'both',
@@ -86,6 +98,7 @@ export const TRAITS = {
     asksDhcp: false,
     dnsFact: 'OVL-33',
     fact: 'A.10',
+    ipv6: { kind: 'none', fact: 'OVL-35', before: 'OVL-35' },
   },
   l2bridge: {
     balancing: 'both',
@@ -102,6 +115,7 @@ export const TRAITS = {
     asksDhcp: true,
     dnsFact: 'L2B-38',
     fact: 'A.8',
+    ipv6: { kind: 'dual-stack', fact: 'L2B-40', before: 'L2B-41' },
   },
   l2tunnel: {
     balancing: 'dsr',
@@ -118,6 +132,7 @@ export const TRAITS = {
     asksDhcp: false,
     dnsFact: 'L2T-16',
     fact: 'A.9',
+    ipv6: { kind: 'not-public', fact: 'A.9', before: 'A.9' },
   },
   ics: {
     balancing: 'none',
@@ -134,6 +149,7 @@ export const TRAITS = {
     asksDhcp: false,
     dnsFact: 'ICS-02',
     fact: 'A.6',
+    ipv6: { kind: 'not-public', fact: 'A.6', before: 'A.6' },
   },
   internal: {
     balancing: 'none',
@@ -150,6 +166,7 @@ export const TRAITS = {
     asksDhcp: false,
     dnsFact: 'INT-01',
     fact: 'A.11',
+    ipv6: { kind: 'not-public', fact: 'A.11', before: 'A.11' },
   },
   private: {
     balancing: 'none',
@@ -166,6 +183,7 @@ export const TRAITS = {
     asksDhcp: false,
     dnsFact: 'PRV-01',
     fact: 'A.11',
+    ipv6: { kind: 'not-public', fact: 'A.11', before: 'A.11' },
   },
 } as const satisfies Record<NetworkType, DriverTraits>
 

@@ -4,13 +4,20 @@ import { traitsOf } from '../drivers/traits'
 import { addressAt, LAN_OFFSETS, macFor, poolMac } from '../facts/defaults'
 import { isReserved } from '../facts/reserved'
 import type { NetworkId } from '../model/ids'
-import { clusterOf, hostEndpointOf } from '../model/queries'
+import { clusterOf, hostEndpointOf, subnetOf } from '../model/queries'
 import type { HnsEndpoint, HnsNetwork, Subnet, Topology } from '../model/topology'
 import {
+  ipv4ToNumber,
+  ipv6FromBytes,
+  ipv6NetworkOf,
+  ipv6ToBytes,
+  isInCidr,
   lastAddressOf,
+  networkAddressOf,
   prefixLengthOf,
   type Ipv4Address,
   type Ipv4Cidr,
+  type Ipv6Address,
   type MacAddress,
 } from '../wire/address'
 import { refuse, type Outcome } from './draft'
@@ -102,6 +109,21 @@ export function addressesAround(topology: Topology, network: HnsNetwork): Set<Ip
   const used = wiredAddresses(topology)
   for (const endpoint of bridgedEndpoints(topology, vlanOf(network))) used.add(endpoint.address)
   return used
+}
+
+/**
+ * The IPv6 address of an endpoint on a dual-stack network: the same number in the IPv6 subnet as in
+ * the IPv4 one, so that two endpoints never share one. Undefined where the network has no IPv6.
+ */
+export function ipv6AddressFor(network: HnsNetwork, address: Ipv4Address): Ipv6Address | undefined {
+  const ipv6 = 'ipv6' in network ? network.ipv6 : null
+  const subnet = subnetOf(network, address)
+  if (!ipv6 || !subnet) return undefined
+  const offset = ipv4ToNumber(address) - ipv4ToNumber(networkAddressOf(subnet.prefix))
+  const bytes = ipv6ToBytes(ipv6NetworkOf(ipv6.prefix))
+  const host = [offset >>> 24, (offset >>> 16) & 255, (offset >>> 8) & 255, offset & 255]
+  const made = ipv6FromBytes([...bytes.slice(0, 12), ...host])
+  return isInCidr(made, ipv6.prefix) ? made : undefined
 }
 
 /** The addresses in use on the LAN: wired ones and those of bridged containers. */

@@ -244,6 +244,7 @@ function l2bridgeNetwork(site: NetworkSite): Outcome<L2BridgeNetwork> {
     return ok({
       ...baseOf(site),
       type: 'l2bridge',
+      ipv6: null,
       subnets: [lan],
       vlanId: null,
       hostEndpoint: null,
@@ -255,6 +256,7 @@ function l2bridgeNetwork(site: NetworkSite): Outcome<L2BridgeNetwork> {
   return ok({
     ...baseOf(site),
     type: 'l2bridge',
+    ipv6: null,
     subnets: [{ prefix: prefix.value, gateway: addressAt(prefix.value, POD_RESERVED_OFFSET) }],
     vlanId: null,
     hostEndpoint: hostEndpointFor(site.topology, site.id, prefix.value),

@@ -20,8 +20,8 @@ import type {
   Topology,
   VSwitch,
 } from '../model/topology'
-import { cidrOf } from '../wire/address'
-import { freeEndpointAddress, freePoolMac } from './addressing'
+import { cidrOf, type Ipv6Address } from '../wire/address'
+import { freeEndpointAddress, freePoolMac, ipv6AddressFor } from './addressing'
 import { create, drop, noteChange, put, refuse, type Draft, type Outcome } from './draft'
 import { DRIVER_DEFAULTS, type NetworkSite } from './driver-defaults'
 import type { Edit } from './edit'
@@ -158,6 +158,7 @@ function siteOf(
 /** The address, MAC-independent settings and policies an endpoint starts with on a network. */
 export interface EndpointStart {
   readonly address: HnsEndpoint['address']
+  readonly ipv6Address?: Ipv6Address
   readonly gateway: HnsEndpoint['gateway']
   readonly policies: readonly EndpointPolicy[]
 }
@@ -166,8 +167,10 @@ export interface EndpointStart {
 export function endpointStart(topology: Topology, network: HnsNetwork): Outcome<EndpointStart> {
   const address = freeEndpointAddress(topology, network, CONTAINER_OFFSETS[network.type])
   if (!address.ok) return address
+  const ipv6Address = ipv6AddressFor(network, address.value)
   return ok({
     address: address.value,
+    ...(ipv6Address && { ipv6Address }),
     gateway: hostEndpointOf(network)?.address ?? null,
     policies: defaultPolicies(topology, network),
   })
@@ -220,12 +223,18 @@ export function rebuildNetwork(
     if (!start.ok) return start
     noteChange(draft, endpoint.id, 'address', endpoint.address, start.value.address)
     put(draft, 'endpoints', {
-      ...endpoint,
+      ...withoutIpv6(endpoint),
       ...start.value,
       policies: carriedPolicies(endpoint.policies, start.value.policies),
     })
   }
   return ok(network.id)
+}
+
+/** The endpoint without the address that only a dual-stack network gives. */
+export function withoutIpv6(endpoint: HnsEndpoint): HnsEndpoint {
+  const { ipv6Address: _, ...rest } = endpoint
+  return rest
 }
 
 /** Ports and ACLs of the person stay; the routes that HNS made for the old place go. */

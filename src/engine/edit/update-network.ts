@@ -5,11 +5,11 @@ import { isReserved } from '../facts/reserved'
 import type { NetworkId } from '../model/ids'
 import { clusterOf, endpointsOf, hostEndpointOf, subnetOf } from '../model/queries'
 import type { HnsNetwork, Topology } from '../model/topology'
-import type { Ipv4Address } from '../wire/address'
-import { addressesAround } from './addressing'
+import { isInCidr, type Ipv4Address } from '../wire/address'
+import { addressesAround, ipv6AddressFor } from './addressing'
 import { drop, noteChange, put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
-import { endpointStart } from './networks'
+import { endpointStart, withoutIpv6 } from './networks'
 
 /**
  * Sets fields of a network. On overlay, subnets and name belong to the cluster and are set on every
@@ -49,7 +49,18 @@ export function updateNetwork(
       if (!moved.ok) return moved
     }
   }
+  if (subnets !== undefined || 'ipv6' in own) renumberIpv6(draft, network.id)
   return ok(network.id)
+}
+
+/** Gives every endpoint its address of the IPv6 subnet, or takes it away with the subnet. */
+function renumberIpv6(draft: Draft, networkId: NetworkId): void {
+  const network = draft.topology.networks[networkId]
+  for (const endpoint of network ? endpointsOf(draft.topology, networkId) : []) {
+    const ipv6Address = network && ipv6AddressFor(network, endpoint.address)
+    noteChange(draft, endpoint.id, 'address', endpoint.ipv6Address ?? '', ipv6Address ?? '')
+    put(draft, 'endpoints', { ...withoutIpv6(endpoint), ...(ipv6Address && { ipv6Address }) })
+  }
 }
 
 /** A VNI belongs to overlay only; elsewhere it is left out. */
@@ -99,6 +110,10 @@ function problemOf(topology: Topology, network: HnsNetwork) {
   if (vlan !== null && !isVlanId(vlan))
     return refuse('invalid-value', { field: 'vlanId', value: vlan })
   if (network.subnets.length === 0) return refuse('invalid-value', { field: 'subnets', value: '' })
+  const ipv6 = 'ipv6' in network ? network.ipv6 : null
+  if (ipv6?.gateway && !isInCidr(ipv6.gateway, ipv6.prefix)) {
+    return refuse('address-outside-subnet', { address: ipv6.gateway, network: network.name })
+  }
   const hostEndpoint = hostEndpointOf(network)
   if (hostEndpoint) {
     const subnet = subnetOf(network, hostEndpoint.address)

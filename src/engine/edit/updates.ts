@@ -20,13 +20,15 @@ import {
 } from '../model/queries'
 import type {
   Container,
+  HnsEndpoint,
+  HnsNetwork,
   Isolation,
   LinkEnd,
   Listener,
   Topology,
   UnderlayNode,
 } from '../model/topology'
-import { networkAddressOf, lastAddressOf, cidrOf } from '../wire/address'
+import { networkAddressOf, lastAddressOf, cidrOf, isInCidr } from '../wire/address'
 import { addressesAround, lanAddresses } from './addressing'
 import { put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
@@ -154,12 +156,28 @@ export function updateEndpoint(
   if (vlanId !== null && !isVlanId(vlanId)) {
     return refuse('invalid-value', { field: 'vlanId', value: vlanId })
   }
+  const unfit = ipv6Problem(draft.topology, network, endpoint)
+  if (unfit) return unfit
   const problem =
     policiesProblem(draft.topology, id, endpoint.policies) ??
     fixedAclProblem(draft.topology, old, endpoint.policies)
   if (problem) return problem
   put(draft, 'endpoints', endpoint)
   return ok(id)
+}
+
+/** An IPv6 address is one of the second subnet of a dual-stack network, and nobody else's. */
+function ipv6Problem(topology: Topology, network: HnsNetwork, endpoint: HnsEndpoint) {
+  const address = endpoint.ipv6Address
+  if (address === undefined) return null
+  const prefix = 'ipv6' in network ? network.ipv6?.prefix : undefined
+  if (!prefix || !isInCidr(address, prefix)) {
+    return refuse('address-outside-subnet', { address, network: network.name })
+  }
+  const isTaken = Object.values(topology.endpoints).some(
+    (other) => other.id !== endpoint.id && other.ipv6Address === address,
+  )
+  return isTaken ? refuse('address-taken', { address }) : null
 }
 
 /** The network of a Hyper-V container cannot be shared: it refuses to start (data-paths V-50). */

@@ -53,6 +53,8 @@ export const GATES = {
   'vxlan-port': { from: 22, fact: 'V-04' },
   /** Several subnets in one l2bridge or l2tunnel network. */
   'several-subnets': { from: 22, fact: 'L2B-03' },
+  /** IPv6 on transparent and l2bridge endpoints (HNS 11.10). */
+  'container-ipv6': { from: 22, fact: 'L2B-40' },
   /** Port mappings with flag LocalRoutedVip are answered for the host's own traffic. */
   'local-routed-vip': { from: 22, fact: 'L2B-22' },
   /** Node address + host port usable from the node's own containers on l2bridge. */

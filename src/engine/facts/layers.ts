@@ -9,6 +9,8 @@ export interface LayerFact {
   readonly stateful: boolean
   readonly groupOut: string | null
   readonly groupIn: string | null
+  /** Of the packets its groups see; null: both. The IPv6 twins of ACL groups are named by analogy (A.3). */
+  readonly family: 'ipv4' | null
   /** Of its groups: 200 for PA routes is documented (rule-tables A.3), 1 is printed for ACLs. */
   readonly groupPriority: number
   readonly confidence: Confidence
@@ -22,6 +24,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'ACL_ENDPOINT_GROUP_IPV4_OUT',
     groupIn: 'ACL_ENDPOINT_GROUP_IPV4_IN',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'observed',
   },
@@ -32,6 +35,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'ACL_ENDPOINT_GROUP_IPV4_OUT',
     groupIn: 'ACL_ENDPOINT_GROUP_IPV4_IN',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'inferred',
   },
@@ -41,6 +45,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'LB_DSR_IPv4_OUT',
     groupIn: 'LB_DSR_IPv4_IN',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'documented',
   },
@@ -50,6 +55,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'LB_OUT (client side, name not public)',
     groupIn: null,
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'inferred',
   },
@@ -59,6 +65,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'SLB_GROUP_NAT_IPv4_OUT',
     groupIn: 'SLB_GROUP_NAT_IPv4_IN',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'documented',
   },
@@ -68,6 +75,7 @@ export const LAYERS = {
     stateful: false,
     groupOut: 'L2_REWRITE_OUT (name not public)',
     groupIn: 'L2_REWRITE_IN (name not public)',
+    family: null,
     groupPriority: 1,
     confidence: 'inferred',
   },
@@ -77,6 +85,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'VNET_GROUP_ENCAP_IPV4_OUT',
     groupIn: null,
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'observed',
   },
@@ -86,6 +95,7 @@ export const LAYERS = {
     stateful: false,
     groupOut: 'VNET_GROUP_PA_ROUTE_IPV4_OUT',
     groupIn: null,
+    family: 'ipv4',
     groupPriority: 200,
     confidence: 'documented',
   },
@@ -96,6 +106,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'LB_OUT',
     groupIn: 'LB_IN (direction inferred)',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'documented',
   },
@@ -105,6 +116,7 @@ export const LAYERS = {
     stateful: false,
     groupOut: null,
     groupIn: 'SLB_GROUP_HAIRPIN_IPv4_IN',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'documented',
   },
@@ -114,6 +126,7 @@ export const LAYERS = {
     stateful: true,
     groupOut: 'SLB_GROUP_LB_IPv4_OUT',
     groupIn: 'SLB_GROUP_LB_IPv4_IN (direction inferred)',
+    family: 'ipv4',
     groupPriority: 1,
     confidence: 'inferred',
   },

@@ -6,7 +6,7 @@
 /** Each has a sentence in the catalogue, `notModelled.<code>`. */
 export const NOT_MODELLED = [
   'names', // name suffixes, caches, what one DNS server asks another
-  'ipv6', // beyond saying where Windows has none
+  'ipv6', // routers, hosts and machines outside have link-local addresses only; no IPv6 services
   'edge-nat', // what a router to the internet does to private addresses
   'azure-fabric', // encapsulation and policy inside Azure
   'fragments', // IP fragmentation and reassembly

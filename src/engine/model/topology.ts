@@ -1,5 +1,5 @@
 import type { Assumptions } from './assumptions'
-import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
+import type { Ipv4Address, Ipv4Cidr, Ipv6Address, Ipv6Cidr, MacAddress } from '../wire/address'
 import type { HostSetup, NetworkCreation, RunOption, TeamSettings, TunnelSettings } from './asked'
 import type {
   CompartmentId,
@@ -180,6 +180,12 @@ export interface TransparentNetwork extends NetworkBase {
   readonly vlanId: number | null
 }
 
+/** The second subnet of a dual-stack network. */
+export interface Ipv6Subnet {
+  readonly prefix: Ipv6Cidr
+  readonly gateway: Ipv6Address | null
+}
+
 /** The gateway endpoint that a host-gw layout puts into compartment 1 (`vEthernet (cbr0)`, address .2). */
 export interface HostEndpoint {
   readonly address: Ipv4Address
@@ -193,6 +199,8 @@ export interface L2BridgeNetwork extends NetworkBase {
   readonly vlanId: number | null
   /** null: the container subnet is the host's own and its gateway is on the LAN (config 1). */
   readonly hostEndpoint: HostEndpoint | null
+  /** Dual stack, as CNI programs it from WS2022 on; null: IPv4 alone. */
+  readonly ipv6: Ipv6Subnet | null
   readonly outboundNat: OutboundNat
 }
 
@@ -303,6 +311,8 @@ export interface HnsEndpoint {
   readonly mac: MacAddress
   /** Where the network takes addresses from DHCP: the one its lease will be for. */
   readonly address: Ipv4Address
+  /** Its address of the IPv6 subnet of a dual-stack network; absent without one. */
+  readonly ipv6Address?: Ipv6Address
   /** null = the gateway of the subnet that holds the address. */
   readonly gateway: Ipv4Address | null
   /** Overrides the VLAN of the network; null = as the network. */

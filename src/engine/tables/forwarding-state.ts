@@ -2,7 +2,7 @@ import type { Assumptions } from '../model/assumptions'
 import type { EntityId, EndpointId, HostId, NetworkId } from '../model/ids'
 import type { NotModelledCode } from '../facts/not-modelled'
 import type { WindowsRelease } from '../model/topology'
-import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
+import type { Ipv4Address, Ipv4Cidr, Ipv6Address, MacAddress } from '../wire/address'
 import type { Confidence, DropReason, Origin, StationId, Table, TableId } from './rule'
 
 /*
@@ -40,6 +40,8 @@ export interface StackInterface {
   readonly mac: MacAddress
   readonly address: Ipv4Address | null
   readonly prefixLength: number
+  /** Link-local first, where it has IPv6. */
+  readonly ipv6: readonly { readonly address: Ipv6Address; readonly prefixLength: number }[]
   readonly mtuBytes: number
   readonly forwarding: boolean
   /** Where its frames go: a NIC station, or a segment end for routers and outside machines. */
@@ -57,6 +59,7 @@ export interface StackStation extends StationBase {
   readonly interfaces: readonly StackInterface[]
   readonly localAddresses: TableId
   readonly routes: TableId
+  readonly ipv6Routes: TableId
   readonly neighbours: TableId
   /** DNS servers that programs here ask, first one first. */
   readonly dnsClient: TableId
@@ -110,6 +113,8 @@ export interface NicStation extends StationBase {
 export interface VfpGroup {
   readonly name: string
   readonly direction: 'out' | 'in'
+  /** null: of either. A packet of the other family does not see the group (rule-tables B.1). */
+  readonly family: 'ipv4' | 'ipv6' | null
   readonly priority: number
   readonly table: TableId
 }

@@ -39,6 +39,7 @@ const NO_FIELDS: Fields = {
  */
 export function readFields(packet: Packet): Fields {
   const fields: { -readonly [K in keyof Fields]: Fields[K] } = { ...NO_FIELDS }
+  let overIpv6 = false
   for (const [index, header] of packet.headers.entries()) {
     switch (header.kind) {
       case 'ethernet':
@@ -56,6 +57,7 @@ export function readFields(packet: Packet): Fields {
       case 'ipv6':
         fields.sourceIp = header.source
         fields.destinationIp = header.destination
+        overIpv6 = header.kind === 'ipv6'
         break
       case 'tcp':
         fields.protocol = 6
@@ -70,7 +72,10 @@ export function readFields(packet: Packet): Fields {
         fields.queryName = nameIn(packet.headers[index + 1])
         return fields
       case 'icmp':
-        fields.protocol = 1
+        fields.protocol = overIpv6 ? 58 : 1
+        return fields
+      case 'ndp':
+        fields.protocol = 58
         return fields
       case 'opaque':
         fields.protocol = header.protocol
@@ -99,6 +104,7 @@ const PROTOCOL_NAMES: Readonly<Record<number, string>> = {
   2: 'igmp',
   6: 'tcp',
   17: 'udp',
+  58: 'icmpv6',
 }
 
 /** `tcp` for 6; the number for protocols without a name here. */

@@ -1,6 +1,6 @@
 import type { EntityId } from '../model/ids'
 import type { Distribution } from '../model/topology'
-import type { Ipv4Address, Ipv4Cidr, MacAddress } from '../wire/address'
+import type { IpAddress, IpCidr, Ipv4Address, MacAddress } from '../wire/address'
 
 /** How sure we are: a vendor says it, a real host printed it, or we infer it. */
 export type Confidence = 'documented' | 'observed' | 'inferred'
@@ -37,7 +37,7 @@ export type FieldName = (typeof FIELDS)[number]
 
 /** One thing a row asks of a packet. Conditions of a row are ANDed, values in one are ORed. */
 export type Condition =
-  | { readonly field: 'source-ip' | 'destination-ip'; readonly in: readonly Ipv4Cidr[] }
+  | { readonly field: 'source-ip' | 'destination-ip'; readonly in: readonly IpCidr[] }
   | { readonly field: 'source-mac' | 'destination-mac'; readonly is: readonly MacAddress[] }
   /** IP protocol numbers. */
   | { readonly field: 'protocol'; readonly is: readonly number[] }
@@ -53,7 +53,7 @@ export type Condition =
   /** Names that DNS asks for, in lower case; capitals in the question mean nothing. */
   | { readonly field: 'query-name'; readonly is: readonly string[] }
   /** Inverted form: matches when the address is in none of them. */
-  | { readonly field: 'source-ip' | 'destination-ip'; readonly notIn: readonly Ipv4Cidr[] }
+  | { readonly field: 'source-ip' | 'destination-ip'; readonly notIn: readonly IpCidr[] }
 
 /** What a row does. Closed: the walker answers each. */
 export type RuleAction =
@@ -81,7 +81,7 @@ export type RuleAction =
   /** nextHop null = on-link. */
   | {
       readonly kind: 'route'
-      readonly nextHop: Ipv4Address | null
+      readonly nextHop: IpAddress | null
       readonly interfaceId: string
       readonly metric: number
     }

@@ -1,6 +1,7 @@
 import type {
   PortStation,
   SegmentStation,
+  StackInterface,
   StackStation,
   Station,
   VSwitchStation,
@@ -8,21 +9,28 @@ import type {
 import { fieldsOf } from '../tables/read-field'
 import { lookup, type LookupResult } from '../tables/lookup'
 import type { DropReason, Origin, StationId } from '../tables/rule'
-import { BROADCAST_MAC, type Ipv4Address, type MacAddress } from '../wire/address'
+import {
+  BROADCAST_MAC,
+  groupMacOf,
+  isIpv6,
+  solicitedNodeOf,
+  type IpAddress,
+  type MacAddress,
+} from '../wire/address'
 import { learn, learnMac } from './learned'
 import { originAt } from './origins'
 import { teamMember } from './team'
 import { isKind, stationAt, stationOfKind, tableAt, type Walk } from './walk'
 
 /*
- * The ARP question as a flood: everybody in the layer 2 domain hears it, in a fixed order, until the
+ * The ARP question, for IPv6 that of neighbour discovery, as a flood: everybody in the layer 2 domain hears it, in a fixed order, until the
  * owner answers or VFP answers in its place. Where nobody does, the place nearest to the owner that
  * filtered the question is the one that is blamed.
  */
 
 export interface Question {
-  readonly target: Ipv4Address
-  readonly senderIp: Ipv4Address
+  readonly target: IpAddress
+  readonly senderIp: IpAddress
   readonly senderMac: MacAddress
   readonly vlanId: number // 0 = untagged
   readonly start: StationId
@@ -199,12 +207,21 @@ function filter(flood: Flood, table: Parameters<typeof tableAt>[1]): LookupResul
     tableAt(flood.walk, table),
     fieldsOf({
       sourceMac: flood.senderMac,
-      destinationMac: BROADCAST_MAC,
+      destinationMac: audienceOf(flood.question.target),
       vlanId: flood.vlanId,
       destinationIp: flood.question.target,
       sourceIp: flood.question.senderIp,
     }),
   )
+}
+
+/** Everybody for ARP, the group of the address for NDP. */
+const audienceOf = (target: IpAddress): MacAddress =>
+  isIpv6(target) ? groupMacOf(solicitedNodeOf(target)) : BROADCAST_MAC
+
+/** True when the interface has the address, of either family. */
+export function hasAddress(item: StackInterface, address: IpAddress): boolean {
+  return item.address === address || item.ipv6.some((own) => own.address === address)
 }
 
 /** Answers when an interface of the stack at this attachment has the address; learns the asker. */
@@ -225,7 +242,7 @@ function ownerInterface(flood: Flood, stack: StackStation, attachment: StationId
   return stack.interfaces.find(
     (item) =>
       item.attachedTo === attachment &&
-      item.address === flood.question.target &&
+      hasAddress(item, flood.question.target) &&
       (item.vlanId ?? 0) === (stack.role === 'router' ? flood.vlanId : 0),
   )
 }
@@ -277,7 +294,7 @@ function hearPortInward(flood: Flood, port: PortStation): Answer | null {
   const owns =
     isKind(nic, 'nic') &&
     stationOfKind(flood.walk, nic.stack, 'stack').interfaces.some(
-      (item) => item.attachedTo === nic.id && item.address === flood.question.target,
+      (item) => item.attachedTo === nic.id && hasAddress(item, flood.question.target),
     )
   const because = originAt(flood.walk, port.id, 'TRN-26', 'documented')
   return owns ? fail(flood, WEIGHT.owner, port.vSwitch, 'vlan-filtered', because) : null

@@ -1,11 +1,11 @@
-import { tupleOf, type Tuple } from '../wire/packet-ops'
+import { isIcmp, tupleOf, type Tuple } from '../wire/packet-ops'
 import type { StationId } from '../tables/rule'
 import type { FirewallFlow } from './trace'
 import { ask, drop, origin, stationOfKind, step, type Walk } from './walk'
 
 /** The flow a packet belongs to, seen from the firewall's side. ICMP keeps its identifier remote. */
 function flowOf(firewall: StationId, tuple: Tuple, direction: 'in' | 'out'): FirewallFlow {
-  const echo = tuple.protocol === 1
+  const echo = isIcmp(tuple.protocol)
   const source = { address: tuple.source, port: echo ? 0 : tuple.sourcePort }
   const destination = { address: tuple.destination, port: echo ? 0 : tuple.destinationPort }
   return {

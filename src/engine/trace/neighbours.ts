@@ -1,7 +1,9 @@
 import type { StackInterface, StackStation, Station } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
-import type { Ipv4Address, MacAddress } from '../wire/address'
-import { arpReply, arpRequest } from '../wire/build'
+import { isIpv6, type IpAddress, type MacAddress } from '../wire/address'
+import { arpReply, arpRequest, neighbourAdvertisement, neighbourSolicitation } from '../wire/build'
+import type { Packet } from '../wire/packet'
+import { topIp } from '../wire/packet-ops'
 import { askAround } from './arp'
 import { learn } from './learned'
 import type { ArpExchange } from './trace'
@@ -20,7 +22,7 @@ export function resolve(
   walk: Walk,
   stack: StackStation,
   via: StackInterface,
-  address: Ipv4Address,
+  address: IpAddress,
   /** Where the question leaves, when not through the interface's own NIC (tunnel next hops). */
   from: StationId = via.attachedTo,
 ): MacAddress | null {
@@ -51,33 +53,64 @@ export function resolve(
   return askFor(walk, stack, via, address, beyond)
 }
 
+const ARP_STEPS = {
+  asks: 'arp-asks',
+  answered: 'arp-answered',
+  unanswered: 'arp-unanswered',
+} as const
+const NDP_STEPS = {
+  asks: 'ndp-asks',
+  answered: 'ndp-answered',
+  unanswered: 'ndp-unanswered',
+} as const
+
+interface NeighbourQuestion {
+  readonly senderIp: IpAddress
+  readonly request: Packet
+  readonly replyOf: (request: Packet, mac: MacAddress) => Packet | null
+}
+
+/** ARP for IPv4; for IPv6 NDP, asked from the address the held packet has where it is the asker's own. */
+function questionFor(walk: Walk, via: StackInterface, address: IpAddress): NeighbourQuestion {
+  if (!isIpv6(address)) {
+    const senderIp = via.address ?? address
+    const request = arpRequest({ mac: via.mac, ip: senderIp }, address)
+    return { senderIp, request, replyOf: arpReply }
+  }
+  const held = topIp(walk.packet)?.header.source
+  const own = via.ipv6.find((item) => item.address === held) ?? via.ipv6[0]
+  const senderIp = own?.address ?? address
+  const request = neighbourSolicitation({ mac: via.mac, ip: senderIp }, address)
+  return { senderIp, request, replyOf: neighbourAdvertisement }
+}
+
 function askFor(
   walk: Walk,
   stack: StackStation,
   via: StackInterface,
-  address: Ipv4Address,
+  address: IpAddress,
   beyond: Station,
 ): MacAddress | null {
-  const sender = { mac: via.mac, ip: via.address ?? address }
-  const request = arpRequest(sender, address)
+  const { senderIp, request, replyOf } = questionFor(walk, via, address)
   const outcome = askAround(walk, {
     target: address,
-    senderIp: sender.ip,
+    senderIp,
     senderMac: via.mac,
     vlanId: via.vlanId ?? 0,
     start: beyond.id,
     from: stack.id,
   })
+  const codes = isIpv6(address) ? NDP_STEPS : ARP_STEPS
   const exchange: ArpExchange = {
     target: address,
     answer: outcome.answer?.mac ?? null,
     answeredBy: outcome.answer?.by ?? null,
     path: outcome.path.map(({ id, token }) => tokenOf(walk, stationAt(walk, id), token)),
     request,
-    reply: outcome.answer ? arpReply(request, outcome.answer.mac) : null,
+    reply: outcome.answer ? replyOf(request, outcome.answer.mac) : null,
   }
   if (outcome.answer) {
-    step(walk, 'arp-answered', {
+    step(walk, codes.answered, {
       station: stack.id,
       params: { address, mac: outcome.answer.mac },
       origin: outcome.answer.origin,
@@ -91,7 +124,7 @@ function askFor(
     })
     return outcome.answer.mac
   }
-  step(walk, 'arp-unanswered', {
+  step(walk, codes.unanswered, {
     station: stack.id,
     params: { address },
     origin: outcome.failure.origin,
@@ -99,7 +132,7 @@ function askFor(
   })
   for (const { id, token } of outcome.path) {
     enter(walk, id, token)
-    step(walk, 'arp-asks', { station: id, params: { address } })
+    step(walk, codes.asks, { station: id, params: { address } })
   }
   drop(walk, outcome.failure.station, outcome.failure.reason, {
     origin: outcome.failure.origin,

@@ -1,6 +1,6 @@
 import type { StackInterface, StackStation } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
-import { cidrOf, type Ipv4Address } from '../wire/address'
+import { cidrOf, isIpv6, type IpAddress, type Ipv4Address } from '../wire/address'
 import { fieldsOf } from '../tables/read-field'
 import { lookup } from '../tables/lookup'
 import { isKind, stationOfKind, tableAt, type Walk } from './walk'
@@ -28,7 +28,7 @@ export function departingRoute(
   const result = lookup(tableAt(walk, stack.routes), fieldsOf({ destinationIp: destination }))
   const { action } = result.winner
   if (action.kind === 'route' && action.interfaceId === via.id) {
-    return { stack, via, nextHop: action.nextHop ?? destination }
+    return { stack, via, nextHop: asIpv4(action.nextHop) ?? destination }
   }
   // Constrained to this interface although the host would leave by another: on-link here, or its gateway.
   const onLink =
@@ -55,7 +55,12 @@ function throughGateway(
       ),
   )
   const nextHop = gateway?.action.kind === 'route' ? gateway.action.nextHop : null
-  return { stack, via, nextHop: nextHop ?? destination }
+  return { stack, via, nextHop: asIpv4(nextHop) ?? destination }
+}
+
+/** A row of the IPv4 table names a next hop of IPv4. */
+function asIpv4(address: IpAddress | null): Ipv4Address | null {
+  return address === null || isIpv6(address) ? null : address
 }
 
 function managementInterface(

@@ -5,7 +5,16 @@ import { lookup, type LookupResult } from '../tables/lookup'
 import { fieldsOf, protocolName, readFields } from '../tables/read-field'
 import type { AppStation, ForwardingState, StackStation } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
-import { isInCidr, isIpv6, type IpAddress, type Ipv4Cidr, type Ipv6Address } from '../wire/address'
+import {
+  isInCidr,
+  isIpv6,
+  LINK_LOCAL_PREFIX,
+  linkLocalOf,
+  ZERO_MAC,
+  type IpAddress,
+  type Ipv4Cidr,
+  type Ipv6Address,
+} from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
 import { isDnsName } from '../wire/dns'
 import { TCP_SYN_OPTION_BYTES, topIp, tupleOf } from '../wire/packet-ops'
@@ -55,6 +64,7 @@ import { addressTowards } from './source-address'
 const ARRIVAL_LIMIT = 400
 /** TCP over IPv4 carries this many bytes of header. */
 const TCP_IP_HEADER_BYTES = 40
+const TCP_IPV6_HEADER_BYTES = 60
 
 interface WalkStart {
   readonly state: ForwardingState
@@ -207,14 +217,29 @@ function isLocal(
   )
 }
 
-/** Windows gives every interface a link-local address; where nothing else is configured it is all there is. */
-const LINK_LOCAL = 'fe80::1' as Ipv6Address
-
 /** The address a stack sends from: that of the interface its route leaves by. */
 function sourceFor(state: ForwardingState, stack: StackStation, to: IpAddress): IpAddress {
-  if (isIpv6(to)) return LINK_LOCAL
+  if (isIpv6(to)) return ipv6SourceFor(state, stack, to)
   if (isInCidr(to, '127.0.0.0/8' as Ipv4Cidr) || isLocal(state, stack, to)) return to
   return addressTowards(state, stack, to)
+}
+
+/**
+ * The IPv6 address a stack sends from: one of the scope of the target, of the interface its route
+ * leaves by. Where no interface has one, the link-local address that Windows gives any of them.
+ */
+function ipv6SourceFor(state: ForwardingState, stack: StackStation, to: Ipv6Address): Ipv6Address {
+  if (isLocal(state, stack, to)) return to
+  const table = state.tables[stack.ipv6Routes]
+  const action = table && lookup(table, fieldsOf({ destinationIp: to })).winner.action
+  const via =
+    action?.kind === 'route'
+      ? stack.interfaces.find((item) => item.id === action.interfaceId)
+      : undefined
+  const own = via?.ipv6.map(({ address }) => address) ?? []
+  const near = isInCidr(to, LINK_LOCAL_PREFIX)
+  const fitting = own.find((address) => isInCidr(address, LINK_LOCAL_PREFIX) === near)
+  return fitting ?? own[0] ?? linkLocalOf(stack.interfaces[0]?.mac ?? ZERO_MAC)
 }
 
 /** The largest payload one packet of this protocol carries over the interface it leaves by. */
@@ -223,13 +248,15 @@ function payloadFor(
   stack: StackStation,
   request: Opening,
 ): { readonly bytes: number; readonly maxSegmentSize: number } {
-  const table = state.tables[stack.routes]
+  const over6 = isIpv6(request.to)
+  const table = state.tables[over6 ? stack.ipv6Routes : stack.routes]
   const action = table && lookup(table, fieldsOf({ destinationIp: request.to })).winner.action
   const via =
     action?.kind === 'route'
       ? stack.interfaces.find((item) => item.id === action.interfaceId)
       : undefined
-  const maxSegmentSize = (via?.mtuBytes ?? 1500) - TCP_IP_HEADER_BYTES
+  const maxSegmentSize =
+    (via?.mtuBytes ?? 1500) - (over6 ? TCP_IPV6_HEADER_BYTES : TCP_IP_HEADER_BYTES)
   // A SYN carries its options, so that much less fits.
   const room = maxSegmentSize - TCP_SYN_OPTION_BYTES
   const bytes =

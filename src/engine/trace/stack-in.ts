@@ -9,7 +9,7 @@ import type { LookupResult } from '../tables/lookup'
 import { protocolName } from '../tables/read-field'
 import { departs } from '../model/assumptions'
 import { ipv4, isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
-import { topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
+import { isIcmp, topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
 import { asksForLease, offerLease, takeOffer } from './dhcp'
@@ -126,7 +126,7 @@ function socket(walk: Walk, app: AppStation): Arrival | null {
       params: { name, port: tuple?.destinationPort ?? 0 },
     })
   }
-  const isEcho = tuple?.protocol === 1
+  const isEcho = tuple !== null && isIcmp(tuple.protocol)
   step(walk, isEcho ? 'echo-answered' : 'socket-accepts', {
     params: isEcho
       ? { name }

@@ -29,17 +29,13 @@ export interface Route {
  */
 export function route(walk: Walk, stack: StackStation): Route | null {
   const ip = topIp(walk.packet)?.header
-  if (!ip || isIpv6(ip.destination)) {
-    return drop(walk, stack.id, 'no-ipv6', {
-      origin: originAt(walk, stack.id, 'NAT-17', 'documented'),
-    })
-  }
+  if (!ip) throw new Error('route: no IP packet')
   if (stack.interfaces.length === 0) {
     return drop(walk, stack.id, 'no-interface', {
       origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
     })
   }
-  const result = ask(walk, stack.routes)
+  const result = ask(walk, isIpv6(ip.destination) ? stack.ipv6Routes : stack.routes)
   const { action } = result.winner
   if (action.kind === 'block') {
     return (
@@ -99,10 +95,12 @@ export function sendFromStack(walk: Walk, id: Arrival & { readonly kind: 'send' 
 export function frame(walk: Walk, stack: StackStation, found: Route): boolean {
   const { via } = found
   const ip = topIp(walk.packet)?.header
-  if (!ip || ip.kind !== 'ipv4') throw new Error('frame: no IPv4 packet')
+  if (!ip) throw new Error('frame: no IP packet')
   const size = lengthBytes(walk.packet)
   if (size > via.mtuBytes) {
-    drop(walk, stack.id, ip.dontFragment ? 'mtu-exceeded' : 'not-modelled', {
+    // Over IPv6 nobody on the way fragments, and a sender that does is not modelled.
+    const whole = ip.kind === 'ipv4' && ip.dontFragment
+    drop(walk, stack.id, whole ? 'mtu-exceeded' : 'not-modelled', {
       origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
       params: { size, mtu: via.mtuBytes },
     })

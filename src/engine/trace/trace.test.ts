@@ -8,7 +8,7 @@ import type { TableName, Topology } from '../model/topology'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { referenceErrors } from '../document/references'
 import { arbitraryBoard } from '../testing/arbitrary'
-import type { Ipv4Address } from '../wire/address'
+import { linkLocalOf, type Ipv4Address } from '../wire/address'
 import { decode } from '../wire/decode'
 import { encode } from '../wire/encode'
 import { addressOf } from './target'
@@ -213,8 +213,12 @@ describe('any board', () => {
           const state = compile(topology)
           const speakers = speakersOf(state)
           const targets = speakers.flatMap((id) => addressOf(topology, id) ?? [])
+          const links = [
+            ...Object.values(topology.endpoints).slice(0, 2),
+            ...Object.values(topology.nics).slice(0, 1),
+          ].map(({ mac }) => linkLocalOf(mac))
           for (const from of speakers.slice(0, 4)) {
-            for (const to of [...targets.slice(0, 4), '203.0.113.80' as Ipv4Address]) {
+            for (const to of [...targets.slice(0, 4), ...links, '203.0.113.80' as Ipv4Address]) {
               const sent = roundTrip(state, {
                 from,
                 to,

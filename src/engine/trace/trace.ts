@@ -22,6 +22,9 @@ export const STEP_CODES = [
   'arp-asks', // {address} packet is held; `arp` has the exchange
   'arp-answered', // {address, mac}
   'arp-unanswered', // {address}
+  'ndp-asks', // {address} as ARP, for IPv6
+  'ndp-answered', // {address, mac}
+  'ndp-unanswered', // {address}
   'firewall-allows', // {direction, rule}
   'firewall-blocks', // {direction, rule}
   'state-known', // {table} answer of an accepted connection
@@ -99,7 +102,7 @@ export interface TableLookup {
 
 /** ARP while the packet is held: who was asked, who answered, over which hops. */
 export interface ArpExchange {
-  readonly target: Ipv4Address
+  readonly target: IpAddress
   readonly answer: MacAddress | null
   readonly answeredBy: StationId | null
   /** Tokens the request crossed to the one who answered, or to where it died. */
@@ -216,7 +219,7 @@ export interface FirewallFlow {
 export interface LearnedNeighbour {
   readonly stack: StationId
   readonly interfaceId: string
-  readonly address: Ipv4Address
+  readonly address: IpAddress
   readonly mac: MacAddress
 }
 

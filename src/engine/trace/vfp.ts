@@ -2,7 +2,14 @@ import { hashText } from '../../lib/hash'
 import { compareText } from '../../lib/sort'
 import { OUTBOUND_NAT } from '../facts/winnat'
 import { isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
-import { topEthernet, tupleOf, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
+import {
+  topEthernet,
+  topIp,
+  tupleOf,
+  withAddresses,
+  withMacs,
+  type Tuple,
+} from '../wire/packet-ops'
 import type { PortStation, VfpLayer } from '../tables/forwarding-state'
 import type { Distribution } from '../model/topology'
 import type { Rule, RuleAction } from '../tables/rule'
@@ -55,7 +62,7 @@ function throughLayer(
 ): LayerOutcome | null {
   if (layer.stateful && useFlow(walk, port, layer, direction)) return THROUGH
   for (const group of layer.groups) {
-    if (group.direction !== direction) continue
+    if (group.direction !== direction || !isOfFamily(walk, group.family)) continue
     const result = ask(walk, group.table)
     const { winner } = result
     const params = { layer: layer.name, rule: winner.name }
@@ -112,6 +119,12 @@ function throughLayer(
     }
   }
   return THROUGH
+}
+
+/** Groups of one address family do not see packets of the other (rule-tables B.1). */
+function isOfFamily(walk: Walk, family: 'ipv4' | 'ipv6' | null): boolean {
+  const ip = topIp(walk.packet)?.header
+  return family === null || !ip || ip.kind === family
 }
 
 /** Applies the flow that an earlier packet left in this layer. False when there is none. */

@@ -12,7 +12,7 @@ import type {
   Table,
   TableId,
 } from '../tables/rule'
-import { pop, type Tuple } from '../wire/packet-ops'
+import { isIcmp, pop, type Tuple } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { familyOf } from './drop-family'
 import type { ArpExchange, Disposition, FlowState, Hop, Step, StepCode, TableLookup } from './trace'
@@ -255,7 +255,7 @@ export function finishedHops(walk: Walk): Hop[] {
 
 /** The tuple of the answer: ICMP keeps its identifier, which stands for the source port. */
 export function reversed(tuple: Tuple): Tuple {
-  const echo = tuple.protocol === 1
+  const echo = isIcmp(tuple.protocol)
   return {
     ...tuple,
     source: tuple.destination,

@@ -8,6 +8,9 @@ export type Ipv6Address = Brand<string, 'Ipv6Address'>
 export type IpAddress = Ipv4Address | Ipv6Address
 /** Network address and prefix length, `172.30.160.0/20`; host bits are zero. */
 export type Ipv4Cidr = Brand<string, 'Ipv4Cidr'>
+/** Network address and prefix length of IPv6, `fd00:10::/64`; host bits are zero. */
+export type Ipv6Cidr = Brand<string, 'Ipv6Cidr'>
+export type IpCidr = Ipv4Cidr | Ipv6Cidr
 /** Upper case with dashes, the spelling of Windows: `00-15-5D-A1-00-15`. */
 export type MacAddress = Brand<string, 'MacAddress'>
 
@@ -123,7 +126,7 @@ export function cidrOf(address: Ipv4Address, length: number): Ipv4Cidr {
   return `${ipv4FromNumber(network)}/${length}` as Ipv4Cidr
 }
 
-export function prefixLengthOf(cidr: Ipv4Cidr): number {
+export function prefixLengthOf(cidr: IpCidr): number {
   return Number(cidr.slice(cidr.indexOf('/') + 1))
 }
 
@@ -138,10 +141,69 @@ export function lastAddressOf(cidr: Ipv4Cidr): Ipv4Address {
   return ipv4FromNumber(first + 2 ** (32 - prefixLengthOf(cidr)) - 1)
 }
 
-export function isInCidr(address: IpAddress, cidr: Ipv4Cidr): boolean {
+/** True when the prefix holds the address; never across families. */
+export function isInCidr(address: IpAddress, cidr: IpCidr): boolean {
+  if (isIpv6Cidr(cidr)) {
+    return isIpv6(address) && ipv6CidrOf(address, prefixLengthOf(cidr)) === cidr
+  }
   if (isIpv6(address)) return false
   const mask = prefixMask(prefixLengthOf(cidr))
   return (ipv4ToNumber(address) & mask) >>> 0 === ipv4ToNumber(networkAddressOf(cidr))
+}
+
+export function isIpv6Cidr(cidr: IpCidr): cidr is Ipv6Cidr {
+  return cidr.includes(':')
+}
+
+/** The IPv6 prefix of this length that holds the address. */
+export function ipv6CidrOf(address: Ipv6Address, length: number): Ipv6Cidr {
+  const bytes = ipv6ToBytes(address).map((byte, index) => {
+    const bits = Math.min(8, Math.max(0, length - index * 8))
+    return byte & (0xff << (8 - bits)) & 0xff
+  })
+  return `${ipv6FromBytes(bytes)}/${length}` as Ipv6Cidr
+}
+
+/** The first address of the prefix. */
+export function ipv6NetworkOf(cidr: Ipv6Cidr): Ipv6Address {
+  return cidr.slice(0, cidr.indexOf('/')) as Ipv6Address
+}
+
+/** Reads `address/length`, length 0 to 128, in any legal spelling. Fails with `host-bits-set` too. */
+export function parseIpv6Cidr(text: string): Result<Ipv6Cidr, AddressError> {
+  const slash = text.indexOf('/')
+  const address = parseIpv6(text.slice(0, slash))
+  const length = text.slice(slash + 1)
+  if (slash < 0 || !address.ok || !/^(\d|[1-9]\d|1[01]\d|12[0-8])$/.test(length)) {
+    return err({ code: 'not-a-cidr', text })
+  }
+  const prefix = ipv6CidrOf(address.value, Number(length))
+  return prefix === `${address.value}/${length}` ? ok(prefix) : err({ code: 'host-bits-set', text })
+}
+
+/** Every address with link scope (RFC 4291). */
+export const LINK_LOCAL_PREFIX = 'fe80::/64' as Ipv6Cidr
+
+/** The link-local address of an interface whose identifier is made of its MAC (RFC 4291, EUI-64). */
+export function linkLocalOf(mac: MacAddress): Ipv6Address {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = mac
+    .split('-')
+    .map((byte) => Number.parseInt(byte, 16))
+  return ipv6FromBytes([0xfe, 0x80, 0, 0, 0, 0, 0, 0, a ^ 2, b, c, 0xff, 0xfe, d, e, f])
+}
+
+/** `ff02::1:ffXX:XXXX`: the group that hears questions about an address (RFC 4291). */
+export function solicitedNodeOf(address: Ipv6Address): Ipv6Address {
+  const last = ipv6ToBytes(address).slice(13)
+  return ipv6FromBytes([0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0xff, ...last])
+}
+
+/** The MAC that frames to an IPv6 group carry: 33-33 and its last four bytes (RFC 2464). */
+export function groupMacOf(group: Ipv6Address): MacAddress {
+  const bytes = [0x33, 0x33, ...ipv6ToBytes(group).slice(12)]
+  return bytes
+    .map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
+    .join('-') as MacAddress
 }
 
 /** True when the two prefixes share an address. */
@@ -167,6 +229,20 @@ export function isGroupMac(mac: MacAddress): boolean {
 export function ipv4(text: string): Ipv4Address {
   const result = parseIpv4(text)
   if (!result.ok) throw new Error(`ipv4: ${text} is no IPv4 address`)
+  return result.value
+}
+
+/** An IPv6 address written in the code, known to be right. Throws on a typing error. */
+export function ipv6(text: string): Ipv6Address {
+  const result = parseIpv6(text)
+  if (!result.ok) throw new Error(`ipv6: ${text} is no IPv6 address`)
+  return result.value
+}
+
+/** An IPv6 prefix written in the code, known to be right. Throws on a typing error. */
+export function ipv6Cidr(text: string): Ipv6Cidr {
+  const result = parseIpv6Cidr(text)
+  if (!result.ok) throw new Error(`ipv6Cidr: ${text} is no prefix (${result.error.code})`)
   return result.value
 }
 

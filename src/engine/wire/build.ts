@@ -2,10 +2,13 @@ import { hashText } from '../../lib/hash'
 import { assertNever, invariant, must } from '../../lib/assert'
 import {
   BROADCAST_MAC,
+  groupMacOf,
   isIpv6,
+  solicitedNodeOf,
   ZERO_MAC,
   type IpAddress,
   type Ipv4Address,
+  type Ipv6Address,
   type MacAddress,
 } from './address'
 import type {
@@ -37,6 +40,9 @@ const ETHERNET_MSS = 1460
 export const VXLAN_PORT = 4789
 /** What VXLAN adds to an IP packet: inner Ethernet 14, VXLAN 8, UDP 8, IPv4 20. */
 export const VXLAN_OVERHEAD_BYTES = 50
+
+/** Proof that no router stood between (RFC 4861). */
+const NDP_HOP_LIMIT = 255
 
 const NO_FLAGS: TcpFlags = { syn: false, ack: false, fin: false, rst: false, psh: false }
 
@@ -177,6 +183,7 @@ function answerTo(packet: Packet, header: Header): TcpHeader | UdpHeader | IcmpH
     case 'arp':
     case 'ipv4':
     case 'ipv6':
+    case 'ndp':
     case 'vxlan':
     case 'dns':
     case 'dhcp':
@@ -298,6 +305,42 @@ export function arpReply(request: Packet, mac: MacAddress): Packet | null {
         targetMac: arp.senderMac,
         targetIp: arp.senderIp,
       },
+    ],
+    payload: '',
+  }
+}
+
+/** A question of neighbour discovery, to the group of the address asked for, before any VLAN tag. */
+export function neighbourSolicitation(
+  sender: { readonly mac: MacAddress; readonly ip: Ipv6Address },
+  target: Ipv6Address,
+): Packet {
+  const group = solicitedNodeOf(target)
+  return {
+    headers: [
+      { kind: 'ethernet', source: sender.mac, destination: groupMacOf(group) },
+      { kind: 'ipv6', source: sender.ip, destination: group, hopLimit: NDP_HOP_LIMIT },
+      { kind: 'ndp', message: 'solicitation', target, linkLayer: sender.mac },
+    ],
+    payload: '',
+  }
+}
+
+/** The answer to such a question: `mac` has the address. null when it was no question. */
+export function neighbourAdvertisement(request: Packet, mac: MacAddress): Packet | null {
+  const asked = findHeader(request, 'ndp')?.header
+  const from = findHeader(request, 'ipv6')?.header
+  if (asked?.message !== 'solicitation' || !from) return null
+  return {
+    headers: [
+      { kind: 'ethernet', source: mac, destination: asked.linkLayer },
+      {
+        kind: 'ipv6',
+        source: asked.target,
+        destination: from.source,
+        hopLimit: NDP_HOP_LIMIT,
+      },
+      { kind: 'ndp', message: 'advertisement', target: asked.target, linkLayer: mac },
     ],
     payload: '',
   }

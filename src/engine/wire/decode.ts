@@ -10,6 +10,7 @@ import { decodeEthernet, ETHER_TYPE } from './ethernet'
 import { decodeIcmp } from './icmp'
 import { decodeIpv4 } from './ipv4'
 import { decodeIpv6 } from './ipv6'
+import { decodeNeighbour, isNeighbour } from './ndp'
 import { decodeOpaque } from './opaque'
 import type {
   DhcpHeader,
@@ -102,7 +103,11 @@ function decodeLayer(span: Span, next: Next): Result<Layer, DecodeError> {
       return ok({ header, rest, next: afterUdp(header, rest) })
     }
     case 'icmp':
-      return last(decodeIcmp(span, next.ip))
+      return last(
+        next.ip.kind === 'ipv6' && isNeighbour(span)
+          ? decodeNeighbour(span, next.ip)
+          : decodeIcmp(span, next.ip),
+      )
     case 'vxlan': {
       const layer = decodeVxlan(span)
       return layer.ok ? ok({ ...layer.value, next: { layer: 'ethernet' } }) : layer

@@ -7,6 +7,7 @@ import { encodeEthernet, ETHER_TYPE } from './ethernet'
 import { encodeIcmp } from './icmp'
 import { encodeIpv4 } from './ipv4'
 import { encodeIpv6 } from './ipv6'
+import { encodeNeighbour } from './ndp'
 import { encodeOpaque } from './opaque'
 import type { Header, Packet } from './packet'
 import { protocolNumber, type IpHeader } from './packet-ops'
@@ -53,6 +54,9 @@ function encodeHeader(
       return encodeUdp(header, payload, ipAround(around))
     case 'icmp':
       return encodeIcmp(header, payload, ipAround(around))
+    case 'ndp':
+      invariant(around?.kind === 'ipv6' && payload.length === 0, 'encode: NDP out of place')
+      return encodeNeighbour(header, around)
     case 'vxlan':
       invariant(around?.kind === 'udp' && inside?.kind === 'ethernet', 'encode: VXLAN out of place')
       return encodeVxlan(header, payload)
@@ -82,6 +86,7 @@ function etherTypeOf(inside: Header | undefined): number {
     case 'tcp':
     case 'udp':
     case 'icmp':
+    case 'ndp':
     case 'vxlan':
     case 'dns':
     case 'dhcp':

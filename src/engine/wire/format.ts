@@ -30,6 +30,10 @@ export function formatHeader(header: Header): string {
       return `udp ${header.sourcePort} > ${header.destinationPort}`
     case 'icmp':
       return `icmp ${header.type} id ${header.identifier} seq ${header.sequence}`
+    case 'ndp':
+      return header.message === 'solicitation'
+        ? `icmpv6 who has ${header.target}, tell ${header.linkLayer}`
+        : `icmpv6 ${header.target} is at ${header.linkLayer}`
     case 'vxlan':
       return `vxlan vni ${header.vni}`
     case 'dns':

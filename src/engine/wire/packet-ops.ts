@@ -45,6 +45,11 @@ export const PROTOCOL_TCP = 6
 export const PROTOCOL_UDP = 17
 export const PROTOCOL_ICMPV6 = 58
 
+/** True for ICMP of either family, whose identifier stands for the source port. */
+export function isIcmp(protocol: number): boolean {
+  return protocol === PROTOCOL_ICMP || protocol === PROTOCOL_ICMPV6
+}
+
 /** The number of each protocol that a rule can name. */
 export const PROTOCOL_NUMBERS = {
   icmp: PROTOCOL_ICMP,
@@ -180,6 +185,7 @@ function portsOf(header: Header): { sourcePort: number; destinationPort: number 
     case 'arp':
     case 'ipv4':
     case 'ipv6':
+    case 'ndp':
     case 'vxlan':
     case 'dns':
     case 'dhcp':
@@ -204,6 +210,8 @@ export function protocolNumber(header: Header, under: 'ipv4' | 'ipv6'): number {
       return PROTOCOL_UDP
     case 'icmp':
       return under === 'ipv4' ? PROTOCOL_ICMP : PROTOCOL_ICMPV6
+    case 'ndp':
+      return PROTOCOL_ICMPV6
     case 'opaque':
       return header.protocol
     case 'ethernet':
@@ -260,6 +268,7 @@ function withPorts(header: Header, change: AddressChange): Header {
     case 'arp':
     case 'ipv4':
     case 'ipv6':
+    case 'ndp':
     case 'vxlan':
     case 'dns':
     case 'dhcp':
@@ -286,6 +295,8 @@ export function headerBytes(header: Header): number {
       return 4
     case 'arp':
       return 28
+    case 'ndp':
+      return 32
     case 'ipv4':
       return 20
     case 'ipv6':

@@ -84,6 +84,15 @@ export interface IcmpHeader {
   readonly sequence: number
 }
 
+/** Neighbour discovery over ICMPv6 (RFC 4861): the question and the answer that ARP is for IPv4. */
+export interface NeighbourHeader {
+  readonly kind: 'ndp'
+  readonly message: 'solicitation' | 'advertisement'
+  readonly target: Ipv6Address
+  /** Of the asker in a solicitation, of the target in an advertisement. */
+  readonly linkLayer: MacAddress
+}
+
 /** VXLAN (RFC 7348). */
 export interface VxlanHeader {
   readonly kind: 'vxlan'
@@ -136,6 +145,7 @@ export type Header =
   | TcpHeader
   | UdpHeader
   | IcmpHeader
+  | NeighbourHeader
   | VxlanHeader
   | DnsHeader
   | DhcpHeader

@@ -154,6 +154,17 @@ const overIpv6: fc.Arbitrary<Header[]> = fc.tuple(
     opaque,
   ),
 )
+const neighbours: fc.Arbitrary<Packet> = fc
+  .tuple(
+    ipv6Header,
+    fc.record({
+      kind: fc.constant('ndp' as const),
+      message: fc.constantFrom('solicitation' as const, 'advertisement' as const),
+      target: ipv6s,
+      linkLayer: macs,
+    }),
+  )
+  .map((headers) => ({ headers, payload: '' }))
 const ipPacket: fc.Arbitrary<Packet> = fc.record({
   headers: fc.oneof(overIpv4, overIpv6),
   payload: hex(80),
@@ -165,6 +176,7 @@ const frame: fc.Arbitrary<Packet> = fc
     fc.oneof(
       { weight: 4, arbitrary: ipPacket },
       { weight: 2, arbitrary: message },
+      { weight: 1, arbitrary: neighbours },
       { weight: 1, arbitrary: arp.map((header) => ({ headers: [header], payload: '' })) },
     ),
   )

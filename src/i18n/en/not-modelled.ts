@@ -4,7 +4,7 @@ import type { NotModelledCode } from '../../engine/facts/not-modelled'
 export const notModelled = {
   names:
     'Names: suffixes that Windows appends, caches, and what one DNS server asks another. A DNS server knows its records, the hosts and the machines of the board.',
-  ipv6: 'IPv6, except that the simulator says where Windows has none.',
+  ipv6: 'IPv6 off the link: routers, hosts and machines outside have link-local addresses only, and services balance IPv4 alone.',
   'edge-nat':
     'Address translation of the router at the edge: answers from the internet find their way back without it.',
   'azure-fabric':

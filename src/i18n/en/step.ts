@@ -11,6 +11,10 @@ export const step = {
   'arp-asks': 'Nobody knows the MAC of {address} yet: the packet waits while ARP asks.',
   'arp-answered': '{address} answers: it is at {mac}. The packet goes on.',
   'arp-unanswered': 'Nobody answers for {address}.',
+  'ndp-asks':
+    'Nobody knows the MAC of {address} yet: the packet waits while neighbour discovery asks.',
+  'ndp-answered': '{address} answers: it is at {mac}. The packet goes on.',
+  'ndp-unanswered': 'Nobody answers for {address}.',
   'firewall-allows': 'Windows Firewall lets it through ({direction}): {rule}.',
   'firewall-blocks': 'Windows Firewall blocks it ({direction}): {rule}.',
   'state-known': 'It belongs to a connection that was accepted before ({table}).',

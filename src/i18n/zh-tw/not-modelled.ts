@@ -4,7 +4,7 @@ import type { SameKeys } from '../message'
 export const notModelled = {
   names:
     '名稱：Windows 附加的尾碼、快取，以及 DNS 伺服器之間的詢問。DNS 伺服器知道它的記錄，以及畫布上的主機與電腦。',
-  ipv6: 'IPv6；模擬器只指出 Windows 沒有 IPv6 的地方。',
+  ipv6: '連結以外的 IPv6：路由器、主機與外部機器只有連結本機位址，服務也只平衡 IPv4。',
   'edge-nat': '邊緣路由器的位址轉譯：沒有它，網際網路的回應也找得到回來的路。',
   'azure-fabric': 'Azure 內部：主機之間的封裝、虛擬篩選與負載平衡。只顯示做決定的資料列。',
   fragments: 'IP 分段：放不下而允許分段的封包在這裡結束。',

@@ -26,11 +26,11 @@ export function readHeader(packet: Packet, field: HeaderField): string | number 
     case 'vlan':
       return first(outer, 'vlan')?.vlanId ?? 0
     case 'ip.src':
-      return first(outer, 'ipv4')?.source ?? null
+      return (first(outer, 'ipv4') ?? first(outer, 'ipv6'))?.source ?? null
     case 'ip.dst':
-      return first(outer, 'ipv4')?.destination ?? null
+      return (first(outer, 'ipv4') ?? first(outer, 'ipv6'))?.destination ?? null
     case 'ttl':
-      return first(outer, 'ipv4')?.ttl ?? null
+      return first(outer, 'ipv4')?.ttl ?? first(outer, 'ipv6')?.hopLimit ?? null
     case 'sport':
       return ports?.sourcePort ?? null
     case 'dport':

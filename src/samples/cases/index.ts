@@ -2,6 +2,7 @@ import type { ConformanceCase } from './case'
 import { DHCP_CASES } from './dhcp'
 import { HOST_VFP_CASES } from './host-vfp'
 import { HOST_FIREWALL_CASES } from './host-windows-firewall'
+import { IPV6_CASES } from './ipv6'
 import { L2BRIDGE_INSIDE_CASES } from './l2bridge-inside'
 import { L2BRIDGE_OUTSIDE_CASES } from './l2bridge-outside'
 import { L2TUNNEL_CASES } from './l2tunnel'
@@ -39,6 +40,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...POLICY_DRIVER_CASES,
   ...POLICY_ACL_CASES,
   ...OTHER_TYPE_CASES,
+  ...IPV6_CASES,
   ...REFUSAL_CASES,
   ...SERVICE_CASES,
   ...NAME_CASES,

@@ -134,25 +134,6 @@ export const POLICY_DRIVER_CASES: readonly ConformanceCase[] = [
   ),
   makeCase(
     {
-      id: 'L2B-41',
-      scenario: 'misc',
-      iso: 'ph',
-      os: [16, 19],
-      proto: 'tcp6',
-      given: 'l2bridge IPv6',
-      src: 'MD-ARCH',
-      conf: 'D',
-    },
-    {
-      board: labL2Bridge1,
-      request: { from: 'ctr:s1', to: IPV6, port: 443 },
-      verdict: 'fails',
-      path: 'app(S1) DROP@stk(S1)',
-      decides: { drop: 'no-ipv6' },
-    },
-  ),
-  makeCase(
-    {
       id: 'OVL-25',
       scenario: 'hairpin',
       iso: 'ph',

@@ -143,6 +143,7 @@ export function l2bridgeTwoNodes(): TopologyDocument {
   const network = (key: string, pods: string, endpointMac: string): L2BridgeNetwork => ({
     ...networkBase(`${key}-pods`, key, 'pods'),
     type: 'l2bridge',
+    ipv6: null,
     subnets: [subnet(`${pods}.0/24`, `${pods}.1`)],
     vlanId: null,
     hostEndpoint: {

@@ -17,6 +17,7 @@ export function labL2Bridge1(options: LabOptions): Topology {
   const network = (key: string, hostKey: string, name: string): HnsNetwork => ({
     ...networkBase(key, hostKey, name),
     type: 'l2bridge',
+    ipv6: null,
     subnets: [subnet('10.0.0.0/24', '10.0.0.1')],
     vlanId: null,
     hostEndpoint: null,
@@ -49,6 +50,7 @@ export function labL2Bridge2(options: LabOptions): Topology {
   ): HnsNetwork => ({
     ...networkBase(key, hostKey, name),
     type: 'l2bridge',
+    ipv6: null,
     subnets: [subnet(`${pods}.0/24`, `${pods}.1`)],
     vlanId: null,
     hostEndpoint: { address: ipv4(`${pods}.2`), mac: mac(endpointMac), forwarding: true },

@@ -80,6 +80,7 @@ function networksOf(key: string, name: (base: string) => string, node: 1 | 2): H
     {
       ...networkBase(`${key}-l2b1`, key, name('l2b-lan'), `${key}-external`),
       type: 'l2bridge',
+      ipv6: null,
       subnets: [subnet('10.0.0.0/24', '10.0.0.1')],
       vlanId: null,
       hostEndpoint: null,
@@ -88,6 +89,7 @@ function networksOf(key: string, name: (base: string) => string, node: 1 | 2): H
     {
       ...networkBase(`${key}-l2b`, key, name('l2b'), `${key}-external`),
       type: 'l2bridge',
+      ipv6: null,
       subnets: [subnet(`${pods}.0/24`, `${pods}.1`)],
       vlanId: null,
       hostEndpoint: { address: ipv4(`${pods}.2`), mac: mac(hostEndpointMac), forwarding: true },

@@ -11,7 +11,7 @@ import type {
 import { origin, row, type RowDraft } from '../../tables/fragment'
 import type { Condition, TableId } from '../../tables/rule'
 import type { StationId } from '../../tables/rule'
-import { PROTOCOL_NUMBERS } from '../../wire/packet-ops'
+import { PROTOCOL_ICMPV6, PROTOCOL_NUMBERS } from '../../wire/packet-ops'
 import type { DriverContext } from '../driver'
 import { traitsOf } from '../traits'
 import { groupTable, type GroupDraft } from './layers'
@@ -32,11 +32,16 @@ export function aclRow(
   endpoint: HnsEndpoint,
   acl: AclPolicy,
   index: number,
+  family?: 'ipv6',
 ): RowDraft {
   const out = acl.direction === 'out'
   const conditions: Condition[] = []
   if (acl.protocol !== null) {
-    conditions.push({ field: 'protocol', is: [PROTOCOL_NUMBERS[acl.protocol]] })
+    const icmpv6 = family && acl.protocol === 'icmp'
+    conditions.push({
+      field: 'protocol',
+      is: [icmpv6 ? PROTOCOL_ICMPV6 : PROTOCOL_NUMBERS[acl.protocol]],
+    })
   }
   if (acl.localAddresses !== null) {
     conditions.push({ field: out ? 'source-ip' : 'destination-ip', in: [acl.localAddresses] })
@@ -92,6 +97,10 @@ export function aclsClose(
   return closing && acls.some((acl) => both || acl.direction === direction)
 }
 
+/** Without an address of IPv4 an ACL is for IPv6 too. */
+const isOfAnyFamily = ({ localAddresses, remoteAddresses }: AclPolicy): boolean =>
+  localAddresses === null && remoteAddresses === null
+
 /**
  * ACL_ENDPOINT_LAYER of a port: absent without switch ACLs (rule-tables A.4). It stands inside the
  * balancers, so that it sees virtual addresses, unless the board assumes otherwise (rule-tables F 4).
@@ -100,23 +109,25 @@ export function aclGroups(
   port: StationId,
   endpoint: HnsEndpoint,
   context: Pick<DriverContext, 'topology' | 'host'>,
+  family?: 'ipv6',
 ): GroupDraft[] {
   const { topology, host } = context
   const acls = aclsOf(endpoint, 'switch')
   if (acls.length === 0) return []
   const layer = departs(topology, 'acl-egress-sees', 'backend') ? 'aclOutside' : 'acl'
   return (['out', 'in'] as const).map((direction) => {
-    const id = groupTable(port, layer, direction)
+    const id = groupTable(port, layer, direction, family)
     const policies = acls.map(({ acl }) => acl)
     const closed = aclsClose(topology, host.release, policies, direction)
     return {
       layer,
       direction,
       rows: acls
-        .filter(({ acl }) => acl.direction === direction)
-        .map(({ acl, index }) => aclRow(id, endpoint, acl, index)),
+        .filter(({ acl }) => acl.direction === direction && (!family || isOfAnyFamily(acl)))
+        .map(({ acl, index }) => aclRow(id, endpoint, acl, index, family)),
       otherwise: closed ? { kind: 'block', reason: 'acl-default-deny' } : { kind: 'allow' },
       ...(closed && { because: origin(endpoint.id, 'F-07', 'observed') }),
+      ...(family && { family }),
     }
   })
 }

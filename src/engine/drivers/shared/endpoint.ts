@@ -13,6 +13,7 @@ import {
 import type { DriverContext } from '../driver'
 import { traitsOf } from '../traits'
 import { dnsClientRows } from './dns'
+import { endpointIpv6 } from './ipv6'
 
 export const hostPrefix = (address: Ipv4Address): Ipv4Cidr => cidrOf(address, 32)
 
@@ -94,6 +95,7 @@ export function endpointFragment(
   const prefixLength = subnet ? prefixLengthOf(subnet.prefix) : 32
   const gateway = endpoint.gateway ?? subnet?.gateway ?? null
   const routes = tableOf(stack, 'routes')
+  const ipv6 = endpointIpv6(network, endpoint, context.host, stack, interfaceId)
   const fromEndpoint = origin(endpoint.id, 'tcp-ip', 'documented')
   return joinFragments([
     {
@@ -108,6 +110,7 @@ export function endpointFragment(
             mac: endpoint.mac,
             address: endpoint.address,
             prefixLength,
+            ipv6: ipv6.addresses,
             mtuBytes: options.mtuBytes,
             forwarding: false,
             attachedTo: nic.id,
@@ -157,6 +160,7 @@ export function endpointFragment(
             ]
           : []),
         ...dnsClientRows(context.topology, network, endpoint),
+        ...ipv6.rows,
       ],
     },
     neighbourIsolation(network, endpoint, context, security),

@@ -5,6 +5,7 @@ import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
 import { cidrOf, type Ipv4Address, type MacAddress } from '../../wire/address'
 import type { DriverContext } from '../driver'
 import { hostPrefix } from './endpoint'
+import { idleLinkLocal } from './ipv6'
 
 /** A NIC of the host's own stack on a network: the NAT gateway, or the host endpoint of host-gw. */
 export interface HostNicOptions {
@@ -31,6 +32,7 @@ export function hostNicFragment(
   const interfaceId = interfaceOf(network.id)
   const token = `hvnic(${network.name})`
   const because = origin(network.id, options.fact, 'documented')
+  const ipv6 = idleLinkLocal(stack, network.id, options.mac, network.id)
   return joinFragments([
     {
       stations: [
@@ -82,6 +84,7 @@ export function hostNicFragment(
             mac: options.mac,
             address: options.address,
             prefixLength: options.prefixLength,
+            ipv6: ipv6.addresses,
             mtuBytes: options.mtuBytes,
             forwarding: options.forwarding,
             attachedTo: nic,
@@ -104,6 +107,7 @@ export function hostNicFragment(
           action: { kind: 'route', nextHop: null, interfaceId, metric: options.metric },
           origin: because,
         }),
+        ...ipv6.rows,
       ],
     },
   ])

@@ -6,8 +6,13 @@ import type { Origin, RuleAction, StationId, TableId } from '../../tables/rule'
 import { tableOf } from '../../tables/station-ids'
 
 /** Table of a layer's group on a port. */
-export function groupTable(port: StationId, layer: LayerKey, direction: 'out' | 'in'): TableId {
-  return tableOf(port, `${layer}/${direction}`)
+export function groupTable(
+  port: StationId,
+  layer: LayerKey,
+  direction: 'out' | 'in',
+  family?: 'ipv6',
+): TableId {
+  return tableOf(port, family ? `${layer}/${family}/${direction}` : `${layer}/${direction}`)
 }
 
 /** A group's rows and what happens when none matches. */
@@ -18,6 +23,8 @@ export interface GroupDraft {
   readonly otherwise: RuleAction
   /** What says so; absent = the canonical layer table. */
   readonly because?: Origin
+  /** The twin of an IPv4 group for IPv6; absent: as the layer has it. */
+  readonly family?: 'ipv6'
 }
 
 /**
@@ -34,12 +41,19 @@ export function layersFrom(
   for (const draft of drafts) {
     const fact = LAYERS[draft.layer]
     // Two sources may fill the same group: the first one's default stands.
-    const name = draft.direction === 'out' ? fact.groupOut : fact.groupIn
-    if (name === null) continue
-    const id = groupTable(port, draft.layer, draft.direction)
+    const printed = draft.direction === 'out' ? fact.groupOut : fact.groupIn
+    if (printed === null) continue
+    const name = draft.family ? printed.replace('IPV4', 'IPV6') : printed
+    const id = groupTable(port, draft.layer, draft.direction, draft.family)
     const groups = layers.get(draft.layer) ?? []
     if (groups.some((group) => group.table === id)) continue
-    groups.push({ name, direction: draft.direction, priority: fact.groupPriority, table: id })
+    groups.push({
+      name,
+      direction: draft.direction,
+      family: draft.family ?? fact.family,
+      priority: fact.groupPriority,
+      table: id,
+    })
     layers.set(draft.layer, groups)
     tables.push(
       table({

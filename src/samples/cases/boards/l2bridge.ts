@@ -1,8 +1,9 @@
 import type { Host, Topology } from '../../../engine/model/topology'
-import { cidr, ipv4, mac } from '../../../engine/wire/address'
+import { cidr, ipv4, ipv6, ipv6Cidr, mac } from '../../../engine/wire/address'
 import {
   add,
   apply,
+  editEndpoint,
   editHost,
   editHosts,
   editLink,
@@ -29,6 +30,18 @@ import { A_HOST, Y } from '../shared'
 /*
  * Boards and requests of the L2Bridge cases: the lab with what each case changes.
  */
+
+/** Config 1 with a second subnet on both hosts, as CNI programs dual stack. */
+export function dualStack(options: LabOptions): Topology {
+  const dual = { ipv6: { prefix: ipv6Cidr('fd00:10::/64'), gateway: ipv6('fd00:10::1') } }
+  return apply(
+    labL2Bridge1(options),
+    (board) => editNetwork(board, 'net:a-l2b', 'l2bridge', dual),
+    (board) => editNetwork(board, 'net:b-l2b', 'l2bridge', dual),
+    (board) => editEndpoint(board, 'ep:s1', { ipv6Address: ipv6('fd00:10::6f') }),
+    (board) => editEndpoint(board, 'ep:s3', { ipv6Address: ipv6('fd00:10::71') }),
+  )
+}
 
 export const L1 = '10.244.1.21'
 export const L2 = '10.244.1.22'
@@ -97,6 +110,7 @@ export function twoGatewayNetworks(options: LabOptions): Topology {
       {
         ...networkBase('a-l2b2', 'a', 'l2b2'),
         type: 'l2bridge',
+        ipv6: null,
         subnets: [subnet('10.244.3.0/24', '10.244.3.1')],
         vlanId: null,
         hostEndpoint: {

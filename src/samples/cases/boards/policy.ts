@@ -161,6 +161,7 @@ export const bridgedVm = (options: LabOptions): Topology => {
       'net:vma-l2t': {
         ...networkBase('vma-l2t', 'vma', 'l2b'),
         type: 'l2bridge',
+        ipv6: null,
         subnets: [subnet('10.240.0.0/24', '10.240.0.1')],
         vlanId: null,
         hostEndpoint: null,
