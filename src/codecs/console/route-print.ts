@@ -75,10 +75,6 @@ export function routePrint(world: ConsoleWorld, place: Place): Line[] | null {
     RULE,
     'Active Routes:',
     ' If Metric Network Destination      Gateway',
-    ...ipv6Routes(world, stack, adapters),
-    RULE,
-    'Persistent Routes:',
-    '  None',
   ]
   return [
     ...linesOf(head.join('\n')),
@@ -87,6 +83,8 @@ export function routePrint(world: ConsoleWorld, place: Place): Line[] | null {
       rules: route.rules,
     })),
     ...linesOf(tail.join('\n')),
+    ...ipv6Routes(world, stack, adapters),
+    ...linesOf([RULE, 'Persistent Routes:', '  None'].join('\n')),
   ]
 }
 
@@ -99,20 +97,22 @@ function ipv6Routes(
   { forwarding }: ConsoleWorld,
   stack: StackStation,
   adapters: readonly Adapter[],
-): string[] {
-  const rules = forwarding.tables[stack.ipv6Routes]?.rules ?? []
+): Line[] {
+  const table = forwarding.tables[stack.ipv6Routes]?.rules ?? []
   const lineOf = (index: number, metric: number, prefix: string, gateway: string): string =>
     `${String(index).padStart(3)}${String(metric).padStart(7)} ${fitted(prefix)}${gateway}`
   return [
-    lineOf(1, LOOPBACK_METRIC, '::1/128', ON_LINK),
-    ...adapters.flatMap(({ index, interface: { id, ipv6 } }) => {
-      const routes = rules.flatMap(({ name, action }) =>
-        action.kind === 'route' && action.interfaceId === id
-          ? [lineOf(index, action.metric, name, action.nextHop ?? ON_LINK)]
+    ...linesOf(lineOf(1, LOOPBACK_METRIC, '::1/128', ON_LINK)),
+    ...adapters.flatMap(({ index, interface: { id: own, ipv6 } }) => {
+      const routes = table.flatMap(({ id, name, action }) =>
+        action.kind === 'route' && action.interfaceId === own
+          ? linesOf(lineOf(index, action.metric, name, action.nextHop ?? ON_LINK), [id])
           : [],
       )
-      const own = ipv6.map(({ address }) => lineOf(index, 256, `${address}/128`, ON_LINK))
-      return ipv6.length === 0 ? [] : [...routes, ...own, lineOf(index, 256, 'ff00::/8', ON_LINK)]
+      const always = [...ipv6.map(({ address }) => `${address}/128`), 'ff00::/8']
+      return ipv6.length === 0
+        ? []
+        : [...routes, ...always.flatMap((prefix) => linesOf(lineOf(index, 256, prefix, ON_LINK)))]
     }),
   ]
 }
