@@ -7,6 +7,7 @@ import {
   cidrOf,
   isInCidr,
   LINK_LOCAL_PREFIX,
+  type IpAddress,
   type Ipv4Address,
   type Ipv4Cidr,
   type Ipv6Address,
@@ -115,7 +116,7 @@ function gatewayFrom(
   { forwarding }: ConsoleWorld,
   stack: StackStation,
   adapter: Adapter,
-): Ipv4Address | null {
+): IpAddress | null {
   for (const { action } of forwarding.tables[stack.routes]?.rules ?? []) {
     if (action.kind === 'route' && action.interfaceId === adapter.interface.id && action.nextHop) {
       return action.nextHop
@@ -170,7 +171,7 @@ function adapterName(place: Place, adapter: Adapter): string {
 
 interface Settings {
   readonly suffix: string
-  readonly gateway: Ipv4Address | null
+  readonly gateway: IpAddress | null
   /** Whose DNS servers the interface has. */
   readonly owner: EndpointId | NicId | null
 }
