@@ -23,6 +23,23 @@ const REPLACED = {
       { name: 'preset', impl: preset },
     ]`,
   'extensions/renderer/canvas/webgl/drawing-redraw-webgl.mjs': 'export default {}',
+  // Words and pictures are drawn by our own canvases: its elements have neither.
+  'extensions/renderer/base/coord-ele-math/labels.mjs': `
+    export default {
+      recalculateNodeLabelProjection() {},
+      recalculateEdgeLabelProjections() {},
+      calculateLabelAngles() {},
+      applyLabelDimensions() {},
+      getLabelText: () => '',
+    }`,
+  'extensions/renderer/canvas/drawing-label-text.mjs': `
+    export default {
+      eleTextBiggerThanMin: () => false,
+      drawElementText() {},
+      getTextAngle: () => 0,
+    }`,
+  'extensions/renderer/canvas/drawing-images.mjs': `
+    export default { safeDrawImage() {}, drawInscribedImage() {} }`,
   // Gestures are ours (interaction-and-look 1.1-1.3) and the screen takes no pointer: what is left is
   // how the renderer listens to the graph itself.
   'extensions/renderer/base/load-listeners.mjs': `
