@@ -24,6 +24,7 @@ describe('TracePanel', () => {
       ),
     ).toBeTruthy()
     expect(verdict.getByText(/Publish the port/)).toBeTruthy()
+    expect(verdict.getByText('pfirewall.log: DROP')).toBeTruthy() // rule-tables B.9
     expect(
       verdict.getByRole('button', { name: 'the default row of Windows Firewall, inbound' }),
     ).toBeTruthy()

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WINDOWS_REASONS } from '../../../engine/facts/windows-reasons'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { Topology } from '../../../engine/model/topology'
 import type { RuleId, TableId } from '../../../engine/tables/rule'
@@ -73,6 +74,7 @@ function Why({
   const seek = useSeek()
   const openRow = useOpenRow()
   const drop = dropOf(trace)
+  const windows = (drop !== null && WINDOWS_REASONS[drop.reason]) || null
   const position = lastPositionOf(roundTrip, trace)
   const { rule, table } = decidingRow(trace, drop)
   const names =
@@ -112,6 +114,16 @@ function Why({
           {drop !== null && (
             <span className="text-ink-3">({t(`traceUi.family.${drop.family}`)})</span>
           )}
+        </Entry>
+      )}
+      {windows !== null && (
+        <Entry term={t('traceUi.verdict.windows')}>
+          <span className="data">
+            {t(`traceUi.windows.${windows.by}`, {
+              number: windows.number ?? '',
+              text: windows.text,
+            })}
+          </span>
         </Entry>
       )}
       <Entry term={t('traceUi.verdict.sure')}>
