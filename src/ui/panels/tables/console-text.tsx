@@ -53,7 +53,7 @@ export function ConsoleText({ block, decided }: ConsoleTextProps) {
             <mark
               key={run.first}
               data-decided=""
-              className="relative -mr-3 -ml-8 block bg-accent-soft pl-8 text-ink before:absolute before:inset-y-0 before:left-0 before:border-l-2 before:border-accent"
+              className="relative -mr-3 -ml-8 block scroll-mt-10 bg-accent-soft pl-8 text-ink before:absolute before:inset-y-0 before:left-0 before:border-l-2 before:border-accent"
             >
               <span className="absolute top-0 left-2 text-accent select-none">
                 <Icon name="play" small filled />

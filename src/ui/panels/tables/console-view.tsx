@@ -178,8 +178,12 @@ function Output({ blocks: all, notes, decided, revealKey }: OutputProps) {
   const blocks = isAll ? all : firstBlocks(all, decided)
 
   useEffect(() => {
-    const lit = scroller.current?.querySelector('[data-decided]')
-    lit?.scrollIntoView({ block: 'center', inline: 'nearest' })
+    const box = scroller.current
+    const lit = box?.querySelector('[data-decided]')
+    if (!box || !lit) return
+    // A line among its neighbours; a rule of many lines from its first on, under the command.
+    const isTall = lit.clientHeight > box.clientHeight / 2
+    lit.scrollIntoView({ block: isTall ? 'start' : 'center', inline: 'nearest' })
   }, [revealKey])
 
   return (
