@@ -4,22 +4,36 @@ import { joinFragments, origin, row, type Fragment } from '../tables/fragment'
 import { stationOf, tableOf } from '../tables/station-ids'
 import type { DriverContext, NetworkDriver } from './driver'
 import { betweenInternals, gatewayNic, plainEndpoints } from './shared/host-local'
+import { dnsAllows, resolverFragment } from './shared/resolver'
 import { TRAITS } from './traits'
 
 /**
  * ICS: the Default Switch of Windows clients. Wired as NAT is, but Internet Connection Sharing
- * translates, and it has no static mappings (rule-tables A.6).
+ * translates and hands names on, and there are no static mappings (rule-tables A.6).
  */
 export const icsDriver: NetworkDriver<IcsNetwork> = {
   type: 'ics',
   traits: TRAITS.ics,
 
   compile(network, context) {
+    const gateway = network.subnets[0]?.gateway ?? null
     return joinFragments([
       // The SharedAccess service routes for its own interface.
       gatewayNic(network, context, { forwarding: true, fact: 'A.6' }),
       plainEndpoints(network, context),
       translation(network, context),
+      ...(gateway
+        ? [
+            resolverFragment(network, context, {
+              stack: stationOf.stack(context.host.id),
+              addresses: [gateway],
+              upstreamFact: 'ICS-02',
+              knowsPeers: false,
+              isProxy: true,
+            }),
+            dnsAllows(network, context, gateway),
+          ]
+        : []),
     ])
   },
 }

@@ -4,14 +4,11 @@ import { departs } from '../model/assumptions'
 import type { NatNetwork } from '../model/topology'
 import { joinFragments, origin, row, type Fragment } from '../tables/fragment'
 import { stationOf, tableOf } from '../tables/station-ids'
-import type { Ipv4Address } from '../wire/address'
-import { DNS_PORT } from '../wire/dns'
 import type { DriverContext, NetworkDriver } from './driver'
 import { hasResolver } from './shared/dns'
-import { hostPrefix } from './shared/endpoint'
 import { betweenInternals, gatewayNic, plainEndpoints } from './shared/host-local'
 import { portConditions, publishedPorts } from './shared/published-ports'
-import { resolverFragment } from './shared/resolver'
+import { dnsAllows, resolverFragment } from './shared/resolver'
 import { TRAITS } from './traits'
 
 /**
@@ -43,32 +40,6 @@ export const natDriver: NetworkDriver<NatNetwork> = {
         : []),
     ])
   },
-}
-
-/**
- * The rules with which HNS lets questions in to the resolver (rule-tables C.5). They are local rules:
- * where policy says that those do not apply, they are not there (NAT-44).
- */
-function dnsAllows(
-  network: NatNetwork,
-  { host }: DriverContext,
-  gateway: Ipv4Address,
-): Partial<Fragment> {
-  if (!host.firewall.localRulesApply) return {}
-  const inbound = tableOf(stationOf.firewall(host.id), 'in')
-  return {
-    rows: (['udp', 'tcp'] as const).map((protocol) =>
-      row(inbound, `dns/${network.id}/${protocol}`, {
-        name: `HNS: ${DNS_PORT}/${protocol}, ${network.name}`,
-        conditions: [
-          ...portConditions(protocol, DNS_PORT),
-          { field: 'destination-ip', in: [hostPrefix(gateway)] },
-        ],
-        action: { kind: 'allow' },
-        origin: origin(network.id, 'F-05', 'documented'),
-      }),
-    ),
-  }
 }
 
 /** WinNAT translates what leaves the prefix, and refuses what goes from one internal to another. */

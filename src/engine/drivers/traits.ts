@@ -26,8 +26,11 @@ export interface DriverTraits {
   readonly sharesSwitch: boolean
   /** The management vNIC is called after the network in hop tokens: `hvnic(trn)`, else `hvnic(mgmt)`. */
   readonly namesManagement: boolean
-  /** Where the engine answers container names: beside the gateway, in a compartment of its own, nowhere. */
-  readonly resolver: 'gateway' | 'own-compartment' | 'none'
+  /**
+   * Where the engine answers container names: beside the gateway, in a compartment of its own, nowhere.
+   * `proxy`: Windows itself answers at the gateway, and knows no containers (ICS-02).
+   */
+  readonly resolver: 'gateway' | 'own-compartment' | 'proxy' | 'none'
   /** The `dnsservers` option reaches HNS (X-13). */
   readonly takesDnsOption: boolean
   /** Its containers ask a DHCP server when the network is made so (TRN-28, L2B-37). */
@@ -144,8 +147,8 @@ export const TRAITS = {
     aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
     sharesSwitch: false,
     namesManagement: true,
-    resolver: 'none',
-    takesDnsOption: true,
+    resolver: 'proxy',
+    takesDnsOption: false,
     asksDhcp: false,
     dnsFact: 'ICS-02',
     fact: 'A.6',

@@ -35,6 +35,34 @@ export const OTHER_TYPE_CASES: readonly ConformanceCase[] = [
   ),
   makeCase(
     {
+      id: 'ICS-02',
+      scenario: 'dns',
+      iso: 'ph',
+      os: SINCE_2019,
+      proto: 'udp',
+      given: 'container name lookup on an ics network',
+      src: 'MOBY-NET',
+      conf: 'D',
+    },
+    {
+      board: labHostOnly('ics'),
+      request: { from: 'ctr:c', to: null, query: 'C', port: 53 },
+      verdict: 'fails',
+      dropsOn: 'reply',
+      path: 'app(C) stk(C) vnic(C) port(C) vsw(ics) hvnic(ics)',
+      elided: [{ after: 'hvnic(ics)', tokens: 'hfw dnsproxy hstk pnic wire DNS DROP@app(C)' }],
+      headers: [
+        { at: 'hvnic(ics)', fields: { 'ip.dst': '172.20.16.1', dport: 53 } },
+        { at: 'wire', fields: { 'ip.src': A_HOST, 'ip.dst': '10.0.0.53', dport: 53 } },
+        { at: 'DROP@app(C)', on: 'reply', fields: { 'dns.code': 'no-such-name' } },
+      ],
+      decides: { drop: 'no-such-name' },
+      remark:
+        'The row ends at the ICS DNS proxy: it hands the name on, and the LAN server knows no containers.',
+    },
+  ),
+  makeCase(
+    {
       id: 'INT-01',
       scenario: 'c2ext',
       iso: 'ph',

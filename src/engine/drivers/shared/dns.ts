@@ -7,15 +7,21 @@ import { traitsOf } from '../traits'
 
 /** The engine answers container names on this network: by its driver, unless it is told not to (NAT-45). */
 export function hasResolver(network: HnsNetwork): boolean {
-  if (traitsOf(network.type).resolver === 'none') return false
+  const { resolver } = traitsOf(network.type)
+  if (resolver === 'none' || resolver === 'proxy') return false
   if ('gatewayDns' in network) return network.gatewayDns
   // Only the Docker engine brings a resolver; a cluster has its own, behind a service address.
   return !('controlPlane' in network) || network.controlPlane === 'docker'
 }
 
+/** Windows answers at the gateway with a proxy that knows no containers (ICS-02). */
+export function hasDnsProxy(network: HnsNetwork): boolean {
+  return traitsOf(network.type).resolver === 'proxy'
+}
+
 /** The gateway address at which the resolver answers this endpoint; null without one. */
 export function resolverAddressOf(network: HnsNetwork, endpoint: HnsEndpoint): Ipv4Address | null {
-  if (!hasResolver(network)) return null
+  if (!hasResolver(network) && !hasDnsProxy(network)) return null
   const subnet = network.subnets.find(({ prefix }) => isInCidr(endpoint.address, prefix))
   return subnet?.gateway ?? null
 }
@@ -49,6 +55,11 @@ export function dnsServersOf(
   endpoint: HnsEndpoint,
 ): readonly Ipv4Address[] {
   const resolver = resolverAddressOf(network, endpoint)
+  // The DHCP of ICS names its proxy alone; who is asked behind it is the proxy's affair.
+  if (resolver !== null && hasDnsProxy(network) && endpoint.dnsServers.length === 0) {
+    return [resolver]
+  }
+  if (hasDnsProxy(network)) return endpoint.dnsServers
   const others = upstreamServersOf(topology, network, endpoint)
   return resolver === null ? others : [resolver, ...others.filter((server) => server !== resolver)]
 }

@@ -28,6 +28,8 @@ export interface ResolverPlace {
   readonly upstreamFact: string
   /** The engine knows the containers of the network on other hosts too. */
   readonly knowsPeers: boolean
+  /** A proxy of Windows, which knows no names and hands every question on (ICS-02). */
+  readonly isProxy?: true
 }
 
 /**
@@ -49,7 +51,7 @@ export function resolverFragment(
         {
           kind: 'app',
           id: app,
-          token: 'resolver',
+          token: place.isProxy ? 'dnsproxy' : 'resolver',
           hostId: context.host.id,
           entity: network.id,
           stack: place.stack,
@@ -73,7 +75,7 @@ export function resolverFragment(
           id: names,
           kind: 'dns-records',
           station: app,
-          name: `Names on ${network.name}`,
+          name: place.isProxy ? 'DNS proxy of ICS' : `Names on ${network.name}`,
           order: 'priority',
           otherwise: { kind: 'refuse-name', code: 'server-failure' },
           because: origin(network.id, place.upstreamFact, 'documented'),
@@ -91,7 +93,7 @@ export function resolverFragment(
             origin: because,
           }),
         ),
-        ...nameRows(network, context, names, place.knowsPeers),
+        ...(place.isProxy ? [] : nameRows(network, context, names, place.knowsPeers)),
         ...upstreamRows(network, context, names, place.upstreamFact),
       ],
     },
@@ -162,4 +164,30 @@ function upstreamRows(
     ask(`upstream/${index}`, 200 + index, address),
   )
   return [...own, ...shared]
+}
+
+/**
+ * The rules with which HNS lets questions in to the resolver (rule-tables C.5). They are local rules:
+ * where policy says that those do not apply, they are not there (NAT-44).
+ */
+export function dnsAllows(
+  network: HnsNetwork,
+  { host }: DriverContext,
+  gateway: Ipv4Address,
+): Partial<Fragment> {
+  if (!host.firewall.localRulesApply) return {}
+  const inbound = tableOf(stationOf.firewall(host.id), 'in')
+  return {
+    rows: (['udp', 'tcp'] as const).map((protocol) =>
+      row(inbound, `dns/${network.id}/${protocol}`, {
+        name: `HNS: ${DNS_PORT}/${protocol}, ${network.name}`,
+        conditions: [
+          ...portConditions(protocol, DNS_PORT),
+          { field: 'destination-ip', in: [hostPrefix(gateway)] },
+        ],
+        action: { kind: 'allow' },
+        origin: origin(network.id, 'F-05', 'documented'),
+      }),
+    ),
+  }
 }
