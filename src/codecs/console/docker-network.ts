@@ -1,7 +1,7 @@
 import { containerOfEndpoint, endpointsOf, subnetOf } from '../../engine/model/queries'
 import type { HnsNetwork, Topology } from '../../engine/model/topology'
 import { prefixLengthOf } from '../../engine/wire/address'
-import { isOfKubernetes, networkGuid } from './hns-names'
+import { hnsNameOf, isOfKubernetes, networkGuid } from './hns-names'
 import type { Place } from './place'
 import { macOf } from './spelling'
 import { blockOf, linesOf } from './lines'
@@ -91,7 +91,7 @@ function optionsOf(topology: Topology, network: HnsNetwork): Record<string, stri
     ...(outbound ? { [label('enable_outboundnat')]: 'true' } : {}),
     [label('hnsid')]: networkGuid(network),
     ...(uplink ? { [label('interface')]: uplink.name } : {}),
-    [label('networkname')]: network.name,
+    [label('networkname')]: hnsNameOf(network),
     ...(vlan === null ? {} : { [label('vlanid')]: String(vlan) }),
   }
 }

@@ -3,7 +3,13 @@ import { dnsServersOf, hasResolver } from '../../engine/drivers/shared/dns'
 import type { EndpointPolicy, Topology } from '../../engine/model/topology'
 import { prefixLengthOf } from '../../engine/wire/address'
 import { assertNever } from '../../lib/assert'
-import { hnsEndpointsOf, isOfKubernetes, providerOf, type HnsEndpointView } from './hns-names'
+import {
+  hnsEndpointsOf,
+  hnsNameOf,
+  isOfKubernetes,
+  providerOf,
+  type HnsEndpointView,
+} from './hns-names'
 import type { Place } from './place'
 import { formatList, inner, innerList, type Property } from './power-shell'
 import { boolean, macOf } from './spelling'
@@ -57,7 +63,7 @@ function endpointObject(topology: Topology, view: HnsEndpointView): Property[] {
     // Shared by the sandbox and the containers of a pod: 3; plugged into one container: 2 (3.2).
     ['State', view.kind === 'remote' ? 1 : isOfKubernetes(network) ? 3 : 2],
     ['VirtualNetwork', guidOf(network.id)],
-    ['VirtualNetworkName', network.name],
+    ['VirtualNetworkName', hnsNameOf(network)],
     ['Policies', innerList(policiesOf(topology, view).map(inner))],
     ['MacAddress', macOf.hns(view.mac)],
     ...(endpoint && view.kind === 'local' && hasResolver(network)

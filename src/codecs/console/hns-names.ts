@@ -25,6 +25,9 @@ export interface HnsEndpointView {
 /** The Default Switch of every Windows client has this id (hns-objects 2.1, observed). */
 const DEFAULT_SWITCH_ID = 'C08CB7B8-9B3C-408E-8E30-5E16A3AEB444'
 
+/** What HNS calls a network: the option networkname, else its name in Docker (hns-objects 0.7). */
+export const hnsNameOf = (network: HnsNetwork): string => network.creation.hnsName ?? network.name
+
 /** Networks print in capitals. */
 export const networkGuid = (network: HnsNetwork): string =>
   network.type === 'ics' && network.name === 'Default Switch'
@@ -41,7 +44,7 @@ export function isOfKubernetes(network: HnsNetwork): boolean {
 
 /** `Ethernet` for Docker, its own id under swarm, `<sandbox>_<network>` for CNI (hns-objects 3.2). */
 function endpointName(network: HnsNetwork, endpoint: HnsEndpoint): string {
-  if (isOfKubernetes(network)) return `${dockerIdOf(endpoint.compartmentId)}_${network.name}`
+  if (isOfKubernetes(network)) return `${dockerIdOf(endpoint.compartmentId)}_${hnsNameOf(network)}`
   return network.type === 'overlay' ? dockerIdOf(endpoint.id) : 'Ethernet'
 }
 
@@ -63,7 +66,7 @@ export function hnsEndpointsOf(topology: Topology, network: HnsNetwork): HnsEndp
           {
             kind: 'host',
             guid: guidOf(`host|${network.id}`),
-            name: `${network.name}_ep`,
+            name: `${hnsNameOf(network)}_ep`,
             network,
             address: network.hostEndpoint.address,
             mac: network.hostEndpoint.mac,

@@ -1,7 +1,7 @@
 import { endpointsOf, managementAddressOf, switchOf } from '../../engine/model/queries'
 import type { HnsNetwork, NetworkType, Topology } from '../../engine/model/topology'
 import { macOf } from './spelling'
-import { networkGuid, providerOf } from './hns-names'
+import { hnsNameOf, networkGuid, providerOf } from './hns-names'
 import { natNameOf } from './net-nat'
 import type { Place } from './place'
 import { formatList, inner, innerList, type Property } from './power-shell'
@@ -82,7 +82,7 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
     ['MacPools', macPools(topology, network)],
     ...(vSwitch?.kind === 'external' && address ? [['ManagementIP', address] as const] : []),
     ['MaxConcurrentEndpoints', count],
-    ['Name', network.name],
+    ['Name', hnsNameOf(network)],
     ...(network.type === 'nat' || network.type === 'ics'
       ? [['NatName', natNameOf(topology, network)] as const]
       : []),

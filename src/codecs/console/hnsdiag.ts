@@ -1,5 +1,6 @@
 import type { Topology } from '../../engine/model/topology'
 import {
+  hnsNameOf,
   backendGuid,
   hnsEndpointsOf,
   isOfKubernetes,
@@ -28,12 +29,14 @@ export function hnsdiagListAll({ topology }: ConsoleWorld, place: Place): string
     'Networks:',
     `${'Name'.padEnd(NAME_WIDTH)} ID`,
     ...place.networks.map(
-      (network) => `${network.name.padEnd(NAME_WIDTH)} ${networkGuid(network)}`,
+      (network) => `${hnsNameOf(network).padEnd(NAME_WIDTH)} ${networkGuid(network)}`,
     ),
     '',
     'Endpoints:',
     `${'Name'.padEnd(NAME_WIDTH)} ${'ID'.padEnd(ID_WIDTH)} Virtual Network Name`,
-    ...shown.map(({ name, guid, network }) => `${name.padEnd(NAME_WIDTH)} ${guid} ${network.name}`),
+    ...shown.map(
+      ({ name, guid, network }) => `${name.padEnd(NAME_WIDTH)} ${guid} ${hnsNameOf(network)}`,
+    ),
     '',
     'Namespaces:',
     `${'ID'.padEnd(ID_WIDTH)} | Endpoint IDs`,

@@ -112,6 +112,7 @@ function uplinkFragment(topology: Topology, host: Host, vSwitch: VSwitch): Parti
             hostId: host.id,
             entity: vSwitch.id,
             members,
+            balancing: vSwitch.team.balancing,
             external: id,
           },
         ]

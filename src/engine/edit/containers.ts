@@ -18,18 +18,15 @@ import type {
   Listener,
   Topology,
 } from '../model/topology'
-import { freePoolMac } from './addressing'
 import { create, drop, noteChange, put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
+import { endpointMac } from './endpoint-mac'
 import { boardNames, chosenName, freeId, numberedName } from './naming'
 import { carriedPolicies, endpointStart, placeNetwork } from './networks'
 import { portOwner } from './ports'
 
 /** What a dropped container answers on, so that a first packet to port 80 arrives. */
 const WEB_SERVER: readonly Listener[] = [{ protocol: 'tcp', port: 80 }]
-
-/** MACs of containers count up from here in the pool of their network; below are host endpoints. */
-const FIRST_CONTAINER_MAC = 0x10
 
 /** A container with compartment, endpoint and a web server; a NAT network is made where none is. */
 export function placeContainer(
@@ -124,12 +121,14 @@ export function addEndpoint(
 ): Outcome<HnsEndpoint> {
   const start = endpointStart(draft.topology, network)
   if (!start.ok) return start
+  const mac = endpointMac(draft.topology, network, start.value.address)
+  if (!mac.ok) return mac
   return ok(
     create(draft, 'endpoints', {
       id,
       networkId: network.id,
       compartmentId,
-      mac: freePoolMac(draft.topology, network.id, FIRST_CONTAINER_MAC),
+      mac: mac.value,
       ...start.value,
       vlanId: null,
       disableIcc: false,

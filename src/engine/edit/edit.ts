@@ -202,6 +202,7 @@ export interface EditError {
     | 'address-outside-subnet'
     | 'address-reserved'
     | 'no-free-address'
+    | 'no-free-mac' // the MAC pool of the network is used up
     | 'port-taken'
     | 'port-invalid'
     | 'port-excluded' // inside a range that Windows keeps (V-16)

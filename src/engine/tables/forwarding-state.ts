@@ -209,6 +209,8 @@ export interface PhysicalNicStation extends StationBase {
 /** Which member of a team carries the frame. */
 export interface TeamStation extends StationBase {
   readonly kind: 'team'
+  /** One member a vNIC, or one a flow. */
+  readonly balancing: 'hyper-v-port' | 'dynamic'
   readonly members: readonly StationId[]
   readonly external: StationId
 }

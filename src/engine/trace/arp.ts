@@ -152,7 +152,7 @@ function hearAs(flood: Flood, station: Station, from: StationId): Answer | null 
     case 'team': {
       if (station.members.includes(from)) return hear(flood, station.external, station.id)
       pass(flood, station)
-      const member = teamMember(flood.walk, station, flood.senderMac)
+      const member = teamMember(flood.walk, station, flood.senderMac, null)
       return member ? hear(flood, member, station.id) : null
     }
     case 'pnic': {

@@ -74,7 +74,7 @@ function next(flood: Flood, station: Station, copy: Copy): readonly FloodBranch[
       return atSwitch(flood, station, copy)
     case 'team': {
       if (station.members.includes(copy.from)) return onward(station.external)
-      const member = teamMember(flood, station, flood.question.senderMac)
+      const member = teamMember(flood, station, flood.question.senderMac, null)
       return member === null ? end(copy, false) : onward(member)
     }
     case 'pnic':

@@ -82,7 +82,7 @@ function crossTeam(
 ): Arrival | null {
   if (team.members.includes(from)) return { kind: 'uplink-in', port: team.external }
   enter(walk, team.id)
-  const member = teamMember(walk, team, frameOf(walk).source)
+  const member = teamMember(walk, team, frameOf(walk).source, walk.packet)
   if (!member) {
     return drop(walk, team.id, 'link-down', {
       origin: originAt(walk, team.id, 'TRN-33', 'documented'),

@@ -2,13 +2,25 @@ import { hashText } from '../../lib/hash'
 import type { TeamStation } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
 import type { MacAddress } from '../wire/address'
+import type { Packet } from '../wire/packet'
+import { tupleOf } from '../wire/packet-ops'
 import { type Ground, stationOfKind } from './walk'
 
 /**
- * The member that carries frames of a MAC: one a vNIC (Hyper-V port mode), among those whose link
- * is up. Which one is a hash, the same every time. null when every link is down.
+ * The member that carries a frame, among those whose link is up: one a vNIC in Hyper-V port mode, one
+ * a flow in dynamic mode; what has no flow (ARP, `flow` null) goes by its vNIC. Which one is a hash,
+ * the same every time. null when every link is down.
  */
-export function teamMember(walk: Ground, team: TeamStation, mac: MacAddress): StationId | null {
+export function teamMember(
+  walk: Ground,
+  team: TeamStation,
+  mac: MacAddress,
+  flow: Packet | null,
+): StationId | null {
   const up = team.members.filter((id) => stationOfKind(walk, id, 'pnic').linkUp)
-  return up[hashText(mac) % Math.max(up.length, 1)] ?? null
+  const tuple = flow && team.balancing === 'dynamic' ? tupleOf(flow) : null
+  const key = tuple
+    ? `${tuple.protocol} ${tuple.source} ${tuple.sourcePort} ${tuple.destination} ${tuple.destinationPort}`
+    : mac
+  return up[hashText(key) % Math.max(up.length, 1)] ?? null
 }

@@ -44,6 +44,7 @@ export function enterTunnel(
       source: action.localProvider,
       destination: action.remoteProvider,
       vni: action.vni,
+      udpPort: action.udpPort,
       ...(departs(walk.state, 'vxlan-outer-ttl', '64') && { ttl: 64 }),
     }),
     lookups: toSelf ? [result] : [result, mapping],

@@ -220,6 +220,17 @@ export function parseMac(text: string): Result<MacAddress, AddressError> {
   return ok((digits.match(/../g) ?? []).join('-') as MacAddress)
 }
 
+/** A MAC as a number of 48 bits. Inverse of {@link macFromNumber}. */
+export function macToNumber(address: MacAddress): number {
+  return Number.parseInt(address.replaceAll('-', ''), 16)
+}
+
+/** The MAC of a number of 48 bits. */
+export function macFromNumber(value: number): MacAddress {
+  const digits = value.toString(16).toUpperCase().padStart(12, '0')
+  return mac(digits.replace(/(..)(?!$)/g, '$1-'))
+}
+
 /** True for broadcast and multicast: bit 0 of the first byte. */
 export function isGroupMac(mac: MacAddress): boolean {
   return (Number.parseInt(mac.slice(0, 2), 16) & 1) === 1

@@ -36,7 +36,7 @@ export const WINDOWS_TTL = 128
 const WINDOWS_WINDOW = 64240
 /** Of a 1500-byte MTU: 1500 - 20 - 20. */
 const ETHERNET_MSS = 1460
-/** IANA's port for VXLAN. HNS can change it; the simulator does not. */
+/** IANA's port for VXLAN. HNS can change it. */
 export const VXLAN_PORT = 4789
 /** What VXLAN adds to an IP packet: inner Ethernet 14, VXLAN 8, UDP 8, IPv4 20. */
 export const VXLAN_OVERHEAD_BYTES = 50
@@ -220,6 +220,8 @@ export interface VxlanOuter {
   readonly source: Ipv4Address
   readonly destination: Ipv4Address
   readonly vni: number
+  /** VXLAN_PORT when absent. */
+  readonly udpPort?: number
   /** 128 when absent. */
   readonly ttl?: number
   readonly identification?: number
@@ -227,7 +229,7 @@ export interface VxlanOuter {
 }
 
 /**
- * Puts a frame into VXLAN: outer Ethernet, IPv4, UDP to 4789 without checksum, VXLAN (RFC 7348).
+ * Puts a frame into VXLAN: outer Ethernet, IPv4, UDP without checksum, VXLAN (RFC 7348).
  * TTL 128 and the source port algorithm are not documented for Windows (data-paths, open questions).
  * Throws when the packet has no frame yet.
  */
@@ -247,7 +249,7 @@ export function encapsulateVxlan(frame: Packet, outer: VxlanOuter): Packet {
     {
       kind: 'udp',
       sourcePort: vxlanSourcePort(frame),
-      destinationPort: VXLAN_PORT,
+      destinationPort: outer.udpPort ?? VXLAN_PORT,
       hasChecksum: false,
     },
     { kind: 'vxlan', vni: outer.vni },

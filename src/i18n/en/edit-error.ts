@@ -14,6 +14,7 @@ export const editError = {
   'address-reserved':
     'The address {address} is kept for the network, its gateway or broadcast. Choose another one.',
   'no-free-address': 'No address is free in {network}. Make the prefix larger or remove something.',
+  'no-free-mac': 'No MAC is free in the pool of {network}. Make the pool larger.',
   'port-taken':
     'Port {port}/{protocol} of this host is in use by {owner}. Choose another host port.',
   'port-excluded': 'Port {port}/{protocol} is in {from}–{to}, which Windows keeps for itself.',

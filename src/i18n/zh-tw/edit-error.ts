@@ -12,6 +12,7 @@ export const editError = {
     '位址 {address} 不在[ {network} 的]任何子網路內，請選擇子網路內的位址。',
   'address-reserved': '位址 {address} 保留給網路、閘道或廣播使用，請換一個。',
   'no-free-address': '{network} 沒有可用的位址。請加大首碼範圍，或移除部分物件。',
+  'no-free-mac': '{network} 的 MAC 集區沒有可用的位址。請擴大集區。',
   'port-taken': '這台主機的連接埠 {port}/{protocol} 已由 {owner} 使用，請換一個主機連接埠。',
   'port-excluded': '連接埠 {port}/{protocol} 在 Windows 保留的 {from}–{to} 範圍內。',
   'port-invalid': '{port} 不是有效的連接埠。連接埠的範圍是 1 到 65535。',

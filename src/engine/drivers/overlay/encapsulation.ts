@@ -1,4 +1,3 @@
-import { VXLAN_PORT } from '../../wire/build'
 import { departs } from '../../model/assumptions'
 import type { EntityId } from '../../model/ids'
 import type { HnsEndpoint, OverlayNetwork, OverlaySubnet } from '../../model/topology'
@@ -53,7 +52,7 @@ export function tunnelRows(
           innerSourceMac: routed ? network.distributedRouterMac : null,
           innerDestinationMac: remote.endpoint.mac,
           routed,
-          udpPort: VXLAN_PORT,
+          udpPort: network.tunnel.udpPort,
         },
         origin: routed
           ? origin(remote.endpoint.id, 'OVL-08', 'inferred')
@@ -74,7 +73,7 @@ export function tunnelRows(
               innerSourceMac: network.distributedRouterMac,
               innerDestinationMac: remote.network.distributedRouterMac,
               routed: true,
-              udpPort: VXLAN_PORT,
+              udpPort: network.tunnel.udpPort,
             }
           : { kind: 'block', reason: 'no-remote-subnet-route', at: router },
         origin: origin(
@@ -97,7 +96,7 @@ export function tunnelRows(
           innerSourceMac: null,
           innerDestinationMac: vip.mac,
           routed: false,
-          udpPort: VXLAN_PORT,
+          udpPort: network.tunnel.udpPort,
         },
         origin: origin(network.id, 'OVL-23', 'documented'),
       }),
@@ -199,7 +198,7 @@ function localRows(
               innerSourceMac: network.distributedRouterMac,
               innerDestinationMac: other.mac,
               routed: true,
-              udpPort: VXLAN_PORT,
+              udpPort: network.tunnel.udpPort,
             }
     const object: EntityId = other.id
     return action

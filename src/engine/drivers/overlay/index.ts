@@ -1,5 +1,4 @@
 import { hasGate, isSince } from '../../facts/gates'
-import { VXLAN_OVERHEAD_BYTES } from '../../wire/build'
 import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, OverlayNetwork } from '../../model/topology'
 import { joinFragments, origin, row, type Fragment, type RowDraft } from '../../tables/fragment'
@@ -70,7 +69,7 @@ function endpointRows(
     mapping.fragment,
     endpointFragment(network, endpoint, context, {
       mtuBytes: hasGate(host.release, 'overlay-mtu')
-        ? underlayMtu - VXLAN_OVERHEAD_BYTES
+        ? underlayMtu - network.tunnel.overheadBytes
         : underlayMtu,
       vlanId: null,
       vni: subnetHolding(network, endpoint.address)?.vni ?? null,

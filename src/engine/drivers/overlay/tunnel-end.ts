@@ -21,6 +21,9 @@ export function tunnelEnd(network: OverlayNetwork, context: DriverContext): Part
   const external = stationOf.externalPort(vSwitch.id)
   const decapsulation = tableOf(vtep, 'decapsulation')
   const remotes = tableOf(vtep, 'remotes')
+  const port = network.tunnel.udpPort
+  // Overlays on one switch may use several ports; the usual one needs no mark.
+  const mark = port === VXLAN_PORT ? '' : `/${port}`
   const flannel = network.controlPlane === 'flannel'
   return {
     stations: [
@@ -75,23 +78,23 @@ export function tunnelEnd(network: OverlayNetwork, context: DriverContext): Part
         .flatMap((subnet) =>
           tunnelRows(network, context, { table: remotes, subnet, local: provider }),
         ),
-      row(tableOf(external, 'forwarding'), `vxlan/${provider}`, {
-        name: `UDP ${VXLAN_PORT} to ${provider}`,
+      row(tableOf(external, 'forwarding'), `vxlan/${provider}${mark}`, {
+        name: `UDP ${port} to ${provider}`,
         priority: 1,
         conditions: [
           { field: 'protocol', is: [17] },
-          { field: 'destination-port', ranges: [[VXLAN_PORT, VXLAN_PORT]] },
+          { field: 'destination-port', ranges: [[port, port]] },
           { field: 'destination-ip', in: [hostPrefix(provider)] },
         ],
         action: { kind: 'decapsulate', vni: 0 },
         origin: origin(network.id, 'A.10', 'inferred'),
       }),
       // Swarm and the CNI set-up scripts open it; a block rule of the administrator still wins (OVL-12).
-      row(tableOf(stationOf.firewall(host.id), 'in'), 'vxlan', {
-        name: `VXLAN (UDP ${VXLAN_PORT})`,
+      row(tableOf(stationOf.firewall(host.id), 'in'), `vxlan${mark}`, {
+        name: `VXLAN (UDP ${port})`,
         conditions: [
           { field: 'protocol', is: [17] },
-          { field: 'destination-port', ranges: [[VXLAN_PORT, VXLAN_PORT]] },
+          { field: 'destination-port', ranges: [[port, port]] },
         ],
         action: { kind: 'allow' },
         origin: origin(network.id, 'OVL-12', 'documented'),
