@@ -47,8 +47,8 @@ export const GATES = {
   /** NAT networks are made anew when dockerd starts (before: HNS keeps them). */
   'nat-made-at-start': { from: 19, fact: 'V-57' },
   /** Overlay networks can be made at all; each of these releases got it with an update. */
-  'overlay-2016': { from: 16, update: 'KB4015217', fact: 'V-42' },
-  'overlay-2019': { from: 19, update: 'KB4489899', fact: 'V-42' },
+  'overlay-2016': { from: 16, update: 'KB4015217', isRepair: true, fact: 'V-42' },
+  'overlay-2019': { from: 19, update: 'KB4489899', isRepair: true, fact: 'V-42' },
   /** VXLAN on another port than 4789, where HNS is told so itself. */
   'vxlan-port': { from: 22, fact: 'V-04' },
   /** Several subnets in one l2bridge or l2tunnel network. */
@@ -67,11 +67,17 @@ export const GATES = {
     readonly from: number
     /** Came to that first generation with an update only. */
     readonly update?: WindowsUpdate
+    /** The update repairs its own release alone: nothing is new in the next one. */
+    readonly isRepair?: true
     readonly fact: string
   }
 >
 
 export type GateName = keyof typeof GATES
+/** Gates that part one release from another. */
+export type ReleaseGate = {
+  [Gate in GateName]: (typeof GATES)[Gate] extends { readonly isRepair: true } ? never : Gate
+}[GateName]
 
 /** True for a release of the same generation as `first`, or of a later one. */
 export function isSince(release: WindowsRelease, first: WindowsRelease): boolean {

@@ -41,7 +41,6 @@ export const asked = {
   'swarm.none': 'not in a swarm',
   'ipv6-enabled': 'IPv6 enabled',
   'hns-data-stale': 'HNS data from before the last update',
-  'missing-updates': 'Missing updates',
   'public-address': 'Public address (flannel)',
   'public-address.auto': 'that of the adapter',
   from: 'From',

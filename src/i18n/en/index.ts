@@ -8,6 +8,7 @@ import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
 import { asked } from './asked'
+import { release } from './release'
 import { holding } from './holding'
 import { dialog } from './dialog'
 import { sample } from './sample'
@@ -37,6 +38,7 @@ export const en = {
   traceUi,
   inspector,
   asked,
+  release,
   dialog,
   sample,
   sim,

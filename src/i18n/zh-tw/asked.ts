@@ -41,7 +41,6 @@ export const asked = {
   'swarm.none': '不在 swarm 中',
   'ipv6-enabled': '已啟用 IPv6',
   'hns-data-stale': 'HNS 資料來自上次更新之前',
-  'missing-updates': '缺少的更新',
   'public-address': '公用位址（flannel）',
   'public-address.auto': '介面卡的位址',
   from: '從',

@@ -9,6 +9,7 @@ import { table } from './table'
 import { traceUi } from './trace-ui'
 import { inspector } from './inspector'
 import { asked } from './asked'
+import { release } from './release'
 import { holding } from './holding'
 import { dialog } from './dialog'
 import { sample } from './sample'
@@ -38,6 +39,7 @@ export const zhTw: Catalogue = {
   traceUi,
   inspector,
   asked,
+  release,
   dialog,
   sample,
   sim,

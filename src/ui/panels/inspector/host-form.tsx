@@ -22,6 +22,7 @@ import {
 } from './options'
 import { readName, readOptionalCidr, readOptionalPort } from './parse-input'
 import { RecordList } from './record-list'
+import { ReleaseNote } from './release-note'
 import { SetupGroup } from './setup-group'
 import { ListenersGroup, RoutesGroup } from './shared-lists'
 
@@ -88,6 +89,7 @@ export function HostForm({ host, topology }: HostFormProps) {
           />
         ))}
       </Group>
+      <ReleaseNote host={host} />
       <Contents host={host} topology={topology} />
       <Group legend={t('inspector.group.firewall')}>
         <Pair>

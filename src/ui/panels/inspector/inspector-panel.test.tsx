@@ -11,8 +11,8 @@ async function inspect(pick: (topology: Topology) => EntityId, sample = 'nat-dev
   const board = sampleOf(sample)!.open()
   const world = await smallWorld({ board })
   world.store.setSelection({ selected: [pick(board.topology)] })
-  render(<InspectorPanel />, { wrapper: world.Wrapper })
-  return { ...world, topology: () => world.store.getState().document.topology }
+  const view = render(<InspectorPanel />, { wrapper: world.Wrapper })
+  return { ...world, view, topology: () => world.store.getState().document.topology }
 }
 
 const container = (topology: Topology) => Object.values(topology.containers)[0]!
@@ -108,6 +108,24 @@ describe('InspectorPanel', () => {
     fireEvent.change(name, { target: { value: 'db' } })
     fireEvent.blur(name)
     expect(screen.getByRole('alert').textContent).toMatch(/^[^[{]*db[^[{]*$/)
+  })
+
+  it('says what another release changes, until the next change of the board', async () => {
+    const { store, view } = await inspect(
+      (board) => Object.values(board.hosts)[0]!.id,
+      'overlay-two-nodes',
+    )
+    const title = /^From .* to Windows Server 2016$/
+    expect(screen.queryByRole('group', { name: title })).toBeNull()
+    fireEvent.change(screen.getByLabelText('Windows release'), { target: { value: 'ws2016' } })
+    const note = within(screen.getByRole('group', { name: title }))
+    expect(note.getByText(/There is no routing mesh/)).toBeTruthy()
+    expect(note.getByText('Source: OVL-24')).toBeTruthy()
+    expect(note.getByText(/OutboundNAT is off/)).toBeTruthy()
+    expect(note.queryByText(/no ACL allows/)).toBeNull()
+    expect(view.container.textContent).not.toMatch(/\[\[/)
+    act(() => store.undo())
+    expect(screen.queryByRole('group', { name: title })).toBeNull()
   })
 
   it.each(['l2tunnel-azure', 'overlay-two-nodes', 'vlans'])(

@@ -1,5 +1,5 @@
 import type { ForeignNat, HostSetup, PortRange } from '../../../engine/model/asked'
-import { WINDOWS_UPDATES, type Host } from '../../../engine/model/topology'
+import type { Host } from '../../../engine/model/topology'
 import { ok } from '../../../lib/result'
 import { useT } from '../../app-context'
 import { EditCheck, EditSelect, EditText, useEdit } from './edit-fields'
@@ -13,7 +13,7 @@ const ROLES = ['manager', 'worker', 'none'] as const
 /** The state of Windows on a host: what decides whether networks come into being there. */
 export function SetupGroup({ host }: { readonly host: Host }) {
   const { t } = useT()
-  const { setup, missingUpdates } = host
+  const { setup } = host
   const update = (change: Partial<HostSetup>) =>
     ({ kind: 'update-host', id: host.id, patch: { setup: { ...setup, ...change } } }) as const
   return (
@@ -43,25 +43,6 @@ export function SetupGroup({ host }: { readonly host: Host }) {
           checked={setup.hnsDataStale}
           toEdit={(hnsDataStale) => update({ hnsDataStale })}
         />
-        <fieldset className="min-w-0">
-          <legend className="pb-1 text-table text-ink-2">{t('asked.missing-updates')}</legend>
-          {WINDOWS_UPDATES.map((name) => (
-            <EditCheck
-              key={name}
-              label={name}
-              checked={missingUpdates.includes(name)}
-              toEdit={(isMissing) => ({
-                kind: 'update-host',
-                id: host.id,
-                patch: {
-                  missingUpdates: WINDOWS_UPDATES.filter((other) =>
-                    other === name ? isMissing : missingUpdates.includes(other),
-                  ),
-                },
-              })}
-            />
-          ))}
-        </fieldset>
       </Group>
       <ExcludedPorts host={host} />
       <ForeignNats host={host} />

@@ -1,0 +1,66 @@
+import type { ReleaseGate } from '../../engine/facts/gates'
+
+/** What changed with another release of Windows on a host: with the behaviour, and without it. */
+export const release = {
+  title: 'From {from} to {to}',
+  none: 'Nothing that is modelled changes.',
+  source: 'Source: {fact}',
+  'verdict.before': 'The packet before:',
+  'verdict.now': 'The packet now:',
+  'value.image': '{name}: image {from} became {to}.',
+  'value.outbound-nat.on': '{name}: OutboundNAT is on.',
+  'value.outbound-nat.off': '{name}: OutboundNAT is off.',
+  'container-inbound-allow.with':
+    'Process containers let in TCP, UDP, ICMP and IGMP without a rule.',
+  'container-inbound-allow.without':
+    'Process containers let in only ICMP, DHCP answers and published ports.',
+  'several-nat-networks.with': 'A host has several NAT networks, each with a prefix of its own.',
+  'several-nat-networks.without': 'NAT networks are parts of one internal prefix.',
+  'nat-loopback.with': 'The host itself reaches its published NAT ports.',
+  'nat-loopback.without': 'The host itself does not reach its published NAT ports.',
+  'routes-through-management.with':
+    'L2Bridge traffic to other subnets is routed by the management vNIC.',
+  'routes-through-management.without':
+    'L2Bridge traffic to other subnets is not routed by the management vNIC.',
+  'overlay-outbound-nat.with': 'Overlay containers reach the outside by OutboundNAT of VFP.',
+  'overlay-outbound-nat.without':
+    'Overlay has no OutboundNAT: containers do not reach the outside.',
+  'overlay-mtu.with': 'Overlay containers have an MTU below that of the adapter, for VXLAN.',
+  'overlay-mtu.without': 'Overlay containers have the MTU of the adapter: full packets do not fit.',
+  'routing-mesh.with': 'Swarm publishes ports on every node (routing mesh).',
+  'routing-mesh.without': 'There is no routing mesh: swarm publishes on the host itself only.',
+  'service-vip.with': 'Services have virtual addresses.',
+  'service-vip.without': 'Services have no virtual address: DNS names the backends in turn.',
+  'balancer-dsr.with': 'Load balancers can use Direct Server Return.',
+  'balancer-dsr.without': 'Load balancers cannot use Direct Server Return.',
+  'balancer-ports.with': 'Load balancers do not run out of blocks of 64 ports.',
+  'balancer-ports.without': 'Load balancers without DSR run out of blocks of 64 ports.',
+  'local-node-port.with': 'A node answers its own NodePort.',
+  'local-node-port.without': 'A node does not answer its own NodePort.',
+  'node-to-vip.with': 'The node itself reaches virtual addresses of services.',
+  'node-to-vip.without': 'The node itself does not reach virtual addresses of services.',
+  'session-affinity.with': 'Services can keep a client on one backend.',
+  'session-affinity.without': 'Services cannot keep a client on one backend.',
+  'host-route.with': 'With HostRoute the host and its overlay containers reach each other.',
+  'host-route.without': 'There is no HostRoute: the host does not reach its overlay containers.',
+  'current-engine.with': 'The dockerd of today starts.',
+  'current-engine.without': 'The dockerd of today does not start; an old engine is simulated.',
+  'hot-add-nic.with': 'A running container can get another adapter.',
+  'hot-add-nic.without': 'A container must be stopped to get another adapter or a fixed address.',
+  'nat-made-at-start.with':
+    'NAT networks are made again when dockerd starts; without --subnet their prefix may change.',
+  'nat-made-at-start.without': 'HNS keeps NAT networks over a restart.',
+  'vxlan-port.with': 'Overlay can use another UDP port than 4789.',
+  'vxlan-port.without': 'Overlay uses UDP 4789 only.',
+  'several-subnets.with': 'An L2Bridge or L2Tunnel network can have several subnets.',
+  'several-subnets.without': 'An L2Bridge or L2Tunnel network has one subnet.',
+  'local-routed-vip.with': 'Port mappings with LocalRoutedVIP answer the host itself.',
+  'local-routed-vip.without': 'Port mappings do not answer the host itself.',
+  'bridge-hairpin.with': 'L2Bridge containers reach ports that their own node publishes.',
+  'bridge-hairpin.without': 'L2Bridge containers do not reach ports that their own node publishes.',
+  'container-ipv6.with': 'Containers have IPv6 on the drivers that take it.',
+  'container-ipv6.without': 'Containers have no IPv6.',
+  'acl-default-deny.with': 'One ACL on an endpoint closes everything that no ACL allows.',
+  'acl-default-deny.without': 'What no ACL names stays allowed.',
+} as const satisfies Readonly<Record<string, string>> &
+  Record<`${ReleaseGate}.with` | `${ReleaseGate}.without`, string>
