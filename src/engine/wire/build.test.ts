@@ -113,6 +113,69 @@ describe('replyTo', () => {
   })
 })
 
+describe('replyTo, later in a connection', () => {
+  const tcp = (flags: object, data = '') => {
+    const [ip, header] = syn.headers
+    if (!ip || header?.kind !== 'tcp') throw new Error('no TCP')
+    const none = { syn: false, ack: true, fin: false, rst: false, psh: false }
+    const later = { ...header, acknowledgement: 77, maxSegmentSize: null, sequence: 1000 }
+    return { headers: [ip, { ...later, flags: { ...none, ...flags } }], payload: data }
+  }
+
+  test.each([
+    ['data', tcp({ psh: true }, 'aabbcc'), 1003],
+    ['a FIN, which takes one number of its own', tcp({ fin: true }), 1001],
+    ['a bare ACK', tcp({}), 1000],
+  ])('acknowledges %s', (_, packet, acknowledgement) => {
+    expect(replyTo(packet)?.headers[1]).toMatchObject({
+      flags: { ack: true, syn: false, fin: false },
+      sequence: 77,
+      acknowledgement,
+      maxSegmentSize: null,
+    })
+    expect(replyTo(packet)?.payload).toBe('')
+  })
+
+  test('never to a reset', () => {
+    expect(replyTo(tcp({ rst: true }))).toBeNull()
+  })
+
+  test('turns IPv6 round, with a hop limit of its own', () => {
+    const fe80 = (text: string) => {
+      const result = parseIpv6(text)
+      if (!result.ok) throw new Error(text)
+      return result.value
+    }
+    const asked = buildPacket({
+      protocol: 'icmp',
+      source: fe80('fe80::1'),
+      destination: fe80('fe80::2'),
+    })
+    expect(replyTo(withTtl(asked, 3))?.headers).toMatchObject([
+      { kind: 'ipv6', source: 'fe80::2', destination: 'fe80::1', hopLimit: 128 },
+      { type: 'echo-reply' },
+    ])
+  })
+
+  test('carries a message in place of the data', () => {
+    const question = buildPacket({ ...ends, protocol: 'udp', payloadBytes: 4 })
+    const message = {
+      kind: 'dns',
+      id: 1,
+      code: 'no-such-name',
+      name: 'x',
+      type: 'A',
+      addresses: [],
+      ttlSeconds: 0,
+    } as const
+    expect(replyTo(question, message)).toMatchObject({
+      headers: [{}, { sourcePort: 80, destinationPort: 49160 }, { code: 'no-such-name' }],
+      payload: '',
+    })
+    expect(replyTo(question)?.payload).toBe(question.payload)
+  })
+})
+
 describe('VXLAN', () => {
   const frame = push(syn, frameHeader)
 
@@ -130,6 +193,9 @@ describe('VXLAN', () => {
     expect(port).toBe(vxlanSourcePort(push(syn, { ...frameHeader, source: outer.sourceMac })))
     expect(port).toBeGreaterThanOrEqual(49152)
     expect(port).toBeLessThan(65536)
+    const ask = arpRequest({ mac: frameHeader.source, ip: ends.source }, ends.destination)
+    const other = arpRequest({ mac: frameHeader.source, ip: ends.source }, outer.source)
+    expect(vxlanSourcePort(ask)).toBe(vxlanSourcePort(other)) // ARP is one flow
   })
 })
 

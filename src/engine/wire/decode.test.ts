@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ipv4, mac } from './address'
+import { ipv4, mac, parseIpv6 } from './address'
 import { buildPacket, encapsulateVxlan } from './build'
 import { bytesFromHex, concatBytes } from './bytes'
+import { decodeVxlan } from './vxlan'
 import { decode } from './decode'
 import { encode } from './encode'
 import { pop, push, tagVlan } from './packet-ops'
@@ -171,3 +172,147 @@ function hugeTtl() {
     dontFragment: false,
   } as const
 }
+
+/** An IP packet that says it carries this protocol, with these bytes behind the header. */
+function carrying(protocol: number, hex: string, over: 'ipv4' | 'ipv6' = 'ipv4'): Uint8Array {
+  const address = (text: string) => {
+    const result = parseIpv6(text)
+    if (!result.ok) throw new Error(text)
+    return result.value
+  }
+  const ends =
+    over === 'ipv4' ? request : { source: address('fe80::1'), destination: address('fe80::2') }
+  const packet = buildPacket({ ...ends, protocol: 'other', protocolNumber: protocol })
+  return encode({ ...packet, payload: hex })
+}
+
+/** The sixteen-bit ones' complement sum that makes the whole come out right, put at `at`. */
+function withChecksum(bytes: Uint8Array, at: number, pseudo: number): Uint8Array {
+  let sum = pseudo
+  for (let i = 0; i < bytes.length; i += 2) {
+    sum += (bytes[i] ?? 0) * 256 + (bytes[i + 1] ?? 0)
+  }
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16)
+  const copy = Uint8Array.from(bytes)
+  copy[at] = (~sum >>> 8) & 0xff
+  copy[at + 1] = ~sum & 0xff
+  return copy
+}
+
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+/** Source and destination of `request`, protocol and length, as RFC 9293 sums them up. */
+const pseudoHeader = (protocol: number, length: number) =>
+  0x0a00 + 1 + 0x0a00 + 2 + protocol + length
+
+describe('a transport that does not fit its packet', () => {
+  test.each([
+    ['tcp', 6, 'ipv4'],
+    ['udp', 17, 'ipv4'],
+    ['icmp', 1, 'ipv4'],
+    ['icmp', 58, 'ipv6'],
+  ] as const)('%s (%i) over %s is cut short', (layer, protocol, over) => {
+    const bytes = carrying(protocol, '010203', over)
+    const result = decode(bytes, over)
+    expect(result).toMatchObject({ ok: false, error: { code: 'truncated', layer, actual: 3 } })
+  })
+
+  test('UDP without a checksum is fine over IPv4 and refused over IPv6 (RFC 8200, 8.1)', () => {
+    const bare = 'c0080035' + '0008' + '0000'
+    expect(decode(carrying(17, bare), 'ipv4')).toMatchObject({ ok: true })
+    expect(decode(carrying(17, bare, 'ipv6'), 'ipv6')).toMatchObject({
+      ok: false,
+      error: { code: 'bad-value', layer: 'udp', field: 'checksum' },
+    })
+  })
+
+  test('an IPv6 header of another version is none', () => {
+    const bytes = carrying(59, '', 'ipv6')
+    bytes[0] = 0x50
+    expect(decode(bytes, 'ipv6')).toMatchObject({
+      ok: false,
+      error: { code: 'bad-value', layer: 'ipv6', field: 'version', expected: 6, actual: 5 },
+    })
+  })
+
+  test('the number of ICMP for IPv4 means nothing to us over IPv6', () => {
+    expect(decode(carrying(1, '00', 'ipv6'), 'ipv6')).toMatchObject({
+      ok: false,
+      error: { code: 'not-modelled', layer: 'opaque', field: 'protocol', actual: 1 },
+    })
+  })
+
+  test('an echo has code 0', () => {
+    const echo = withChecksum(bytesFromHex('0801000000010001'), 2, 0)
+    expect(decode(carrying(1, toHex(echo)), 'ipv4')).toMatchObject({
+      ok: false,
+      error: { code: 'bad-value', layer: 'icmp', field: 'code', expected: 0, actual: 1 },
+    })
+  })
+})
+
+describe('TCP options', () => {
+  /** A SYN with these options behind its twenty bytes. */
+  const withOptions = (options: string) => {
+    const words = 5 + options.length / 8
+    const fixed = `c00800500000000100000000${words.toString(16)}002faf000000000`
+    const bytes = withChecksum(bytesFromHex(fixed + options), 16, pseudoHeader(6, words * 4))
+    return decode(carrying(6, toHex(bytes)), 'ipv4')
+  }
+
+  test.each([
+    ['end at the end mark, whatever is behind it', '00020405', null],
+    ['may be others than we know', '080a0000000000000000' + '0101', null],
+    ['may hold the MSS behind padding', '01010101' + '020405b4', 1460],
+  ])('%s', (_, options, maxSegmentSize) => {
+    const result = withOptions(options)
+    expect(result).toMatchObject({ ok: true })
+    expect(result.ok && result.value.headers[1]).toMatchObject({ kind: 'tcp', maxSegmentSize })
+  })
+
+  test.each([
+    ['run over the end', '02060000', null, 6],
+    ['are shorter than their own two bytes', '08010000', null, 1],
+    ['have an MSS of three bytes', '02030000', 4, 3],
+  ])('are refused when they %s', (_, options, expected, actual) => {
+    expect(withOptions(options)).toMatchObject({
+      ok: false,
+      error: { code: 'bad-length', layer: 'tcp', field: 'option length', expected, actual },
+    })
+  })
+})
+
+describe('an odd ARP message or tunnel', () => {
+  const header = '0001' + '0800' + '06' + '04'
+  const arp = (rest: string) => bytesFromHex(`0200000000020200000000010806${header}${rest}`)
+
+  test('asks or answers, nothing else', () => {
+    expect(decode(arp('0003' + '00'.repeat(20)))).toMatchObject({
+      ok: false,
+      error: { code: 'not-modelled', layer: 'arp', field: 'operation', actual: 3 },
+    })
+    expect(decode(arp('0001'))).toMatchObject({
+      ok: false,
+      error: { code: 'truncated', layer: 'arp' },
+    })
+  })
+
+  test('VXLAN needs its eight bytes and the flag that makes the VNI count (RFC 7348)', () => {
+    const read = (hex: string) => decodeVxlan({ bytes: bytesFromHex(hex), offset: 0 })
+    expect(read('08000000')).toMatchObject({ error: { code: 'truncated', layer: 'vxlan' } })
+    expect(read('0000000000100000')).toMatchObject({
+      error: { code: 'bad-value', layer: 'vxlan', field: 'flags', expected: 8, actual: 0 },
+    })
+    expect(read('08ffffff001001ff')).toMatchObject({ value: { header: { vni: 4097 } } })
+  })
+
+  test('a tunnel with a broken frame inside is refused where it breaks', () => {
+    const bytes = encode(tunnelled)
+    const inner = 14 + 20 + 8 + 8
+    bytes.set([0x12, 0x34], inner + 12)
+    bytes.set([0, 0], 14 + 20 + 6) // no UDP checksum outside
+    expect(decode(bytes)).toMatchObject({
+      ok: false,
+      error: { code: 'not-modelled', layer: 'ethernet', field: 'EtherType', offset: inner + 12 },
+    })
+  })
+})

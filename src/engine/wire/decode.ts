@@ -116,6 +116,7 @@ function decodeLayer(span: Span, next: Next): Result<Layer, DecodeError> {
       return ok({ header: next.header, rest: skip(span, span.bytes.length), next: null })
     case 'opaque':
       return last(decodeOpaque(span, next.protocol))
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(next)
   }

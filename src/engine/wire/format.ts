@@ -1,4 +1,4 @@
-import { assertNever } from '../../lib/assert'
+import { assertNever, must } from '../../lib/assert'
 import type { DhcpHeader, DnsHeader, Header, Packet, TcpFlags } from './packet'
 import { innermostIp, payloadBytes, tupleOf } from './packet-ops'
 
@@ -42,6 +42,7 @@ export function formatHeader(header: Header): string {
       return formatDhcp(header)
     case 'opaque':
       return `protocol ${header.protocol}`
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(header)
   }
@@ -81,17 +82,16 @@ function formatInner(packet: Packet): string {
   const ip = innermostIp(packet)
   if (!ip) return packet.headers.map(formatHeader).at(-1) ?? 'empty packet'
   const from = { headers: packet.headers.slice(ip.index), payload: packet.payload }
-  const transport = packet.headers[ip.index + 1]
   const life =
     ip.header.kind === 'ipv4' ? `ttl ${ip.header.ttl}` : `hop limit ${ip.header.hopLimit}`
   const data = payloadBytes(packet) === 0 ? [] : [`${payloadBytes(packet)} bytes`]
-  return [...formatEnds(from, transport), life, ...data].join(' ')
+  return [...formatEnds(from), life, ...data].join(' ')
 }
 
-/** Both ends and the protocol. */
-function formatEnds(packet: Packet, transport: Header | undefined): string[] {
-  const tuple = tupleOf(packet)
-  if (!tuple || !transport) return []
+/** Both ends and the protocol of a packet that begins with its IP header. */
+function formatEnds(packet: Packet): string[] {
+  const tuple = must(tupleOf(packet), 'formatEnds: no IP header')
+  const transport = must(packet.headers[1], 'formatEnds: nothing behind the IP header')
   const { source, destination } = tuple
   if (transport.kind === 'tcp' || transport.kind === 'udp') {
     const end = (address: string, port: number) =>

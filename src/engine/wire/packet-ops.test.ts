@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { ipv4, mac } from './address'
-import { buildPacket, encapsulateVxlan } from './build'
+import { ipv4, mac, parseIpv6 } from './address'
+import { arpRequest, buildPacket, encapsulateVxlan } from './build'
 import {
   findHeader,
   frameBytes,
   innermostIp,
   isTcpSyn,
   lengthBytes,
+  payloadBytes,
   pop,
+  protocolNumber,
   push,
   replaceHeader,
   tagVlan,
@@ -137,5 +139,75 @@ describe('connections and sizes', () => {
     expect(lengthBytes(tagVlan(frame, 20))).toBe(lengthBytes(syn))
     expect(frameBytes(tagVlan(frame, 20))).toBe(14 + 4 + 20 + 32)
     expect(lengthBytes(tunnelled)).toBe(lengthBytes(syn) + 50)
+  })
+})
+
+describe('IPv6', () => {
+  const address = (text: string) => {
+    const result = parseIpv6(text)
+    if (!result.ok) throw new Error(text)
+    return result.value
+  }
+  const ping6 = buildPacket({
+    protocol: 'icmp',
+    source: address('fe80::1'),
+    destination: address('fe80::2'),
+  })
+
+  test('has a hop limit for a TTL, and other numbers for its ping', () => {
+    expect(ttlOf(ping6)).toBe(128)
+    expect(ttlOf(withTtl(ping6, 9))).toBe(9)
+    expect(ping6.headers[0]).toMatchObject({ hopLimit: 128 })
+    expect(tupleOf(ping6)).toMatchObject({ protocol: 58, source: 'fe80::1' })
+    expect(
+      protocolNumber({ kind: 'icmp', type: 'echo-reply', identifier: 1, sequence: 1 }, 'ipv4'),
+    ).toBe(1)
+  })
+
+  test('takes other addresses of its family only', () => {
+    const changed = withAddresses(ping6, { destination: address('fe80::3') })
+    expect(tupleOf(changed)).toMatchObject({ source: 'fe80::1', destination: 'fe80::3' })
+    expect(() => withAddresses(ping6, { source: C1 })).toThrow('IPv4 in an IPv6 header')
+    expect(() => withAddresses(syn, { source: address('fe80::1') })).toThrow('IPv6 in an IPv4')
+  })
+})
+
+describe('what has no IP header', () => {
+  const question = arpRequest({ mac: mac('02-00-00-00-00-0A'), ip: C1 }, X)
+
+  test('has no tuple, no TTL, no flags', () => {
+    expect(tupleOf(question)).toBeNull()
+    expect(ttlOf(question)).toBeNull()
+    expect(isTcpSyn(question)).toBe(false)
+    expect(topIp(question)).toBeNull()
+    expect(innermostIp(question)).toBeNull()
+    expect(() => tupleOf(pop({ ...syn, headers: syn.headers.slice(0, 1) }, 0))).toThrow('tupleOf:')
+    expect(() => withTtl(question, 1)).toThrow('withTtl: no IP header')
+    expect(() => withAddresses(question, {})).toThrow('withAddresses: no IP header')
+    expect(() => tagVlan(syn, 1)).toThrow('no frame to tag')
+  })
+
+  test('counts against the MTU without its frame all the same', () => {
+    expect(lengthBytes(question)).toBe(28)
+    expect(payloadBytes(question)).toBe(0)
+  })
+
+  test('follows no IP header either', () => {
+    const { headers } = question
+    for (const header of headers) {
+      expect(() => protocolNumber(header, 'ipv4')).toThrow('does not follow an IP header')
+    }
+  })
+})
+
+describe('addresses alone', () => {
+  test('leave ports and identifier as they are', () => {
+    const moved = withAddresses(ping, { source: X })
+    expect(tupleOf(moved)).toMatchObject({ source: X, sourcePort: 1 })
+    expect(tupleOf(withAddresses(ping, { destinationPort: 9 }))).toMatchObject({ sourcePort: 1 })
+    expect(tupleOf(withAddresses(frame, { destinationPort: 443 }))).toMatchObject({
+      sourcePort: 49160,
+      destinationPort: 443,
+    })
   })
 })
