@@ -54,6 +54,7 @@ export function nodeFragment(topology: Topology, node: UnderlayNode): Fragment {
       return azureGatewayFragment(topology, node)
     case 'azure-fabric':
       return fabricFragment(topology, node)
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(node)
   }

@@ -110,6 +110,7 @@ function perform(draft: Draft, edit: Edit): Outcome<EntityId | null> {
       return assume(draft, edit)
     case 'remove':
       return removeEntities(draft, edit.ids)
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(edit)
   }

@@ -95,6 +95,7 @@ export function createNode(
       return ok(createFabric(draft, name))
     case 'azure-gateway':
       return ok(createAzureGateway(draft, name))
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(kind)
   }
@@ -226,6 +227,7 @@ export function addressOn(
       const prefixLength = prefixLengthOf(INTERNET_PREFIX)
       return ok({ address: address.value, prefixLength, gateway: INTERNET_GATEWAY })
     }
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(ground)
   }

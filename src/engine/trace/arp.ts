@@ -1,3 +1,4 @@
+import { invariant } from '../../lib/assert'
 import type {
   PortStation,
   SegmentStation,
@@ -17,6 +18,7 @@ import {
   type IpAddress,
   type MacAddress,
 } from '../wire/address'
+import { takesFrames } from './frame-stations'
 import { learn, learnMac } from './learned'
 import { originAt } from './origins'
 import { teamMember } from './team'
@@ -136,6 +138,7 @@ function pass(flood: Flood, station: Station, token: string = station.token): vo
 }
 
 function hearAs(flood: Flood, station: Station, from: StationId): Answer | null {
+  invariant(takesFrames(station), `hearAs: ${station.id} takes no frames`)
   switch (station.kind) {
     case 'nic':
       if (from === station.port) return owner(flood, station.stack, station.id)
@@ -191,13 +194,6 @@ function hearAs(flood: Flood, station: Station, from: StationId): Answer | null 
     }
     case 'stack':
       return owner(flood, station.id, from)
-    case 'app':
-    case 'firewall':
-    case 'nat':
-    case 'vtep':
-    case 'dr':
-    case 'fabric-wire':
-      return null
   }
 }
 

@@ -1,7 +1,7 @@
-import { isIcmp, tupleOf, type Tuple } from '../wire/packet-ops'
+import { isIcmp, type Tuple } from '../wire/packet-ops'
 import type { StationId } from '../tables/rule'
 import type { FirewallFlow } from './trace'
-import { ask, drop, origin, stationOfKind, step, type Walk } from './walk'
+import { ask, drop, origin, stationOfKind, step, tupleAt, type Walk } from './walk'
 
 /** The flow a packet belongs to, seen from the firewall's side. ICMP keeps its identifier remote. */
 function flowOf(firewall: StationId, tuple: Tuple, direction: 'in' | 'out'): FirewallFlow {
@@ -33,9 +33,7 @@ function sameFlow(a: FirewallFlow, b: FirewallFlow): boolean {
  */
 export function passesFirewall(walk: Walk, id: StationId, direction: 'in' | 'out'): boolean {
   const firewall = stationOfKind(walk, id, 'firewall')
-  const tuple = tupleOf(walk.packet)
-  if (tuple === null) return true
-  const flow = flowOf(id, tuple, direction)
+  const flow = flowOf(id, tupleAt(walk), direction)
   if (walk.flows.firewallFlows.some((known) => sameFlow(known, flow))) {
     step(walk, 'state-known', {
       station: id,

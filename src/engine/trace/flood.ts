@@ -1,3 +1,4 @@
+import { invariant } from '../../lib/assert'
 import type {
   ForwardingState,
   PortStation,
@@ -11,6 +12,7 @@ import { fieldsOf } from '../tables/read-field'
 import type { RuleAction, StationId, TableId } from '../tables/rule'
 import { BROADCAST_MAC } from '../wire/address'
 import type { ArpHeader } from '../wire/packet'
+import { takesFrames } from './frame-stations'
 import { teamMember } from './team'
 import { isKind, stationAt, tableAt } from './walk'
 
@@ -65,6 +67,7 @@ function spread(flood: Flood, copy: Copy): readonly FloodBranch[] {
 function next(flood: Flood, station: Station, copy: Copy): readonly FloodBranch[] {
   const onward = (at: StationId, vlanId = copy.vlanId) =>
     spread(flood, { ...copy, at, from: station.id, vlanId })
+  invariant(takesFrames(station), `floodOf: ${station.id} takes no frames`)
   switch (station.kind) {
     case 'nic':
       return onward(copy.from === station.port ? station.stack : station.port)
@@ -94,13 +97,6 @@ function next(flood: Flood, station: Station, copy: Copy): readonly FloodBranch[
         : end(copy, true, true)
     case 'stack':
       return atStack(flood, station, copy)
-    case 'app':
-    case 'firewall':
-    case 'nat':
-    case 'vtep':
-    case 'dr':
-    case 'fabric-wire':
-      return []
   }
 }
 

@@ -1,21 +1,24 @@
+import { must } from '../../lib/assert'
 import type { AppStation } from '../tables/forwarding-state'
 import type { StationId } from '../tables/rule'
 import type { Ipv4Address } from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
 import { DNS_PORT } from '../wire/dns'
-import { findHeader, tupleOf } from '../wire/packet-ops'
+import { findHeader } from '../wire/packet-ops'
 import type { DnsHeader, Packet } from '../wire/packet'
 import { addressTowards } from './source-address'
 import { originAt } from './origins'
 import {
   ask,
   deliver,
+  destinationAt,
   drop,
   enter,
   reversed,
   sameTuple,
   stationOfKind,
   step,
+  tupleAt,
   type Arrival,
   type Relay,
   type Walk,
@@ -99,8 +102,7 @@ function handOn(
     lookups: [result],
     after,
   })
-  const sent = tupleOf(after)
-  if (sent === null) throw new Error('handOn: a question without addresses')
+  const sent = tupleAt({ packet: after })
   const relay: Relay = { app: app.id, stack: app.stack, upstream, sent, question: asked }
   walk.relays = [...walk.relays, relay]
   return { kind: 'send', stack: upstream }
@@ -108,9 +110,9 @@ function handOn(
 
 /** The relay that waits at this stack for the packet, if it is an answer to one. */
 export function waitingRelay(walk: Walk, stack: StationId): Relay | null {
-  const tuple = tupleOf(walk.packet)
+  const tuple = tupleAt(walk)
   const waiting = walk.relays.find(
-    (relay) => relay.upstream === stack && tuple !== null && sameTuple(tuple, reversed(relay.sent)),
+    (relay) => relay.upstream === stack && sameTuple(tuple, reversed(relay.sent)),
   )
   return walk.direction === 'reply' ? (waiting ?? null) : null
 }
@@ -118,13 +120,14 @@ export function waitingRelay(walk: Walk, stack: StationId): Relay | null {
 /** The resolver has its answer and gives it to the one who asked. */
 export function handBack(walk: Walk, relay: Relay): Arrival {
   enter(walk, relay.app)
-  const given = messageOf(walk.packet)
-  const asked = messageOf(relay.question)
-  if (!given || !asked) throw new Error('handBack: no message')
-  const after = replyTo(relay.question, { ...given, id: asked.id })
-  if (after === null) throw new Error('handBack: a question that has no answer')
+  const given = must(messageOf(walk.packet), 'handBack: no message')
+  const asked = must(messageOf(relay.question), 'handBack: no question')
+  const after = must(
+    replyTo(relay.question, { ...given, id: asked.id }),
+    'handBack: a question that has no answer',
+  )
   step(walk, 'answer-handed-back', {
-    params: { name: asked.name, address: tupleOf(after)?.destination ?? '' },
+    params: { name: asked.name, address: destinationAt({ packet: after }) },
     after,
     origin: originAt(walk, relay.app, 'NAT-43', 'documented'),
   })

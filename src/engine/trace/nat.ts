@@ -1,11 +1,12 @@
+import { invariant } from '../../lib/assert'
 import type { NatStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleId } from '../tables/rule'
 import { isIpv6, type Ipv4Address } from '../wire/address'
-import { tupleOf, withAddresses, type Tuple } from '../wire/packet-ops'
+import { withAddresses, type Tuple } from '../wire/packet-ops'
 import type { NatSession } from './trace'
 import { originAt } from './origins'
-import { drop, step, type Walk } from './walk'
+import { drop, step, tupleAt, type Walk } from './walk'
 
 interface Socket {
   readonly address: Ipv4Address
@@ -31,15 +32,15 @@ function sameSocket(a: Socket, b: Socket): boolean {
   return a.address === b.address && a.port === b.port
 }
 
-function inside(tuple: Tuple): Socket | null {
-  return isIpv6(tuple.source) ? null : { address: tuple.source, port: tuple.sourcePort }
+function inside({ source, sourcePort }: Tuple): Socket {
+  invariant(!isIpv6(source), 'nat: no IPv4')
+  return { address: source, port: sourcePort }
 }
 
 /** The far end. An echo has no port there: its identifier belongs to the near end. */
-function far(tuple: Tuple): Socket | null {
-  return isIpv6(tuple.destination)
-    ? null
-    : { address: tuple.destination, port: tuple.destinationPort }
+function far({ destination, destinationPort }: Tuple): Socket {
+  invariant(!isIpv6(destination), 'nat: no IPv4')
+  return { address: destination, port: destinationPort }
 }
 
 /**
@@ -53,13 +54,13 @@ export function translateOutward(
   /** The row that says this prefix is translated. */
   because: LookupResult | null = null,
 ): boolean {
-  const tuple = tupleOf(walk.packet)
-  const near = tuple && inside(tuple)
-  const remote = tuple && far(tuple)
-  if (!near || !remote || !TRANSLATED.includes(tuple.protocol)) {
+  const tuple = tupleAt(walk)
+  const near = inside(tuple)
+  const remote = far(tuple)
+  if (!TRANSLATED.includes(tuple.protocol)) {
     drop(walk, nat.id, 'nat-not-for-protocol', {
       origin: originAt(walk, nat.id, 'B.10', 'inferred'),
-      params: { protocol: tuple?.protocol ?? 0 },
+      params: { protocol: tuple.protocol },
     })
     return false
   }
@@ -138,8 +139,7 @@ export type Inward =
  * the remote address must be the one that was contacted (NAT-16).
  */
 export function findInward(walk: Walk, nat: NatStation): Inward {
-  const tuple = tupleOf(walk.packet)
-  if (!tuple) return { kind: 'none' }
+  const tuple = tupleAt(walk)
   const port = tuple.protocol === 1 ? tuple.sourcePort : tuple.destinationPort
   const candidates = walk.flows.natSessions.filter(
     (session) =>
@@ -205,10 +205,9 @@ export function rememberMapped(
  * was called again. Does nothing for other answers.
  */
 export function undoMapping(walk: Walk, nat: NatStation): void {
-  const tuple = tupleOf(walk.packet)
-  const near = tuple && inside(tuple)
-  const remote = tuple && far(tuple)
-  if (!near || !remote) return
+  const tuple = tupleAt(walk)
+  const near = inside(tuple)
+  const remote = far(tuple)
   const session = walk.flows.natSessions.find(
     (known) =>
       known.nat === nat.id &&

@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { ForwardingState, StackInterface, StackStation } from '../tables/forwarding-state'
 import { lookup, type LookupResult } from '../tables/lookup'
 import { fieldsOf } from '../tables/read-field'
@@ -34,8 +35,9 @@ export function openingOf(
   const sourcePort = request.sourcePort ?? FIRST_SOURCE_PORT
   if (protocol === 'dhcp') return leaseOpening(request, dhcpInterface(stack))
   if (protocol !== 'dns') {
-    if (to === null) throw new Error('openingOf: no destination')
-    return { ...request, to, protocol, sourcePort, message: null, source: null, chosen: null }
+    const destination = must(to, 'openingOf: no destination')
+    const plain = { protocol, sourcePort, message: null, source: null, chosen: null }
+    return { ...request, ...plain, to: destination }
   }
   const name = request.query ?? ''
   const client = to === null ? state.tables[stack.dnsClient] : undefined

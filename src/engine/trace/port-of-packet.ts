@@ -1,17 +1,17 @@
 import type { PortStation, VSwitchStation } from '../tables/forwarding-state'
-import { findHeader, topIp, tupleOf } from '../wire/packet-ops'
+import { findHeader } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { findFlow } from './vfp'
-import { isKind, stationAt, stationOfKind, type Walk } from './walk'
+import { destinationAt, isKind, stationAt, stationOfKind, tupleAt, type Walk } from './walk'
 
 /* Whose a packet is on a switch, when its MAC does not say so: by address, or by a flow of a port. */
 
 /** The container's port of this switch that has the address the packet goes to. */
 export function ownerOnSwitch(walk: Walk, vSwitch: VSwitchStation): PortStation | undefined {
-  const ip = topIp(walk.packet)?.header
+  const destination = destinationAt(walk)
   return vSwitch.ports
     .map((id) => stationOfKind(walk, id, 'port'))
-    .find((other) => ip && ownsAddress(walk, other, ip.destination))
+    .find((other) => ownsAddress(walk, other, destination))
 }
 
 function ownsAddress(walk: Walk, port: PortStation, address: string): boolean {
@@ -27,9 +27,8 @@ function ownsAddress(walk: Walk, port: PortStation, address: string): boolean {
 
 /** The neighbour whose call was turned round to this container: its answer goes straight back. */
 export function hairpinCaller(walk: Walk, port: PortStation): PortStation | null {
-  const tuple = tupleOf(walk.packet)
+  const tuple = tupleAt(walk)
   const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
-  if (!tuple) return null
   // A container that is its own backend answers itself: its own port turns that round (SVC-04).
   if (findFlow(walk, port, tuple, 'in')?.rewriteDestination && port.role === 'endpoint') return port
   for (const id of vSwitch.ports) {
@@ -47,8 +46,8 @@ export function portOfFlow(
   external: PortStation,
   packet: Packet = walk.packet,
 ): PortStation | null {
-  const tuple = tupleOf(packet)
-  if (!tuple || findHeader(packet, 'vxlan')) return null
+  const tuple = tupleAt({ packet })
+  if (findHeader(packet, 'vxlan')) return null
   const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
   for (const id of vSwitch.ports) {
     const port = stationOfKind(walk, id, 'port')

@@ -1,8 +1,9 @@
+import { invariant, must } from '../../lib/assert'
 import type { PortStation, VSwitchStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
-import { push, tagVlan, topEthernet, topIp, untagVlan, vlanOf, withMacs } from '../wire/packet-ops'
+import { push, tagVlan, untagVlan, vlanOf, withMacs } from '../wire/packet-ops'
 import { switchTokenOf } from './arp'
 import { passesFirewall } from './firewall'
 import { resolve } from './neighbours'
@@ -13,8 +14,10 @@ import { hairpinCaller, ownerOnSwitch, portOfFlow } from './port-of-packet'
 import { throughLayers } from './vfp'
 import {
   ask,
+  destinationAt,
   drop,
   enter,
+  frameAt,
   isKind,
   stationAt,
   stationOfKind,
@@ -92,7 +95,7 @@ export function leavePort(walk: Walk, arrival: Of<'port-out'>): Arrival | null {
     const isSelf = caller.id === port.id
     if (!isSelf) enter(walk, vSwitch.id, switchTokenOf(caller, vSwitch))
     step(walk, 'switch-by-address', {
-      params: { address: topIp(walk.packet)?.header.destination ?? '', port: caller.token },
+      params: { address: destinationAt(walk), port: caller.token },
       origin: originAt(walk, caller.id, isSelf ? 'SVC-04' : 'L2B-20', 'inferred'),
       after: withMacs(walk.packet, { destination: caller.mac }),
     })
@@ -121,8 +124,11 @@ function afterLayers(walk: Walk, port: PortStation): Arrival | null {
     return redirect(walk, port, outcome.action, vSwitch.external)
   }
   if (outcome.action.kind === 'to-port') return turnTo(walk, outcome.action, outcome.result)
-  if (outcome.action.kind === 'balance') return toBackend(walk, port, outcome.result)
-  throw new Error(`afterLayers: ${outcome.result.winner.id} leads nowhere`)
+  invariant(
+    outcome.action.kind === 'balance',
+    `afterLayers: ${outcome.result.winner.id} leads nowhere`,
+  )
+  return toBackend(walk, port, outcome.result)
 }
 
 /** VFP finds the way to the backend it chose: a port of this switch, or the next hop of the host. */
@@ -130,8 +136,8 @@ function toBackend(walk: Walk, port: PortStation, result: LookupResult): Arrival
   const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
   const local = ownerOnSwitch(walk, vSwitch)
   if (local) return turnTo(walk, { kind: 'to-port', port: local.id }, result)
-  if (!vSwitch.external) throw new Error('toBackend: no uplink')
-  return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, vSwitch.external)
+  const external = must(vSwitch.external, 'toBackend: no uplink')
+  return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, external)
 }
 
 /**
@@ -162,17 +168,16 @@ function redirect(
   action: RuleAction & { readonly kind: 'redirect-to-uplink' },
   external: StationId,
 ): Arrival | null {
-  const ip = topIp(walk.packet)?.header
-  if (!ip || isIpv6(ip.destination)) throw new Error('redirect: no IPv4')
-  const found = departingRoute(walk, port.vSwitch, ip.destination, action.toGateway ?? false)
+  const destination = destinationAt(walk)
+  invariant(!isIpv6(destination), 'redirect: no IPv4')
+  const found = departingRoute(walk, port.vSwitch, destination, action.toGateway ?? false)
   if (!found)
     return drop(walk, port.id, 'no-route', { origin: originAt(walk, port.id, 'A.8', 'inferred') })
   const mac = resolve(walk, found.stack, found.via, found.nextHop, external)
   if (mac === null) return null
-  const frame = topEthernet(walk.packet)?.header
   step(walk, 'mac-rewritten', {
     station: port.id,
-    params: { which: 'destination', from: frame?.destination ?? '', to: mac },
+    params: { which: 'destination', from: frameAt(walk).destination, to: mac },
     after: withMacs(walk.packet, { source: action.sourceMac, destination: mac }),
     origin: originAt(walk, port.id, '3.5-l2-rewrite', 'documented'),
   })
@@ -185,8 +190,7 @@ function redirect(
 export function crossSwitch(walk: Walk, arrival: Of<'switch'>): Arrival | null {
   const vSwitch = stationOfKind(walk, arrival.vSwitch, 'vswitch')
   const from = stationOfKind(walk, arrival.from, 'port')
-  const frame = topEthernet(walk.packet)?.header
-  if (!frame) throw new Error('crossSwitch: no frame')
+  const frame = frameAt(walk)
   const vlanId = from.role === 'external' ? (vlanOf(walk.packet) ?? 0) : (from.vlanId ?? 0)
   const result = ask(walk, vSwitch.macTable, { vlanId })
   const { action } = result.winner
@@ -224,7 +228,7 @@ function flood(
     (id) => id !== from.id && (stationOfKind(walk, id, 'port').vlanId ?? 0) === vlanId,
   )
   step(walk, 'switch-floods', {
-    params: { mac: topEthernet(walk.packet)?.header.destination ?? '', count: hearing.length },
+    params: { mac: frameAt(walk).destination, count: hearing.length },
     lookups: [result],
   })
   if (vSwitch.external && from.role !== 'external') return tagOut(walk, vlanId, vSwitch.external)
@@ -294,7 +298,7 @@ export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
     const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
     enter(walk, vSwitch.id, switchTokenOf(port, vSwitch))
     step(walk, 'switch-by-address', {
-      params: { address: topIp(walk.packet)?.header.destination ?? '', port: port.token },
+      params: { address: destinationAt(walk), port: port.token },
       origin: originAt(walk, port.id, '3.5-port-mapping', 'documented'),
     })
   }
@@ -315,8 +319,8 @@ function balancesForStack(walk: Walk, port: PortStation): boolean {
 /** The host's port changed where the packet goes: a backend elsewhere, or the client of the mesh. */
 function turnAround(walk: Walk, port: PortStation): Arrival | null {
   const own = stationAt(walk, port.nic)
-  const destination = topIp(walk.packet)?.header.destination
-  if (isKind(own, 'nic') && destination !== undefined) {
+  const destination = destinationAt(walk)
+  if (isKind(own, 'nic')) {
     const stack = stationOfKind(walk, own.stack, 'stack')
     // The answer to what the host itself had called: its stack takes it.
     if (stack.interfaces.some((item) => item.address === destination)) {
@@ -331,8 +335,8 @@ function turnAround(walk: Walk, port: PortStation): Arrival | null {
   const vSwitch = stationOfKind(walk, port.vSwitch, 'vswitch')
   const local = ownerOnSwitch(walk, vSwitch)
   if (local) return { kind: 'port-in', port: local.id, crossesSwitchAfter: false }
-  if (!vSwitch.external) throw new Error('turnAround: no uplink')
-  return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, vSwitch.external)
+  const external = must(vSwitch.external, 'turnAround: no uplink')
+  return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, external)
 }
 
 /** The external port outward: the VLAN tag, then the team or the NIC. */
@@ -371,7 +375,7 @@ export function reachUplink(walk: Walk, arrival: Of<'uplink-in'>): Arrival | nul
   const flowing = portOfFlow(walk, external)
   if (flowing) {
     step(walk, 'switch-by-address', {
-      params: { address: topIp(walk.packet)?.header.destination ?? '', port: flowing.token },
+      params: { address: destinationAt(walk), port: flowing.token },
       origin: originAt(walk, flowing.id, 'B.5', 'inferred'),
     })
     if (!flowing.direct) {
@@ -418,8 +422,7 @@ function tunnelEndOf(walk: Walk, external: PortStation): StationId {
   const vtep = Object.values(walk.state.stations).find(
     (station) => station.kind === 'vtep' && station.external === external.id,
   )
-  if (!vtep) throw new Error('tunnelEndOf: no tunnel end')
-  return vtep.id
+  return must(vtep, 'tunnelEndOf: no tunnel end').id
 }
 
 /** The frame for a container found by its address: the switch passes it on inside the right VLAN. */

@@ -1,4 +1,4 @@
-import { assertNever } from '../../lib/assert'
+import { assertNever, must } from '../../lib/assert'
 import { err, ok, type Result } from '../../lib/result'
 import type { HostId } from '../model/ids'
 import { lookup, type LookupResult } from '../tables/lookup'
@@ -17,7 +17,7 @@ import {
 } from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
 import { isDnsName } from '../wire/dns'
-import { TCP_SYN_OPTION_BYTES, topIp, tupleOf } from '../wire/packet-ops'
+import { TCP_SYN_OPTION_BYTES } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { crossOutside } from './outside'
 import {
@@ -42,13 +42,15 @@ import {
 } from './trace'
 import { leaveTunnel } from './tunnel'
 import {
+  destinationAt,
   drop,
   enter,
   finishedHops,
-  isKind,
   reversed,
   stationOfKind,
   step,
+  tableAt,
+  tupleAt,
   type Arrival,
   type Expectation,
   type Relay,
@@ -114,15 +116,15 @@ function run(start: WalkStart): WalkEnd {
   }
   let arrival = begin(walk, start)
   for (let count = 0; arrival !== null; count++) {
-    const here: StationId = walk.hops.at(-1)?.station ?? start.stack.id
+    const here = must(walk.hops.at(-1), 'run: a walk without a hop').station
     arrival =
       count > ARRIVAL_LIMIT
         ? drop(walk, here, 'loop', { origin: originAt(walk, here, 'tcp-ip', 'documented') })
         : next(walk, arrival)
   }
-  if (walk.disposition === null) throw new Error('run: the walk ended without a verdict')
+  const disposition = must(walk.disposition, 'run: the walk ended without a verdict')
   return {
-    trace: { direction: start.direction, hops: finishedHops(walk), disposition: walk.disposition },
+    trace: { direction: start.direction, hops: finishedHops(walk), disposition },
     flows: walk.flows,
     firstHost: walk.firstHost,
     packet: walk.packet,
@@ -142,11 +144,11 @@ function begin(walk: Walk, start: WalkStart): Arrival | null {
 
 /** The program hands its packet to its own stack. */
 function depart(walk: Walk, app: AppStation, stack: StackStation): Arrival {
-  const tuple = tupleOf(walk.packet)
+  const tuple = tupleAt(walk)
   step(walk, 'app-sends', {
     params: {
-      destination: tuple?.destination ?? '',
-      protocol: protocolName(tuple?.protocol ?? 0),
+      destination: tuple.destination,
+      protocol: protocolName(tuple.protocol),
     },
     origin: originAt(walk, app.id, 'board', 'documented'),
   })
@@ -168,7 +170,7 @@ function chooseServer(walk: Walk, app: StationId, chosen: LookupResult): boolean
 /** What a stack sends to one of its own addresses never leaves it. */
 function sendOut(walk: Walk, arrival: Arrival & { readonly kind: 'send' }): Arrival | null {
   const stack = stationOfKind(walk, arrival.stack, 'stack')
-  return isLocal(walk.state, stack, topIp(walk.packet)?.header.destination ?? null)
+  return isLocal(walk.state, stack, destinationAt(walk))
     ? sendToSelf(walk, stack.id)
     : sendFromStack(walk, arrival)
 }
@@ -199,22 +201,16 @@ function next(walk: Walk, arrival: Arrival): Arrival | null {
       return leaveTunnel(walk, arrival)
     case 'outside':
       return crossOutside(walk, arrival)
+    /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(arrival)
   }
 }
 
-function isLocal(
-  state: ForwardingState,
-  stack: StackStation,
-  destination: IpAddress | null,
-): boolean {
-  const table = state.tables[stack.localAddresses]
-  return (
-    table !== undefined &&
-    destination !== null &&
-    lookup(table, fieldsOf({ destinationIp: destination })).winner.action.kind === 'deliver-local'
-  )
+function isLocal(state: ForwardingState, stack: StackStation, destination: IpAddress): boolean {
+  const table = tableAt({ state }, stack.localAddresses)
+  const { action } = lookup(table, fieldsOf({ destinationIp: destination })).winner
+  return action.kind === 'deliver-local'
 }
 
 /** The address a stack sends from: that of the interface its route leaves by. */
@@ -277,10 +273,8 @@ interface Start {
 
 function startOf(state: ForwardingState, request: TraceRequest): Result<Start, TraceError> {
   const id = state.apps[request.from]
-  const app = id === undefined ? undefined : state.stations[id]
-  if (!isKind(app, 'app')) return err({ code: 'no-such-source', text: request.from })
-  const stack = state.stations[app.stack]
-  if (!isKind(stack, 'stack')) return err({ code: 'no-such-source', text: request.from })
+  if (id === undefined) return err({ code: 'no-such-source', text: request.from })
+  const { app, stack } = stationAppOf(state, id)
   const needsPort = request.protocol === 'tcp' || request.protocol === 'udp'
   const port = request.destinationPort ?? 0
   if (request.protocol === 'dns' && !isDnsName(request.query ?? '')) {
@@ -377,8 +371,8 @@ function thereAndBack(
   }
   const receiver = stationAppOf(state, request.disposition.station)
   const answer = there.answer ?? replyTo(there.packet)
-  const sent = tupleOf(firstPacket(state, start.stack, opening))
-  if (answer === null || sent === null) {
+  const sent = tupleAt({ packet: firstPacket(state, start.stack, opening) })
+  if (answer === null) {
     return { request, reply: null, verdict: 'delivered', flows: there.flows }
   }
   const back = run({
@@ -416,9 +410,6 @@ export function withLeases(state: ForwardingState): ForwardingState {
 }
 
 function stationAppOf(state: ForwardingState, id: StationId): Start {
-  const app = state.stations[id]
-  const stack = isKind(app, 'app') ? state.stations[app.stack] : undefined
-  if (!isKind(app, 'app') || !isKind(stack, 'stack'))
-    throw new Error(`stationAppOf: ${id} is no app`)
-  return { app, stack }
+  const app = stationOfKind({ state }, id, 'app')
+  return { app, stack: stationOfKind({ state }, app.stack, 'stack') }
 }

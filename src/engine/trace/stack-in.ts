@@ -1,3 +1,4 @@
+import { invariant, must } from '../../lib/assert'
 import type {
   AppStation,
   NatStation,
@@ -9,7 +10,7 @@ import type { LookupResult } from '../tables/lookup'
 import { protocolName } from '../tables/read-field'
 import { departs } from '../model/assumptions'
 import { ipv4, isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
-import { isIcmp, topIp, ttlOf, tupleOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
+import { isIcmp, topIp, ttlOf, vlanOf, withAddresses, withTtl } from '../wire/packet-ops'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
 import { asksForLease, offerLease, takeOffer } from './dhcp'
@@ -25,6 +26,7 @@ import {
   sameTuple,
   stationOfKind,
   step,
+  tupleAt,
   type Arrival,
   type Walk,
 } from './walk'
@@ -36,7 +38,7 @@ export function receiveAtStack(
 ): Arrival | null {
   const stack = stationOfKind(walk, arrival.stack, 'stack')
   const frameHeader = walk.packet.headers[0]
-  if (frameHeader?.kind !== 'ethernet') throw new Error('receiveAtStack: no frame')
+  invariant(frameHeader?.kind === 'ethernet', 'receiveAtStack: no frame')
   const tag = vlanOf(walk.packet)
   const isQuestion = asksForLease(walk.packet)
   const own = stack.interfaces.find(
@@ -70,9 +72,9 @@ function rememberSource(
   own: StackInterface,
   mac: MacAddress,
 ): void {
-  const ip = topIp(walk.packet)?.header
-  if (stack.role !== 'internet' || !ip || isIpv6(ip.source)) return
-  learn(walk, { stack: stack.id, interfaceId: own.id, address: ip.source, mac })
+  const { source } = tupleAt(walk)
+  if (stack.role !== 'internet' || isIpv6(source)) return
+  learn(walk, { stack: stack.id, interfaceId: own.id, address: source, mac })
 }
 
 /** Delivery inside a container, a router or an outside machine. */
@@ -106,9 +108,9 @@ function chooseApp(walk: Walk, stack: StackStation): AppStation | null {
 
 /** The last question: does somebody take it? */
 function socket(walk: Walk, app: AppStation): Arrival | null {
-  const tuple = tupleOf(walk.packet)
+  const tuple = tupleAt(walk)
   const name = app.token.replace(/^app\((.*)\)$/, '$1')
-  if (walk.expected?.app === app.id && tuple) {
+  if (walk.expected?.app === app.id) {
     const because = originAt(walk, app.id, 'tcp-ip', 'documented')
     if (!sameTuple(tuple, walk.expected.tuple)) {
       return drop(walk, app.id, 'reply-mismatch', {
@@ -123,17 +125,17 @@ function socket(walk: Walk, app: AppStation): Arrival | null {
   if (result.winner.action.kind !== 'listen') {
     return drop(walk, app.id, 'port-closed', {
       lookup: result,
-      params: { name, port: tuple?.destinationPort ?? 0 },
+      params: { name, port: tuple.destinationPort },
     })
   }
-  const isEcho = tuple !== null && isIcmp(tuple.protocol)
+  const isEcho = isIcmp(tuple.protocol)
   step(walk, isEcho ? 'echo-answered' : 'socket-accepts', {
     params: isEcho
       ? { name }
       : {
           name,
-          protocol: protocolName(tuple?.protocol ?? 0),
-          port: tuple?.destinationPort ?? 0,
+          protocol: protocolName(tuple.protocol),
+          port: tuple.destinationPort,
         },
     lookups: [result],
   })
@@ -261,10 +263,9 @@ function intoMapping(
 /** Changes the destination as the mapping says and remembers the connection. */
 export function applyMapping(walk: Walk, nat: NatStation, mapped: LookupResult): void {
   const { action } = mapped.winner
-  const tuple = tupleOf(walk.packet)
-  if (action.kind !== 'dnat' || !tuple || isIpv6(tuple.destination) || isIpv6(tuple.source)) {
-    throw new Error('applyMapping: no mapping')
-  }
+  const tuple = tupleAt(walk)
+  invariant(action.kind === 'dnat', 'applyMapping: no mapping')
+  invariant(!isIpv6(tuple.destination) && !isIpv6(tuple.source), 'applyMapping: no IPv4')
   const outside = { address: tuple.destination, port: tuple.destinationPort }
   const inside = { address: action.address, port: action.port }
   step(walk, 'nat-mapping-used', {
@@ -311,7 +312,7 @@ function onward(walk: Walk, stack: StackStation): Arrival | null {
 
 /** One less. False when that was the last. */
 function ttl(walk: Walk, stack: StackStation): boolean {
-  const left = (ttlOf(walk.packet) ?? 1) - 1
+  const left = must(ttlOf(walk.packet), 'ttl: no IP packet') - 1
   if (left <= 0) {
     drop(walk, stack.id, 'ttl-expired', {
       origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
@@ -344,9 +345,9 @@ function forward(walk: Walk, stack: StackStation, own: StackInterface): Arrival 
   if (!found.via.forwarding && !translates) return closed(walk, stack, found.via)
   if (!ttl(walk, stack)) return null
   if (translates) {
-    if (found.via.address === null) throw new Error('forward: WinNAT without an outside address')
+    const outside = must(found.via.address, 'forward: WinNAT without an outside address')
     enter(walk, nat.id)
-    if (!translateOutward(walk, nat, found.via.address, translation)) return null
+    if (!translateOutward(walk, nat, outside, translation)) return null
     enter(walk, stack.id)
   }
   return frame(walk, stack, found) ? departure(walk, stack, found.via) : null

@@ -1,3 +1,4 @@
+import { invariant, must } from '../../lib/assert'
 import type { StackInterface, StackStation } from '../tables/forwarding-state'
 import { isIpv6 } from '../wire/address'
 import { lengthBytes, push, topIp } from '../wire/packet-ops'
@@ -46,9 +47,11 @@ export function route(walk: Walk, stack: StackStation): Route | null {
       })
     )
   }
-  if (action.kind !== 'route') throw new Error(`route: ${result.winner.id} is no route`)
-  const via = stack.interfaces.find((item) => item.id === action.interfaceId)
-  if (!via) throw new Error(`route: no interface ${action.interfaceId}`)
+  invariant(action.kind === 'route', `route: ${result.winner.id} is no route`)
+  const via = must(
+    stack.interfaces.find((item) => item.id === action.interfaceId),
+    `route: no interface ${action.interfaceId}`,
+  )
   const params = { destination: ip.destination, interface: via.name }
   step(walk, action.nextHop === null ? 'route-on-link' : 'route-via', {
     station: stack.id,
@@ -95,7 +98,7 @@ export function sendFromStack(walk: Walk, id: Arrival & { readonly kind: 'send' 
 export function frame(walk: Walk, stack: StackStation, found: Route): boolean {
   const { via } = found
   const ip = topIp(walk.packet)?.header
-  if (!ip) throw new Error('frame: no IP packet')
+  invariant(ip, 'frame: no IP packet')
   const size = lengthBytes(walk.packet)
   if (size > via.mtuBytes) {
     // Over IPv6 nobody on the way fragments, and a sender that does is not modelled.
@@ -122,9 +125,8 @@ export function frame(walk: Walk, stack: StackStation, found: Route): boolean {
 
 /** The frame belongs to the step that found the neighbour: its `after` is what leaves the stack. */
 export function reframe(walk: Walk): void {
-  const hop = walk.hops.at(-1)
-  const last = hop?.steps.at(-1)
-  if (!hop || !last) throw new Error('reframe: no step to belong to')
+  const hop = must(walk.hops.at(-1), 'reframe: no step to belong to')
+  const last = must(hop.steps.at(-1), 'reframe: no step to belong to')
   hop.steps[hop.steps.length - 1] = { ...last, after: walk.packet }
 }
 

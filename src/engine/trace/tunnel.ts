@@ -1,10 +1,11 @@
+import { must } from '../../lib/assert'
 import type { PortStation, VtepStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { departs } from '../model/assumptions'
 import type { MacAddress } from '../wire/address'
 import { decapsulateVxlan, encapsulateVxlan, VXLAN_OVERHEAD_BYTES } from '../wire/build'
-import { findHeader, topEthernet, ttlOf, withMacs, withTtl } from '../wire/packet-ops'
+import { findHeader, ttlOf, withMacs, withTtl } from '../wire/packet-ops'
 import { readFields } from '../tables/read-field'
 import { lookup } from '../tables/lookup'
 import { passesFirewall } from './firewall'
@@ -12,7 +13,17 @@ import { resolve } from './neighbours'
 import { originAt } from './origins'
 import { portOfFlow } from './port-of-packet'
 import { departingRoute } from './provider-route'
-import { ask, drop, enter, stationOfKind, step, tableAt, type Arrival, type Walk } from './walk'
+import {
+  ask,
+  drop,
+  enter,
+  frameAt,
+  stationOfKind,
+  step,
+  tableAt,
+  type Arrival,
+  type Walk,
+} from './walk'
 
 /** Outward through the tunnel: the router when subnets change, VXLAN around the frame, the outer next hop. */
 export function enterTunnel(
@@ -21,8 +32,7 @@ export function enterTunnel(
   action: RuleAction & { readonly kind: 'encapsulate' },
   result: LookupResult,
 ): Arrival | null {
-  if (port.vtep === null) throw new Error('enterTunnel: no tunnel end')
-  const vtep = stationOfKind(walk, port.vtep, 'vtep')
+  const vtep = stationOfKind(walk, must(port.vtep, 'enterTunnel: no tunnel end'), 'vtep')
   if (action.routed) enter(walk, vtep.router)
   rewriteInner(walk, vtep, action)
   enter(walk, vtep.id)
@@ -78,8 +88,7 @@ function rewriteInner(
   vtep: VtepStation,
   action: RuleAction & { readonly kind: 'encapsulate' },
 ): void {
-  const frame = topEthernet(walk.packet)?.header
-  if (!frame) throw new Error('rewriteInner: no frame')
+  const frame = frameAt(walk)
   const source = action.innerSourceMac ?? frame.source
   const destination = action.innerDestinationMac ?? frame.destination
   if (action.routed) {
@@ -103,9 +112,9 @@ export function throughRouter(
   { router, mac }: { readonly router: StationId; readonly mac: MacAddress },
 ): void {
   enter(walk, router)
-  const frame = topEthernet(walk.packet)?.header
+  const frame = frameAt(walk)
   routed(walk, router, {
-    from: `${frame?.source ?? ''} > ${frame?.destination ?? ''}`,
+    from: `${frame.source} > ${frame.destination}`,
     source: stationOfKind(walk, router, 'dr').mac,
     destination: mac,
   })
@@ -143,9 +152,8 @@ export function leaveTunnel(
   // The host's firewall sees the outer packet before VFP unpacks it (OVL-12).
   if (!passesFirewall(walk, vtep.firewall, 'in')) return null
   enter(walk, vtep.id)
-  const vxlan = findHeader(walk.packet, 'vxlan')?.header
-  const inner = decapsulateVxlan(walk.packet)
-  if (!vxlan || !inner) throw new Error('leaveTunnel: no VXLAN')
+  const vxlan = must(findHeader(walk.packet, 'vxlan'), 'leaveTunnel: no VXLAN').header
+  const inner = must(decapsulateVxlan(walk.packet), 'leaveTunnel: no VXLAN')
   // An answer to a source VIP of this node belongs to the port that has the flow (OVL-26).
   const flowing = portOfFlow(walk, stationOfKind(walk, vtep.external, 'port'), inner)
   if (flowing) {

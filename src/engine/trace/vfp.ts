@@ -1,22 +1,17 @@
+import { invariant, must } from '../../lib/assert'
 import { hashText } from '../../lib/hash'
 import { compareText } from '../../lib/sort'
 import { OUTBOUND_NAT } from '../facts/winnat'
 import { isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
-import {
-  topEthernet,
-  topIp,
-  tupleOf,
-  withAddresses,
-  withMacs,
-  type Tuple,
-} from '../wire/packet-ops'
+import { topIp, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
 import type { PortStation, VfpLayer } from '../tables/forwarding-state'
 import type { Distribution } from '../model/topology'
 import type { Rule, RuleAction } from '../tables/rule'
 import type { LookupResult } from '../tables/lookup'
+import { isLayerAction } from './layer-actions'
 import type { VfpFlow } from './trace'
 import { originAt } from './origins'
-import { ask, drop, reversed, sameTuple, step, type Walk } from './walk'
+import { ask, drop, frameAt, reversed, sameTuple, step, tupleAt, type Walk } from './walk'
 
 /** What the layers made of a packet: it goes on, or a rule says where. null = dropped. */
 export type LayerOutcome =
@@ -66,10 +61,12 @@ function throughLayer(
     const result = ask(walk, group.table)
     const { winner } = result
     const params = { layer: layer.name, rule: winner.name }
-    switch (winner.action.kind) {
+    const { action } = winner
+    invariant(isLayerAction(action), `throughLayer: ${winner.id} does not belong into a layer`)
+    switch (action.kind) {
       case 'block':
         step(walk, 'layer-blocks', { station: port.id, params, lookups: [result] })
-        return drop(walk, winner.action.at ?? port.id, winner.action.reason, { lookup: result })
+        return drop(walk, action.at ?? port.id, action.reason, { lookup: result })
       case 'allow':
       case 'pass':
         step(walk, result.isDefault ? 'layer-no-match' : 'layer-allows', {
@@ -80,42 +77,29 @@ function throughLayer(
         if (winner.stateful === true) openFlow(walk, port, layer, direction, winner, {})
         break
       case 'snat':
-        if (!translateSource(walk, port, layer, result, winner.action)) return null
+        if (!translateSource(walk, port, layer, result, action)) return null
         break
       case 'dnat':
-        translateDestination(walk, port, layer, direction, result, winner.action)
+        translateDestination(walk, port, layer, direction, result, action)
         break
       case 'rewrite-mac':
-        rewriteMac(walk, port, result, winner.action)
+        rewriteMac(walk, port, result, action)
         break
       case 'balance':
-        balance(walk, port, layer, result, winner.action)
-        if (winner.action.onward) return { kind: 'rule', action: winner.action, result }
+        balance(walk, port, layer, result, action)
+        if (action.onward) return { kind: 'rule', action, result }
         break
       case 'redirect-to-uplink':
         if (layer.stateful) keepMac(walk, port, layer, direction, winner)
         step(walk, 'layer-allows', { station: port.id, params, lookups: [result] })
-        return { kind: 'rule', action: winner.action, result }
+        return { kind: 'rule', action, result }
       case 'encapsulate':
       case 'to-port':
         step(walk, 'layer-allows', { station: port.id, params, lookups: [result] })
-        return { kind: 'rule', action: winner.action, result }
+        return { kind: 'rule', action, result }
       case 'resolve-outer':
         // Only what was encapsulated has an outer next hop; that is done at the tunnel end.
         break
-      case 'listen':
-      case 'deliver-local':
-      case 'ask-server':
-      case 'answer-name':
-      case 'refuse-name':
-      case 'lease':
-      case 'route':
-      case 'neighbour':
-      case 'answer-arp':
-      case 'flood':
-      case 'to-uplink':
-      case 'decapsulate':
-        throw new Error(`throughLayer: ${winner.id} does not belong into a layer`)
     }
   }
   return THROUGH
@@ -129,8 +113,7 @@ function isOfFamily(walk: Walk, family: 'ipv4' | 'ipv6' | null): boolean {
 
 /** Applies the flow that an earlier packet left in this layer. False when there is none. */
 function useFlow(walk: Walk, port: PortStation, layer: VfpLayer, direction: 'out' | 'in'): boolean {
-  const tuple = tupleOf(walk.packet)
-  const flow = tuple && findFlow(walk, port, tuple, direction, layer.name)
+  const flow = findFlow(walk, port, tupleAt(walk), direction, layer.name)
   if (!flow) return false
   const { rewriteSource, rewriteDestination, destinationMac } = flow
   const echo = flow.protocol === 1
@@ -147,10 +130,7 @@ function useFlow(walk: Walk, port: PortStation, layer: VfpLayer, direction: 'out
       ...(echo ? {} : { destinationPort: rewriteDestination.port }),
     })
   }
-  const frame = topEthernet(after)?.header
-  if (destinationMac && frame) {
-    after = withMacs(after, { source: frame.source, destination: destinationMac })
-  }
+  if (destinationMac) after = withMacs(after, { destination: destinationMac })
   step(walk, 'layer-flow', {
     station: port.id,
     params: { layer: layer.name },
@@ -198,9 +178,7 @@ function openFlow(
   rule: Rule,
   undo: Undo,
 ): void {
-  const tuple = tupleOf(walk.packet)
-  if (!tuple) return
-  const answer = reversed(tuple)
+  const answer = reversed(tupleAt(walk))
   const flow: VfpFlow = {
     port: port.id,
     layer: layer.name,
@@ -225,8 +203,7 @@ function keepMac(
   direction: 'out' | 'in',
   rule: Rule,
 ): void {
-  const frame = topEthernet(walk.packet)?.header
-  if (frame) openFlow(walk, port, layer, direction, rule, { destinationMac: frame.source })
+  openFlow(walk, port, layer, direction, rule, { destinationMac: frameAt(walk).source })
 }
 
 const text = (address: string, port: number): string => `${address}:${port}`
@@ -239,10 +216,9 @@ function translateSource(
   result: LookupResult,
   action: RuleAction & { readonly kind: 'snat' },
 ): boolean {
-  const tuple = tupleOf(walk.packet)
-  const { address } = action
-  if (!tuple || address === null || isIpv6(tuple.source))
-    throw new Error('translateSource: no IPv4')
+  const tuple = tupleAt(walk)
+  const address = must(action.address, 'translateSource: no address')
+  invariant(!isIpv6(tuple.source), 'translateSource: no IPv4')
   const outside = poolPort(walk, port, layer, tuple, tuple.source, address, action.firstPort)
   if (outside >= action.firstPort + OUTBOUND_NAT.blockSize) {
     drop(walk, port.id, 'snat-ports-exhausted', {
@@ -299,21 +275,17 @@ function translateDestination(
   result: LookupResult,
   action: RuleAction & { readonly kind: 'dnat' },
 ): void {
-  const tuple = tupleOf(walk.packet)
-  if (!tuple || isIpv6(tuple.destination)) throw new Error('translateDestination: no IPv4')
+  const tuple = tupleAt(walk)
+  invariant(!isIpv6(tuple.destination), 'translateDestination: no IPv4')
   const outside = { address: tuple.destination, port: tuple.destinationPort }
   const translated = withAddresses(walk.packet, {
     destination: action.address,
     destinationPort: action.port,
   })
-  const frame = topEthernet(walk.packet)?.header
   step(walk, 'destination-translated', {
     station: port.id,
     params: { from: text(outside.address, outside.port), to: text(action.address, action.port) },
-    after:
-      action.mac && frame
-        ? withMacs(translated, { source: frame.source, destination: action.mac })
-        : translated,
+    after: action.mac ? withMacs(translated, { destination: action.mac }) : translated,
     lookups: [result],
   })
   openFlow(walk, port, layer, direction, result.winner, { rewriteSource: outside })
@@ -339,13 +311,11 @@ function balance(
   result: LookupResult,
   action: RuleAction & { readonly kind: 'balance' },
 ): void {
-  const tuple = tupleOf(walk.packet)
+  const tuple = tupleAt(walk)
   const { backends, source } = action
-  const input = tuple === null ? '' : hashInput(tuple, action.distribution ?? 'five-tuple')
-  const backend = backends[hashText(input) % Math.max(backends.length, 1)]
-  if (!tuple || !backend || isIpv6(tuple.source) || isIpv6(tuple.destination)) {
-    throw new Error('balance: no backend')
-  }
+  const input = hashInput(tuple, action.distribution ?? 'five-tuple')
+  const backend = must(backends[hashText(input) % backends.length], 'balance: no backend')
+  invariant(!isIpv6(tuple.source) && !isIpv6(tuple.destination), 'balance: no IPv4')
   const client = { address: tuple.source, port: tuple.sourcePort }
   const called = { address: tuple.destination, port: tuple.destinationPort }
   const destinationPort = backend.port === 0 ? called.port : backend.port
@@ -383,8 +353,7 @@ function rewriteMac(
   result: LookupResult,
   action: RuleAction & { readonly kind: 'rewrite-mac' },
 ): void {
-  const frame = topEthernet(walk.packet)?.header
-  if (!frame) throw new Error('rewriteMac: no frame')
+  const frame = frameAt(walk)
   const source = action.source ?? frame.source
   const destination = action.destination ?? frame.destination
   const which = source === frame.source ? 'destination' : 'source'

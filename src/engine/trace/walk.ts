@@ -12,8 +12,9 @@ import type {
   Table,
   TableId,
 } from '../tables/rule'
-import { isIcmp, pop, type Tuple } from '../wire/packet-ops'
-import type { Packet } from '../wire/packet'
+import type { IpAddress } from '../wire/address'
+import { isIcmp, pop, topEthernet, tupleOf, type Tuple } from '../wire/packet-ops'
+import type { EthernetHeader, Packet } from '../wire/packet'
 import { familyOf } from './drop-family'
 import type { ArpExchange, Disposition, FlowState, Hop, Step, StepCode, TableLookup } from './trace'
 
@@ -117,6 +118,21 @@ export function isKind<K extends StationKind>(
 
 export function tableAt(walk: Ground, id: TableId): Table {
   return must(walk.state.tables[id], `trace: no table ${id}`)
+}
+
+/** Addresses and ports of the packet. A packet that is walked has an IP header: ARP asks beside it. */
+export function tupleAt(walk: Pick<Walk, 'packet'>): Tuple {
+  return must(tupleOf(walk.packet), 'trace: no IP packet')
+}
+
+/** Where the packet goes to. */
+export function destinationAt(walk: Pick<Walk, 'packet'>): IpAddress {
+  return tupleAt(walk).destination
+}
+
+/** The outermost frame. Only stations that frames are handed to may ask. */
+export function frameAt(walk: Pick<Walk, 'packet'>): EthernetHeader {
+  return must(topEthernet(walk.packet), 'trace: no frame').header
 }
 
 /** Asks a table about the packet as it is, with `known` in place of some of its fields. */

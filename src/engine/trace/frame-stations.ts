@@ -1,0 +1,45 @@
+import type { Station, StationKind } from '../tables/forwarding-state'
+
+/**
+ * Where a frame can be, and whether that is beyond the vSwitch's NIC side: whoever adds a kind of
+ * station decides it here. `inside` is on the way from a NIC to the uplink, `outside` is reached by
+ * cables, `both` is a port or a stack, `never` sees packets without a frame or none.
+ */
+const PLACES = {
+  app: 'never',
+  stack: 'both',
+  firewall: 'never',
+  nat: 'never',
+  nic: 'inside',
+  port: 'both',
+  vswitch: 'inside',
+  vtep: 'never',
+  dr: 'never',
+  pnic: 'outside',
+  team: 'outside',
+  'parent-switch': 'outside',
+  segment: 'outside',
+  fabric: 'outside',
+  'fabric-wire': 'never',
+} as const satisfies Readonly<Record<StationKind, 'inside' | 'outside' | 'both' | 'never'>>
+
+type KindAt<P> = { [K in StationKind]: (typeof PLACES)[K] extends P ? K : never }[StationKind]
+
+/** A station that a frame can be handed to. */
+export type FrameStation = Extract<
+  Station,
+  { readonly kind: KindAt<'inside' | 'outside' | 'both'> }
+>
+
+/** A station that a frame can meet beyond the uplink of a vSwitch, or on its way back to it. */
+export type OutsideStation = Extract<Station, { readonly kind: KindAt<'outside' | 'both'> }>
+
+/** Whether a frame can be handed to the station. */
+export function takesFrames(station: Station): station is FrameStation {
+  return PLACES[station.kind] !== 'never'
+}
+
+/** Whether the station can be reached by a cable: team, NIC, parent switch, segment, fabric, stack, port. */
+export function isOutside(station: Station): station is OutsideStation {
+  return takesFrames(station) && PLACES[station.kind] !== 'inside'
+}
