@@ -53,6 +53,7 @@ export function HostForm({ host, topology }: HostFormProps) {
           options={releaseOptions(translator)}
           toEdit={(release) => update({ release })}
         />
+        <ReleaseNote host={host} />
         <EditSelect
           label={t('inspector.machine')}
           value={host.machine}
@@ -89,7 +90,6 @@ export function HostForm({ host, topology }: HostFormProps) {
           />
         ))}
       </Group>
-      <ReleaseNote host={host} />
       <Contents host={host} topology={topology} />
       <Group legend={t('inspector.group.firewall')}>
         <Pair>

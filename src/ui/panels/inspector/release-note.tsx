@@ -3,7 +3,6 @@ import { entityName } from '../../../engine/model/queries'
 import type { Host, Topology } from '../../../engine/model/topology'
 import { releaseReport, type ReleaseReport } from '../../../engine/validate/release-report'
 import { useApp, useT } from '../../app-context'
-import { Group } from './layout'
 
 /* Only a person who changes a release waits for these. */
 const FactText = lazy(async () => ({ default: (await import('../shared/fact-text')).FactText }))
@@ -22,20 +21,23 @@ export function ReleaseNote({ host }: { readonly host: Host }) {
   return (
     <div role="status">
       {report !== null && before !== null && (
-        <Group
-          legend={t('release.title', {
-            from: t(`inspector.release.${report.from}`),
-            to: t(`inspector.release.${report.to}`),
-          })}
-        >
-          {hasPacket && (
-            <Suspense fallback={null}>
-              <Verdicts before={before} />
-            </Suspense>
-          )}
-          <Changes report={report} />
-          <Values report={report} topology={topology} />
-        </Group>
+        <fieldset className="min-w-0 rounded-control border border-line bg-sunken px-2 pb-2">
+          <legend className="float-left w-full py-2 font-strong">
+            {t('release.title', {
+              from: t(`inspector.release.${report.from}`),
+              to: t(`inspector.release.${report.to}`),
+            })}
+          </legend>
+          <div className="clear-both flex flex-col gap-2">
+            {hasPacket && (
+              <Suspense fallback={null}>
+                <Verdicts before={before} />
+              </Suspense>
+            )}
+            <Changes report={report} />
+            <Values report={report} topology={topology} />
+          </div>
+        </fieldset>
       )}
     </div>
   )
