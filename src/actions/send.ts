@@ -1,5 +1,5 @@
 // Not through the door of the engine: it would bring compiler and drivers into the first load.
-import { heldOf, resolveTarget } from '../engine/trace/target'
+import { heldOf, requestOf } from '../engine/trace/target'
 import type { EntityId } from '../engine/model/ids'
 import {
   containersOfCompartment,
@@ -10,7 +10,6 @@ import {
   isEntityId,
 } from '../engine/model/queries'
 import type { Topology } from '../engine/model/topology'
-import type { TraceRequest } from '../engine/trace/trace'
 import type { AppState, RequestDraft } from '../store/state'
 import type { AppStore } from '../store/store'
 import { action, type ActionContext } from './action'
@@ -45,9 +44,6 @@ export function targetTextOf(topology: Topology, id: EntityId): string | null {
   return node !== undefined && 'address' in node ? node.address : null
 }
 
-/** 32 bytes of a Windows ping; a SYN and an empty datagram carry nothing. */
-const PING_BYTES = 32
-
 /** Says that a container in the holding strip has no network to send on; false when it is not there. */
 function refuseHeld(store: AppStore, id: EntityId): boolean {
   const held = heldOf(store.getState().document.topology, id)
@@ -66,28 +62,17 @@ function send({ store }: ActionContext): void {
     return
   }
   if (refuseHeld(store, from)) return
-  const target = resolveTarget(document.topology, to.trim())
-  if (!target.ok) {
-    store.refuse(target.error)
+  const request = requestOf(document.topology, { from, to, protocol, port })
+  if (!request.ok) {
+    store.refuse(request.error)
     return
-  }
-  const request: TraceRequest = {
-    from,
-    to: target.value,
-    protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: protocol === 'icmp' ? null : port,
-    timeSeconds: 0,
-    payloadBytes: protocol === 'icmp' ? PING_BYTES : 0,
-    dontFragment: false,
   }
   store.commit(
     'action.trace.send',
     (board) => ({ ...board, request: { from, to, protocol, port } }),
     'ignore',
   )
-  store.send(request, to.trim())
+  store.send(request.value, to.trim())
   store.setTrace({ playing: true })
 }
 

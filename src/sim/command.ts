@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { SavedRequest } from '../engine/model/document'
 import { err, ok, type Result } from '../lib/result'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
 import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
@@ -9,9 +10,12 @@ export type Command =
       readonly kind: 'trace'
       readonly board: string
       readonly from: string
-      readonly to: string
-      readonly protocol: 'tcp' | 'udp' | 'icmp'
-      /** null for ICMP. */
+      /** null: the DNS server that the sender has, or for DHCP everybody. */
+      readonly to: string | null
+      readonly protocol: SavedRequest['protocol']
+      /** For dns: the name that is asked for; else null. */
+      readonly query: string | null
+      /** null for ICMP, DNS and DHCP. */
       readonly port: number | null
       readonly sourcePort: number | null
       readonly withReply: boolean
@@ -61,6 +65,7 @@ const OPTIONS = {
   to: { type: 'string' },
   proto: { type: 'string' },
   port: { type: 'string' },
+  query: { type: 'string' },
   'source-port': { type: 'string' },
   at: { type: 'string' },
   as: { type: 'string' },
@@ -78,7 +83,7 @@ type Values = ReturnType<
 
 /** Which options each command takes besides `--lang` and `--help`. */
 const TAKES = {
-  trace: ['from', 'to', 'proto', 'port', 'source-port', 'reply', 'json'],
+  trace: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'reply', 'json'],
   tables: ['at', 'json'],
   console: ['at', 'as', 'sent'],
   validate: ['json'],
@@ -155,30 +160,43 @@ function readConsole(board: string, values: Values): Result<Command, UsageError>
   return ok({ kind: 'console', board, at, as, afterRequest: values.sent ?? false })
 }
 
-const PROTOCOLS = ['tcp', 'udp', 'icmp'] as const
+const PROTOCOLS = ['tcp', 'udp', 'icmp', 'dns', 'dhcp'] as const
 
 function readTrace(board: string, values: Values, asJson: boolean): Result<Command, UsageError> {
-  const { from, to, proto = 'tcp', port, 'source-port': source } = values
+  const { from, to, proto = 'tcp', port, query, 'source-port': source } = values
   if (from === undefined) return err({ code: 'missing-option', value: '--from' })
-  if (to === undefined) return err({ code: 'missing-option', value: '--to' })
   const protocol = PROTOCOLS.find((known) => known === proto)
   if (protocol === undefined) return err({ code: 'bad-protocol', value: proto })
-  if (protocol !== 'icmp' && port === undefined) {
-    return err({ code: 'missing-option', value: '--port' })
-  }
+  const missing = missingOption(protocol, values)
+  if (missing !== null) return err({ code: 'missing-option', value: missing })
+  const takesPort = protocol === 'tcp' || protocol === 'udp'
+  const isQuestion = protocol === 'dns' || protocol === 'dhcp'
   const bad = [port, source].find((text) => text !== undefined && portOf(text) === null)
   if (bad !== undefined) return err({ code: 'bad-port', value: bad })
   return ok({
     kind: 'trace',
     board,
     from,
-    to,
+    to: to ?? null,
     protocol,
-    port: protocol === 'icmp' || port === undefined ? null : portOf(port),
+    query: query ?? null,
+    port: takesPort && port !== undefined ? portOf(port) : null,
     sourcePort: source === undefined ? null : portOf(source),
-    withReply: values.reply ?? false,
+    // An answer is what a question is for.
+    withReply: isQuestion || (values.reply ?? false),
     asJson,
   })
+}
+
+/** What a packet of this protocol cannot be without; null when all is there. */
+function missingOption(
+  protocol: SavedRequest['protocol'],
+  { to, port, query }: Values,
+): string | null {
+  if (protocol === 'dhcp') return null
+  if (protocol === 'dns') return query === undefined ? '--query' : null
+  if (to === undefined) return '--to'
+  return protocol !== 'icmp' && port === undefined ? '--port' : null
 }
 
 function portOf(text: string): number | null {

@@ -6,7 +6,7 @@ import {
   formatConsole,
 } from '../codecs/console/encode-console'
 import type { ConsoleWorld } from '../codecs/console/types'
-import { compile, resolveTarget, roundTrip } from '../engine/index'
+import { compile, requestOf, roundTrip } from '../engine/index'
 import type { TopologyDocument } from '../engine/model/document'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import { NO_FLOWS, type FlowState } from '../engine/trace/trace'
@@ -62,19 +62,8 @@ function flowsOfRequest(
   { request, topology }: TopologyDocument,
   forwarding: ForwardingState,
 ): FlowState | null {
-  const to = request && resolveTarget(topology, request.to)
-  if (!request || !to?.ok) return null
-  const isPing = request.protocol === 'icmp'
-  const sent = roundTrip(forwarding, {
-    from: request.from,
-    to: to.value,
-    protocol: request.protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: isPing ? null : request.port,
-    timeSeconds: 0,
-    payloadBytes: isPing ? 32 : 0,
-    dontFragment: false,
-  })
+  const asked = request && requestOf(topology, request)
+  if (!asked?.ok) return null
+  const sent = roundTrip(forwarding, asked.value)
   return sent.ok ? sent.value.flows : null
 }

@@ -53,6 +53,22 @@ describe('sim', () => {
     expect(view['reply']).toMatchObject({ verdict: 'delivered', reason: null })
   })
 
+  it('asks DNS, says the address, and fails where there is none', async () => {
+    const board = await printed('nat-developer')
+    const call = 'trace b.json --from web --proto dns --query'
+    const known = await sim(`${call} db`, board)
+    expect(known.status).toBe(0)
+    expect(known.out).toContain('web → db dns')
+    expect(known.out).toContain('db is 172.28.96.21.')
+    const view = JSON.parse((await sim(`${call} db --json`, board)).out) as unknown
+    expect(view).toMatchObject({ to: '172.28.96.1', protocol: 'dns', query: 'db', port: null })
+    const lost = await sim(`${call} nobody.example --json`, board)
+    expect(lost.status).toBe(2)
+    const wrong = await sim(`${call} a..b`, board)
+    expect(wrong.status).toBe(1)
+    expect(wrong.complaint).toContain('--query is a..b')
+  })
+
   it('says why a packet was dropped and what helps, and ends with 2', async () => {
     const board = await printed('nat-developer')
     const call = 'trace b.json --from ANNA-PC --to db --port 1433'
@@ -174,6 +190,14 @@ describe('readCall', () => {
     )
     expect(errorOf('validate b.json --reply')).toBe('unknown-option --reply')
     expect(errorOf('validate b.json c.json')).toBe('too-many c.json')
+  })
+
+  it('needs a name for a question to DNS, and nothing for one to DHCP', () => {
+    const missing = readCall('trace b.json --from C1 --proto dns'.split(' ')).command
+    expect(missing).toEqual({ ok: false, error: { code: 'missing-option', value: '--query' } })
+    const { command } = readCall('trace b.json --from C1 --proto dns --query c2'.split(' '))
+    expect(command).toMatchObject({ ok: true, value: { query: 'c2', to: null, withReply: true } })
+    expect(readCall('trace b.json --from C1 --proto dhcp'.split(' ')).command.ok).toBe(true)
   })
 
   it('needs no port for a ping', () => {

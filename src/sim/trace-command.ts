@@ -10,6 +10,7 @@ import type { RuleId } from '../engine/tables/rule'
 import type { Step, TableLookup, Trace, TraceRequest } from '../engine/trace/trace'
 import { formatHeader } from '../engine/wire/format'
 import type { Packet } from '../engine/wire/packet'
+import { tupleOf } from '../engine/wire/packet-ops'
 import { dropSentence, remedySentence, stepSentence } from '../i18n/sentences'
 import type { Translator } from '../i18n/translator'
 import type { Command } from './command'
@@ -28,16 +29,18 @@ export function traceBoard(
   const { t } = translator
   const from = findEntity(topology, command.from, translator)
   if (!from.ok) return wrongInput(`--from: ${from.error}`)
-  const to = resolveTarget(topology, command.to)
-  if (!to.ok) {
-    const named = findEntity(topology, command.to, translator)
-    return wrongInput(`--to: ${named.ok ? t('sim.no-address', { name: command.to }) : named.error}`)
+  const to = command.to === null ? null : resolveTarget(topology, command.to)
+  if (to?.ok === false) {
+    const name = command.to ?? ''
+    const named = findEntity(topology, name, translator)
+    return wrongInput(`--to: ${named.ok ? t('sim.no-address', { name }) : named.error}`)
   }
   const state = compile(topology)
   const asked: TraceRequest = {
     from: from.value,
-    to: to.value,
+    to: to?.value ?? null,
     protocol: command.protocol,
+    ...(command.query !== null && { query: command.query }),
     protocolNumber: null,
     sourcePort: command.sourcePort,
     destinationPort: command.port,
@@ -58,8 +61,9 @@ export function traceBoard(
     request.verdict === 'delivered' && reply?.verdict !== 'dropped' ? 'delivered' : 'dropped'
   const view: RoundTripView = {
     from: command.from,
-    to: to.value,
+    to: to?.value ?? destinationOf(sent.value.request),
     protocol: command.protocol,
+    ...(command.query !== null && { query: command.query }),
     port: command.port,
     verdict,
     reason: request.reason ?? reply?.reason ?? null,
@@ -78,6 +82,12 @@ export function traceBoard(
   return done(out, verdict === 'delivered' ? 0 : 2)
 }
 
+/** Where the packet goes that the sender's own client addressed. */
+function destinationOf(request: Trace): string {
+  const packet = request.hops[0]?.steps[0]?.before
+  return (packet && tupleOf(packet)?.destination) ?? ''
+}
+
 interface Words {
   readonly state: ForwardingState
   readonly translator: Translator
@@ -89,6 +99,8 @@ interface RoundTripView {
   readonly from: string
   readonly to: string
   readonly protocol: string
+  /** Only for dns. */
+  readonly query?: string
   readonly port: number | null
   readonly verdict: 'delivered' | 'dropped'
   /** Code of the drop, null when there is none. */
@@ -210,7 +222,9 @@ function textOf(
 ): string {
   const { t } = words.translator
   const port = command.port === null ? '' : `:${command.port}`
-  const title = `${command.from} → ${command.to}${port} ${command.protocol}`
+  const target = command.query ?? command.to
+  const way = target === null ? command.from : `${command.from} → ${target}${port}`
+  const title = `${way} ${command.protocol}`
   const parts = [title, wayText(t('sim.request'), request, words)]
   if (command.withReply) {
     parts.push(reply ? wayText(t('sim.reply'), reply, words) : t('sim.no-reply'))

@@ -1,5 +1,5 @@
 import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/ids'
-import type { TopologyDocument } from '../engine/model/document'
+import type { SavedRequest, TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RuleId, StationId } from '../engine/tables/rule'
@@ -77,11 +77,11 @@ export interface ViewSlice {
   readonly seenWelcome: boolean
 }
 
-/** What the packet builder shows. `to` is a name or an address as typed. */
+/** What the packet builder shows. `to` is a name or an address as typed; for `dns` the name to ask for. */
 export interface RequestDraft {
   readonly from: EntityId | null
   readonly to: string
-  readonly protocol: 'tcp' | 'udp' | 'icmp'
+  readonly protocol: SavedRequest['protocol']
   readonly port: number
 }
 

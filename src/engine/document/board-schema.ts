@@ -66,7 +66,7 @@ const source = v.union(
 const request = v.strictObject({
   from: source,
   to: v.string(),
-  protocol: v.picklist(['tcp', 'udp', 'icmp']),
+  protocol: v.picklist(['tcp', 'udp', 'icmp', 'dns', 'dhcp']),
   port: whole(0, 65535),
 })
 

@@ -42,7 +42,8 @@ export type NetworkPatch = Partial<
     Omit<
       Extract<HnsNetwork, { type: 'l2bridge' }>,
       'id' | 'hostId' | 'type' | 'vSwitchId' | 'subnets'
-    >
+    > &
+    Pick<Extract<HnsNetwork, { type: 'nat' }>, 'gatewayDns'>
 > & { readonly subnets?: HnsNetwork['subnets'] }
 
 /** Everything that can change a topology. Data, so that tests, fixes and examples use the same ones. */

@@ -9,7 +9,8 @@ import {
 import type { EntityId } from '../model/ids'
 import type { HeldContainer, Topology } from '../model/topology'
 import { parseIp, type IpAddress } from '../wire/address'
-import type { TraceError } from './trace'
+import type { SavedRequest } from '../model/document'
+import type { TraceError, TraceRequest } from './trace'
 
 /** The first address of a container, host or outside machine; null when it has none. */
 export function addressOf(topology: Topology, id: EntityId): IpAddress | null {
@@ -51,4 +52,38 @@ export function resolveTarget(topology: Topology, text: string): Result<IpAddres
   const held = entity === null ? heldOf(topology, wanted) : null
   if (held) return err({ code: 'held', text: held.name })
   return found === null ? err({ code: 'no-such-target', text }) : ok(found)
+}
+
+/** 32 bytes of a Windows ping; a SYN and an empty datagram carry nothing. */
+const PING_BYTES = 32
+
+/**
+ * What is asked of the engine when a board's packet is sent, its target resolved. A question for a
+ * name and one for an address go where the sender's own client sends them. Fails as `resolveTarget`.
+ */
+export function requestOf(
+  topology: Topology,
+  { from, to, protocol, port }: SavedRequest,
+): Result<TraceRequest, TraceError> {
+  const plain = {
+    from,
+    protocolNumber: null,
+    sourcePort: null,
+    timeSeconds: 0,
+    dontFragment: false,
+  }
+  if (protocol === 'dns' || protocol === 'dhcp') {
+    const rest = { ...plain, to: null, protocol, destinationPort: null, payloadBytes: 0 }
+    return ok(protocol === 'dns' ? { ...rest, query: to.trim() } : rest)
+  }
+  const target = resolveTarget(topology, to.trim())
+  if (!target.ok) return target
+  const isPing = protocol === 'icmp'
+  return ok({
+    ...plain,
+    to: target.value,
+    protocol,
+    destinationPort: isPing ? null : port,
+    payloadBytes: isPing ? PING_BYTES : 0,
+  })
 }

@@ -2,6 +2,9 @@
 export const sim = {
   usage: `sim trace BOARD.json --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp] --port N
           [--source-port N] [--reply] [--json]     send a packet; exit 0 delivered, 2 dropped
+sim trace BOARD.json --from NAME --proto dns --query NAME [--to SERVER] [--json]
+                                                   ask DNS; exit 0 answered, 2 not
+sim trace BOARD.json --from NAME --proto dhcp      ask for an address
 sim tables BOARD.json [--at NAME] [--json]         the tables of a place or of the whole board
 sim console BOARD.json --at NAME --as KIND|list [--sent]
                                                    what a Windows console prints there;
@@ -14,7 +17,7 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'unknown-option': 'This option is not known here: {value}.',
   'missing-board': '{value} needs a board: a file name, or - for standard input.',
   'missing-option': '{value} is missing.',
-  'bad-protocol': '--proto is {value}; it must be tcp, udp or icmp.',
+  'bad-protocol': '--proto is {value}; it must be tcp, udp, icmp, dns or dhcp.',
   'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
   'bad-release': '--release is {value}; it must be ws2016, ws2019, ws2022, ws2025 or win11.',
   'bad-name':

@@ -11,6 +11,8 @@ export const traceUi = {
   'builder.from': 'From',
   'builder.to': 'To',
   'builder.to-hint': 'Name or address',
+  'builder.name': 'Name',
+  'builder.name-hint': 'shop.example',
   'builder.protocol': 'Protocol',
   'builder.port': 'Port',
   'builder.send': 'Send',
@@ -107,4 +109,6 @@ export const traceUi = {
   'word.tcp': 'TCP',
   'word.udp': 'UDP',
   'word.icmp': 'ICMP',
+  'word.dns': 'DNS',
+  'word.dhcp': 'DHCP',
 } as const satisfies Verdicts & Families & Errors & Readonly<Record<string, string>>

@@ -4,6 +4,9 @@ import type { SameKeys } from '../message'
 export const sim = {
   usage: `sim trace BOARD.json --from 名稱 --to 名稱或位址 [--proto tcp|udp|icmp] --port N
           [--source-port N] [--reply] [--json]     傳送封包；送達結束代碼 0，捨棄 2
+sim trace BOARD.json --from 名稱 --proto dns --query 名稱 [--to 伺服器] [--json]
+                                                   詢問 DNS；得到回答結束代碼 0，否則 2
+sim trace BOARD.json --from 名稱 --proto dhcp      詢問位址
 sim tables BOARD.json [--at 名稱] [--json]         一個位置或整張圖板的表格
 sim console BOARD.json --at 名稱 --as 種類|list [--sent]
                                                    該處 Windows 主控台的輸出；
@@ -16,7 +19,7 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'unknown-option': '這裡不認得這個選項：{value}。',
   'missing-board': '{value} 需要一張圖板：檔案名稱，或以 - 表示標準輸入。',
   'missing-option': '缺少 {value}。',
-  'bad-protocol': '--proto 是 {value}；必須是 tcp、udp 或 icmp。',
+  'bad-protocol': '--proto 是 {value}；必須是 tcp、udp、icmp、dns 或 dhcp。',
   'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
   'bad-release': '--release 是 {value}；必須是 ws2016、ws2019、ws2022、ws2025 或 win11。',
   'bad-name': '--query 是 {value}。DNS 名稱由字母、數字、- 與 _ 組成，以點分隔：shop.example。',

@@ -6,6 +6,8 @@ export const traceUi = {
   'builder.from': '來源',
   'builder.to': '目標',
   'builder.to-hint': '名稱或位址',
+  'builder.name': '名稱',
+  'builder.name-hint': 'shop.example',
   'builder.protocol': '通訊協定',
   'builder.port': '連接埠',
   'builder.send': '傳送',
@@ -101,4 +103,6 @@ export const traceUi = {
   'word.tcp': 'TCP',
   'word.udp': 'UDP',
   'word.icmp': 'ICMP',
+  'word.dns': 'DNS',
+  'word.dhcp': 'DHCP',
 } satisfies SameKeys<typeof en>

@@ -17,7 +17,7 @@ import { useT } from '../../app-context'
 import { EditCheck, EditOptionalNumber, EditText } from './edit-fields'
 import { EndpointPolicies } from './endpoint-policies'
 import { EntityLink, Group, Value, Values } from './layout'
-import { readIpv4, readMac, readOptionalIpv4 } from './parse-input'
+import { readIpv4, readIpv4List, readMac, readOptionalIpv4 } from './parse-input'
 
 interface EndpointFormProps {
   readonly endpoint: HnsEndpoint
@@ -63,6 +63,14 @@ export function EndpointForm({ endpoint, topology, forwarding }: EndpointFormPro
           min={1}
           max={4094}
           toEdit={(vlanId) => update({ vlanId })}
+        />
+        <EditText
+          data
+          label={t('inspector.dns-servers')}
+          hint={t('inspector.container-dns.hint')}
+          value={endpoint.dnsServers.join(', ')}
+          read={readIpv4List}
+          toEdit={(dnsServers) => update({ dnsServers })}
         />
         <EditCheck
           label={t('inspector.disable-icc')}

@@ -79,6 +79,14 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
       )}
       {'controlPlane' in network && <OverlayGroup network={network} />}
       <Group legend={t('inspector.group.dns')}>
+        {'gatewayDns' in network && (
+          <EditCheck
+            label={t('inspector.gateway-dns')}
+            hint={t('inspector.gateway-dns.hint')}
+            checked={network.gatewayDns}
+            toEdit={(gatewayDns) => update({ gatewayDns })}
+          />
+        )}
         <EditText
           data
           label={t('inspector.dns-servers')}

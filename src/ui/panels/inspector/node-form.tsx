@@ -14,6 +14,7 @@ import { useT } from '../../app-context'
 import { EditNumber, EditText, useEdit } from './edit-fields'
 import { EntityLinks, Group, Pair, Value, Values } from './layout'
 import { all, ruleProtocol, ruleProtocolOptions } from './options'
+import { DhcpFields, DnsRecords } from './name-services'
 import {
   orNull,
   readCidr,
@@ -62,6 +63,8 @@ export function NodeForm({ node, topology }: NodeFormProps) {
           })}
         />
       )}
+      {'records' in node && node.kind === 'dns-server' && <DnsRecords node={node} />}
+      {'dhcp' in node && <DhcpFields node={node} />}
       {node.kind === 'azure-fabric' && <NsgRules node={node} />}
       {'routes' in node && (
         <RoutesGroup

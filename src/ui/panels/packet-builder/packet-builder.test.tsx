@@ -94,6 +94,30 @@ describe('PacketBuilder', () => {
     expect(store.getState().draft).toMatchObject({ from: db, to: 'web' })
   })
 
+  it('asks DNS for a name that nothing on the board has to have', async () => {
+    const { store, actions, Wrapper } = await smallWorld({ board })
+    const web = Object.values(board.topology.containers).find((one) => one.name === 'web')!
+    actions.run('trace.draft', { from: web.id, protocol: 'dns' })
+    render(<PacketBuilder />, { wrapper: Wrapper })
+    expect(screen.getByLabelText<HTMLInputElement>('Port').disabled).toBe(true)
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'shop.example' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+    await store.settled()
+    expect(store.getState().sent).toMatchObject({
+      protocol: 'dns',
+      query: 'shop.example',
+      to: null,
+    })
+    expect(store.getState().document.request).toMatchObject({ to: 'shop.example', protocol: 'dns' })
+  })
+
+  it('needs no target to ask for an address', async () => {
+    const { actions, Wrapper } = await smallWorld({ board })
+    actions.run('trace.draft', { protocol: 'dhcp' })
+    render(<PacketBuilder />, { wrapper: Wrapper })
+    expect(screen.getByLabelText<HTMLInputElement>('To').disabled).toBe(true)
+  })
+
   it('asks for no port with ICMP', async () => {
     const { actions, Wrapper } = await smallWorld({ board })
     actions.run('trace.draft', { protocol: 'icmp' })

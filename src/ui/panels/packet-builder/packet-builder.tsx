@@ -7,7 +7,13 @@ import { Button, IconButton } from '../../primitives/button'
 import { Icon } from '../../primitives/icon'
 import { senderGroups, targetOptions, type TargetOption } from './targets'
 
-const PROTOCOLS = ['tcp', 'udp', 'icmp'] as const satisfies readonly RequestDraft['protocol'][]
+const PROTOCOLS = [
+  'tcp',
+  'udp',
+  'icmp',
+  'dns',
+  'dhcp',
+] as const satisfies readonly RequestDraft['protocol'][]
 
 const CONTROL =
   'h-7 w-full min-w-0 rounded-control border border-line bg-panel px-2 text-ink aria-invalid:border-drop pointer-coarse:h-touch'
@@ -29,6 +35,10 @@ export function PacketBuilder() {
 
   const isKnown = draft.from !== null && isEntityId(topology, draft.from)
   const from = isKnown ? draft.from : null
+  const asksName = draft.protocol === 'dns'
+  const hasTarget = draft.protocol !== 'dhcp'
+  const hasPort = draft.protocol === 'tcp' || draft.protocol === 'udp'
+  const isTargetWrong = traceError?.code === 'no-such-target' || traceError?.code === 'bad-name'
   const set = (patch: Partial<RequestDraft>) => actions.run('trace.draft', patch)
   const target = targets.find(({ text }) => text === draft.to.trim())
   const swap = () => {
@@ -95,17 +105,18 @@ export function PacketBuilder() {
       />
       <div className="flex min-w-24 flex-1 flex-col gap-1 tablet:max-w-palette tablet:flex-row tablet:items-center tablet:gap-2">
         <label htmlFor={TARGET_FIELD_ID} className="text-table whitespace-nowrap text-ink-2">
-          {t('traceUi.builder.to')}
+          {t(asksName ? 'traceUi.builder.name' : 'traceUi.builder.to')}
         </label>
         <input
           id={TARGET_FIELD_ID}
           type="text"
           list={`${id}-targets`}
-          value={draft.to}
-          placeholder={t('traceUi.builder.to-hint')}
+          value={hasTarget ? draft.to : ''}
+          disabled={!hasTarget}
+          placeholder={t(asksName ? 'traceUi.builder.name-hint' : 'traceUi.builder.to-hint')}
           autoComplete="off"
           spellCheck={false}
-          aria-invalid={traceError?.code === 'no-such-target' ? true : undefined}
+          aria-invalid={isTargetWrong ? true : undefined}
           aria-describedby={traceError === null ? undefined : `${id}-error`}
           onChange={(event) => set({ to: event.currentTarget.value })}
           className={CONTROL}
@@ -148,9 +159,9 @@ export function PacketBuilder() {
           min={1}
           max={65535}
           step={1}
-          required={draft.protocol !== 'icmp'}
-          disabled={draft.protocol === 'icmp'}
-          value={draft.protocol === 'icmp' || Number.isNaN(draft.port) ? '' : draft.port}
+          required={hasPort}
+          disabled={!hasPort}
+          value={!hasPort || Number.isNaN(draft.port) ? '' : draft.port}
           aria-invalid={traceError?.code === 'bad-port' ? true : undefined}
           onChange={(event) => set({ port: event.currentTarget.valueAsNumber })}
           className={`${CONTROL} data tablet:w-20`}
@@ -169,7 +180,7 @@ export function PacketBuilder() {
           {t('traceUi.list.clear')}
         </Button>
       )}
-      {target !== undefined && traceError === null && (
+      {target !== undefined && traceError === null && hasPort && (
         <p className="self-center text-table text-ink-3">{hintOf(target, t)}</p>
       )}
       {traceError !== null && (

@@ -1,7 +1,7 @@
 import { entityName } from '../../../engine/model/queries'
 import type { Topology } from '../../../engine/model/topology'
 import type { RoundTrip, Trace } from '../../../engine/trace/trace'
-import { dropSentence } from '../../../i18n/sentences'
+import { dropSentence, stepSentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
 import { dropParams } from './drop-params'
 import { decidingTrace, dropOf } from './steps'
@@ -17,6 +17,13 @@ export function verdictSentence(
   const drop = dropOf(trace)
   const reason = drop === null ? '' : dropSentence(translator, drop.reason, dropParams(trace))
   const names = endNames(roundTrip.request, topology)
+  const answer = roundTrip.reply?.hops.at(-1)?.steps.at(-1)
+  // What was asked for is the news: the address of a name, or the lease.
+  if (answer?.code === 'name-resolved' || answer?.code === 'lease-taken') {
+    return stepSentence(translator, answer)
+  }
+  // An answer that says no came back all the same.
+  if (drop?.reason === 'no-such-name' || drop?.reason === 'dns-server-failed') return reason
   switch (roundTrip.verdict) {
     case 'delivered':
       return roundTrip.reply === null

@@ -15,6 +15,7 @@ export function ReliedNote() {
   const sentTo = useApp((state) => state.sentTo)
   const relied = useMemo(() => {
     if (sent === null) return []
+    if (sent.to === null) return reliedAssumptions(topology, sent)
     const target = resolveTarget(topology, sentTo) // a packet to a name follows the name
     return reliedAssumptions(topology, target.ok ? { ...sent, to: target.value } : sent)
   }, [topology, sent, sentTo])
