@@ -105,6 +105,18 @@ test.describe('a packet', () => {
     await expect(networks).toBeFocused()
   })
 
+  test('asks DNS for a name, and says what there is no name for', async ({ app }) => {
+    const { trace } = app
+    await app.openSample('nat-developer')
+    await trace.send({ from: 'web', protocol: 'DNS', query: 'db' })
+    await trace.seek(await trace.lastIndex())
+    await expect(trace.verdict).toContainText('db is 172.28.96.21.')
+    await expect(trace.current).toContainText('db is 172.28.96.21.')
+    await trace.form.getByLabel('Name').fill('a b')
+    await trace.form.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(trace.form.getByRole('alert')).toContainText('A name for DNS has letters')
+  })
+
   test('to nobody is refused with the name that was typed, and the board stays', async ({
     app,
   }) => {

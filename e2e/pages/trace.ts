@@ -4,7 +4,9 @@ export interface Packet {
   /** As the list of senders calls it. */
   readonly from?: string
   readonly to?: string
-  readonly protocol?: 'TCP' | 'UDP' | 'ICMP'
+  readonly protocol?: 'TCP' | 'UDP' | 'ICMP' | 'DNS' | 'DHCP'
+  /** With DNS: the name to ask for. */
+  readonly query?: string
   readonly port?: number
 }
 
@@ -29,12 +31,13 @@ export class TracePage {
   }
 
   /** Fills in what is given and sends. The packet then plays by itself. */
-  async send({ from, to, protocol, port }: Packet = {}): Promise<void> {
+  async send({ from, to, protocol, query, port }: Packet = {}): Promise<void> {
     if (from !== undefined) await this.form.getByLabel('From').selectOption({ label: from })
     if (to !== undefined) await this.form.getByLabel('To', { exact: true }).fill(to)
     if (protocol !== undefined) {
       await this.form.getByLabel('Protocol').selectOption({ label: protocol })
     }
+    if (query !== undefined) await this.form.getByLabel('Name').fill(query)
     if (port !== undefined) await this.form.getByLabel('Port').fill(String(port))
     await this.form.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(this.transport).toBeVisible()

@@ -76,6 +76,10 @@ export function anchorOf(
   if (scene.level !== 'site-plan' || plate === undefined) {
     const own = scene.anchors.get(anchorKeyOf(station))
     if (own !== undefined) return own
+    // A program that is not drawn stands at the TCP/IP stack it belongs to: the engine's resolver.
+    const stack = station.kind === 'app' ? forwarding.stations[station.stack] : undefined
+    const below = stack && scene.anchors.get(anchorKeyOf(stack))
+    if (below !== undefined) return below
   }
   const box =
     (scene.level === 'site-plan' ? plate : undefined) ?? scene.byId.get(station.entity) ?? plate
