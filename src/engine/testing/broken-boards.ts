@@ -159,7 +159,7 @@ const crowded = (count: number): Topology => {
         ...first,
         id,
         compartmentId: `comp:many-${i}`,
-        address: ipv4(`10.10.${1 + (i >> 8)}.${i & 255}`),
+        address: ipv4(`10.10.${2 + (i >> 8)}.${i & 255}`),
       },
     ]),
   )

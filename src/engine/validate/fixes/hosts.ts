@@ -3,7 +3,7 @@ import type { Edit } from '../../edit/edit'
 import { boardNames, plainName } from '../../edit/naming'
 import { DEFAULT_IMAGES } from '../../facts/defaults'
 import { hasGate, type GateName } from '../../facts/gates'
-import { DYNAMIC_PORTS } from '../../facts/limits'
+import { DYNAMIC_PORTS, MAX_BACKENDS } from '../../facts/limits'
 import type { NicId } from '../../model/ids'
 import { entityName, hostOfContainer } from '../../model/queries'
 import type {
@@ -11,6 +11,7 @@ import type {
   Host,
   HnsNetwork,
   Isolation,
+  LoadBalancer,
   PhysicalNic,
   Topology,
   WindowsRelease,
@@ -105,6 +106,14 @@ export const cable: Mend = (topology, { subject }) => {
   const made = ahead(topology, { kind: 'place-node', node: kind })
   const connect = made && to(nic.id, made.topology)
   return made && connect ? [made.edit, connect] : null
+}
+
+/** The first backends of a service, as many as Windows takes. */
+export const fewerBackends: Mend = (topology, { subject }) => {
+  const balancer = at<LoadBalancer>(topology.loadBalancers, subject)
+  if (!balancer) return null
+  const endpointIds = balancer.endpointIds.slice(0, MAX_BACKENDS)
+  return [{ kind: 'update-service', id: balancer.id, patch: { endpointIds } }]
 }
 
 /** Takes the thing away that the problem is about. */

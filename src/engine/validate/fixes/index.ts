@@ -5,6 +5,7 @@ import type { Diagnostic, DiagnosticCode } from '../diagnostic'
 import { freeAddress, freeMacOf } from './addresses'
 import {
   cable,
+  fewerBackends,
   fittingImage,
   freeBlocks,
   freeName,
@@ -107,7 +108,7 @@ const MENDS: Readonly<Record<DiagnosticCode, Mend | null>> = {
   'V-51': fittingPlugin,
   'V-52': plainMacPrefix,
   'V-53': freeBlocks,
-  'V-54': null, // how to share the backends, only a person knows
+  'V-54': fewerBackends,
   'V-55': ofSetup(() => ({ hnsDataStale: false })),
   'V-56': ownHostEndpoint,
   'V-57': without('without-subnet'),
