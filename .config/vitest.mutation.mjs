@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      '.config/decisions.test.ts',
+      '.config/decisions.test.mjs',
       'src/engine/{trace,tables,drivers,compile}/**/*.test.ts',
     ],
     testTimeout: 30_000,

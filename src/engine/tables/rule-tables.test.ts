@@ -263,7 +263,7 @@ describe('A.5 and A.7 drivers without VFP', () => {
     const numbers = inbound?.rules.flatMap(({ conditions }) =>
       conditions.flatMap((one) => (one.field === 'protocol' ? one.is : [])),
     )
-    expect(numbers?.sort((a, b) => a - b)).toEqual([1, 2, 6, 17])
+    expect(numbers?.sort((a, b) => a - b)).toEqual([1, 2, 6, 17, 58]) // ICMP of IPv4 and, inferred, of IPv6
     expect(inbound?.defaultRule.action).toEqual({
       kind: 'block',
       reason: 'firewall-default-inbound',
