@@ -12,6 +12,7 @@ const EXAMPLES = [
   ['L2Bridge over two nodes', 'Delivered'],
   ['Overlay over two nodes', 'Delivered'],
   ['L2Tunnel in Azure', 'Delivered'],
+  ['Default Switch and its cousins', 'Delivered'],
   ['Reference lab', 'Delivered'],
 ] as const
 

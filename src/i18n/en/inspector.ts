@@ -36,6 +36,7 @@ export const inspector = {
   'group.listeners': 'Listening sockets',
   'group.routes': 'Static routes',
   'group.contents': 'Contents',
+  'group.ipv6': 'IPv6',
   'group.subnets': 'Subnets',
   'group.dns': 'DNS',
   'group.records': 'DNS records',
@@ -136,6 +137,8 @@ export const inspector = {
   'vlan.none': 'empty = untagged',
   'vlan.network': 'empty = as the network',
   subnet: 'Subnet',
+  'ipv6.hint': 'empty = IPv4 alone. From Server 2022 on.',
+  'ipv6-address': 'IPv6 address',
   prefix: 'Prefix',
   vni: 'VNI',
   'outbound-nat': 'Translate outbound traffic',
@@ -223,6 +226,7 @@ export const inspector = {
 
   'value.management-address': 'Management address',
   'value.management-none': 'none',
+  'value.no-ipv6': 'none',
   'value.gateway': 'Gateway used',
   'value.no-gateway': 'none: only its own subnet is reachable',
   'value.subnet': 'Subnet',
@@ -276,6 +280,8 @@ export const inspector = {
 
   'bad.name': 'A name cannot be empty.',
   'bad.ipv4': '“{text}” is no IPv4 address. An example: 10.0.0.11.',
+  'bad.ipv6': '“{text}” is no IPv6 address. An example: fd00:10::6f.',
+  'bad.ipv6-cidr': '“{text}” is no IPv6 prefix. An example: fd00:10::/64.',
   'bad.cidr': '“{text}” is no prefix. An example: 10.0.0.0/24.',
   'bad.host-bits': '“{text}” has bits after the prefix. Did you mean its network address?',
   'bad.mac': '“{text}” is no MAC address. An example: 00-15-5D-00-00-01.',

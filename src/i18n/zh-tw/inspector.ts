@@ -38,6 +38,7 @@ export const inspector = {
   'group.listeners': '接聽中的通訊端',
   'group.routes': '靜態路由',
   'group.contents': '內容',
+  'group.ipv6': 'IPv6',
   'group.subnets': '子網路',
   'group.dns': 'DNS',
   'group.records': 'DNS 記錄',
@@ -137,6 +138,8 @@ export const inspector = {
   'vlan.none': '空白 = 無標記',
   'vlan.network': '空白 = 依網路',
   subnet: '子網路',
+  'ipv6.hint': '留空 = 只有 IPv4。自 Server 2022 起支援。',
+  'ipv6-address': 'IPv6 位址',
   prefix: '前置詞',
   vni: 'VNI',
   'outbound-nat': '轉譯輸出流量',
@@ -219,6 +222,7 @@ export const inspector = {
 
   'value.management-address': '管理位址',
   'value.management-none': '無',
+  'value.no-ipv6': '無',
   'value.gateway': '使用的閘道',
   'value.no-gateway': '無：只能到達自己的子網路',
   'value.subnet': '子網路',
@@ -272,6 +276,8 @@ export const inspector = {
 
   'bad.name': '名稱不可空白。',
   'bad.ipv4': '「{text}」不是 IPv4 位址。例如：10.0.0.11。',
+  'bad.ipv6': '「{text}」不是 IPv6 位址。例如：fd00:10::6f。',
+  'bad.ipv6-cidr': '「{text}」不是 IPv6 前置詞。例如：fd00:10::/64。',
   'bad.cidr': '「{text}」不是前置詞。例如：10.0.0.0/24。',
   'bad.host-bits': '「{text}」在前置詞之後仍有位元。是否應為其網路位址？',
   'bad.mac': '「{text}」不是 MAC 位址。例如：00-15-5D-00-00-01。',

@@ -69,9 +69,9 @@ export function defaultSwitch(): TopologyDocument {
     },
   )
   return sampleDocument(
-    'Default Switch, internal, private',
+    'Default Switch and its cousins',
     topology,
-    { ...hostsInARow('host:lap'), ...outsideBeside(1, { ...OFFICE, neighbour: 'node:anna' }) },
+    { ...hostsInARow('host:lap'), ...outsideBeside(2, { ...OFFICE, neighbour: 'node:anna' }) },
     { from: 'ctr:web', to: 'shop.example', protocol: 'tcp', port: 443 },
   )
 }

@@ -17,7 +17,7 @@ import { useT } from '../../app-context'
 import { EditCheck, EditOptionalNumber, EditText } from './edit-fields'
 import { EndpointPolicies } from './endpoint-policies'
 import { EntityLink, Group, Value, Values } from './layout'
-import { readIpv4, readIpv4List, readMac, readOptionalIpv4 } from './parse-input'
+import { readIpv4, readIpv4List, readIpv6, readMac, readOptionalIpv4 } from './parse-input'
 
 interface EndpointFormProps {
   readonly endpoint: HnsEndpoint
@@ -49,6 +49,15 @@ export function EndpointForm({ endpoint, topology, forwarding }: EndpointFormPro
           read={readOptionalIpv4}
           toEdit={(gateway) => update({ gateway })}
         />
+        {endpoint.ipv6Address !== undefined && (
+          <EditText
+            data
+            label={t('inspector.ipv6-address')}
+            value={endpoint.ipv6Address}
+            read={readIpv6}
+            toEdit={(ipv6Address) => update({ ipv6Address })}
+          />
+        )}
         <EditText
           data
           label={t('inspector.mac')}
@@ -105,10 +114,9 @@ function Effective({
   const { t } = useT()
   const port = forwarding?.stations[stationOf.port(endpoint.id)]
   const stack = forwarding?.stations[stationOf.stack(endpoint.compartmentId)]
-  const mtu =
-    stack?.kind === 'stack'
-      ? stack.interfaces.find(({ mac }) => mac === endpoint.mac)?.mtuBytes
-      : undefined
+  const own =
+    stack?.kind === 'stack' ? stack.interfaces.find(({ mac }) => mac === endpoint.mac) : undefined
+  const mtu = own?.mtuBytes
   const vlan = endpoint.vlanId ?? ('vlanId' in network ? network.vlanId : null)
   const containers = containersOfCompartment(topology, endpoint.compartmentId)
   const isHyperV = containers.some(({ isolation }) => isolation === 'hyperv')
@@ -127,6 +135,13 @@ function Effective({
         <Value term={t('inspector.value.subnet')}>
           <span className="data">
             {subnetOf(network, endpoint.address)?.prefix ?? t('inspector.value.outside-subnet')}
+          </span>
+        </Value>
+        <Value term="IPv6">
+          <span className="data text-wrap">
+            {own && own.ipv6.length > 0
+              ? own.ipv6.map(({ address }) => address).join(', ')
+              : t('inspector.value.no-ipv6')}
           </span>
         </Value>
         <Value term={t('inspector.value.gateway')}>

@@ -37,6 +37,30 @@ describe('InspectorPanel', () => {
     expect(container(topology()).isolation).toBe(before)
   })
 
+  it('makes an l2bridge network dual stack, and numbers its endpoints', async () => {
+    const bridged = (board: Topology) =>
+      Object.values(board.networks).find(({ type }) => type === 'l2bridge')!
+    const { topology } = await inspect((board) => bridged(board).id, 'l2bridge-two-nodes')
+    const group = screen.getByRole('group', { name: 'IPv6' })
+    expect(within(group).queryByLabelText('Gateway')).toBeNull()
+    const prefix = within(group).getByLabelText(/^Prefix/)
+    fireEvent.change(prefix, { target: { value: 'fd00:10::/64' } })
+    fireEvent.blur(prefix)
+    expect(bridged(topology())).toMatchObject({ ipv6: { prefix: 'fd00:10::/64', gateway: null } })
+    const numbered = Object.values(topology().endpoints).filter(
+      ({ networkId }) => networkId === bridged(topology()).id,
+    )
+    expect(numbered.map(({ ipv6Address }) => ipv6Address?.startsWith('fd00:10::'))).toEqual(
+      numbered.map(() => true),
+    )
+    expect(within(group).getByLabelText('Gateway')).toBeTruthy()
+    fireEvent.change(prefix, { target: { value: '' } })
+    fireEvent.blur(prefix)
+    expect(Object.values(topology().endpoints).some((endpoint) => 'ipv6Address' in endpoint)).toBe(
+      false,
+    )
+  })
+
   it('previews another driver, and changes it with Enter, in one undo step', async () => {
     const { store, topology } = await inspect((board) => network(board).id)
     expect(screen.queryByRole('group', { name: 'OutboundNAT' })).toBeNull()

@@ -9,6 +9,7 @@ import { AdapterField } from './adapter-field'
 import { CreationGroup } from './asked-groups'
 import { Choice, EditCheck, EditOptionalNumber, EditText, useEdit } from './edit-fields'
 import { EntityLink, EntityLinks, Group, Value, Values } from './layout'
+import { Ipv6Group } from './ipv6-group'
 import { all, driverOptions } from './options'
 import { OverlayGroup } from './overlay-group'
 import {
@@ -59,6 +60,7 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
       </Group>
       <Subnets network={network} />
       {'hostEndpoint' in network && <HostEndpointGroup network={network} update={update} />}
+      {'ipv6' in network && <Ipv6Group network={network} update={update} />}
       {'outboundNat' in network && (
         <Group legend={t('inspector.group.outbound-nat')}>
           <EditCheck

@@ -3,9 +3,12 @@ import {
   readCidr,
   readCidrList,
   readIpv4,
+  readIpv6,
+  readIpv6Cidr,
   readMac,
   readNumber,
   readOptionalIpv4,
+  readOptionalIpv6Cidr,
   readPort,
   readPorts,
 } from './parse-input'
@@ -27,6 +30,16 @@ describe('reading what was typed', () => {
     expect(readCidr('10.0.0.11/24')).toMatchObject({ error: { key: 'inspector.bad.host-bits' } })
     expect(readCidr('10.0.0.0')).toMatchObject({ error: { key: 'inspector.bad.cidr' } })
     expect(readCidrList('10.0.0.0/24, x')).toMatchObject({ error: { params: { text: 'x' } } })
+  })
+
+  it('keeps the shortest spelling of IPv6, and tells an address from a prefix', () => {
+    expect(readIpv6('FD00:10:0::6F')).toEqual({ ok: true, value: 'fd00:10::6f' })
+    expect(readIpv6('10.0.0.1')).toMatchObject({ error: { key: 'inspector.bad.ipv6' } })
+    expect(readOptionalIpv6Cidr('')).toEqual({ ok: true, value: null })
+    expect(readIpv6Cidr('fd00:10::')).toMatchObject({ error: { key: 'inspector.bad.ipv6-cidr' } })
+    expect(readIpv6Cidr('fd00:10::1/64')).toMatchObject({
+      error: { key: 'inspector.bad.host-bits' },
+    })
   })
 
   it('takes an empty text for nothing where nothing is allowed', () => {

@@ -1,10 +1,14 @@
 import {
   parseCidr,
   parseIpv4,
+  parseIpv6,
+  parseIpv6Cidr,
   parseMac,
   type AddressError,
   type Ipv4Address,
   type Ipv4Cidr,
+  type Ipv6Address,
+  type Ipv6Cidr,
   type MacAddress,
 } from '../../../engine/wire/address'
 import type { MessageKey } from '../../../i18n/catalogue'
@@ -24,7 +28,7 @@ const bad = (key: MessageKey, text: string): Parsed<never> => err({ key, params:
 
 const ADDRESS_ERRORS = {
   'not-an-ipv4': 'inspector.bad.ipv4',
-  'not-an-ipv6': 'inspector.bad.ipv4',
+  'not-an-ipv6': 'inspector.bad.ipv6',
   'not-a-cidr': 'inspector.bad.cidr',
   'host-bits-set': 'inspector.bad.host-bits',
   'not-a-mac': 'inspector.bad.mac',
@@ -42,6 +46,18 @@ export function readIpv4(text: string): Parsed<Ipv4Address> {
 /** `10.0.0.0/24`. */
 export function readCidr(text: string): Parsed<Ipv4Cidr> {
   return fromAddress(parseCidr(text.trim()))
+}
+
+/** An IPv6 address in any legal spelling; the shortest one is kept. */
+export function readIpv6(text: string): Parsed<Ipv6Address> {
+  return fromAddress(parseIpv6(text.trim()))
+}
+
+/** `fd00:10::/64`. */
+export function readIpv6Cidr(text: string): Parsed<Ipv6Cidr> {
+  const result = parseIpv6Cidr(text.trim())
+  const isShape = !result.ok && result.error.code === 'not-a-cidr'
+  return isShape ? bad('inspector.bad.ipv6-cidr', text.trim()) : fromAddress(result)
 }
 
 /** A MAC in any usual spelling. */
@@ -111,6 +127,9 @@ export function readText(text: string): Parsed<string> {
 
 /** An IPv4 address or nothing. */
 export const readOptionalIpv4 = orNull(readIpv4)
+export const readOptionalIpv6 = orNull(readIpv6)
+/** An IPv6 prefix or nothing. */
+export const readOptionalIpv6Cidr = orNull(readIpv6Cidr)
 /** A prefix or nothing. */
 export const readOptionalCidr = orNull(readCidr)
 /** A port or nothing. */
