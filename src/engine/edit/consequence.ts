@@ -28,6 +28,7 @@ export const CONSEQUENCE_CODES = [
   'vlan-lost', // {vlan} of the network
   'creation-lost', // {options} what was asked when it was created
   'gateway-dns-lost', // {} disable_gatewaydns of NAT
+  'ipv6-lost', // {prefix} of dual stack
   'tunnel-lost', // {udpPort, overheadBytes}
   'exceptions-lost', // {prefixes} of OutboundNAT
   'dns', // {from, to}

@@ -179,10 +179,24 @@ describe('consequencesOf', () => {
     expect(one(change(overlay, 'nat').told, 'tunnel-lost').params).toMatchObject({ udpPort: 8472 })
   })
 
+  it('tells that dual stack goes', () => {
+    const plain = published('l2bridge')
+    const network = must(Object.values(plain.networks)[0], 'no network')
+    const dual = {
+      ...plain,
+      networks: {
+        ...plain.networks,
+        [network.id]: { ...network, ipv6: { prefix: 'fd00:a::/64', gateway: null } },
+      },
+    } as typeof plain // the fields of an Ipv6Subnet, written out
+    expect(one(change(dual, 'nat').told, 'ipv6-lost').params).toEqual({ prefix: 'fd00:a::/64' })
+    expect(change(plain, 'nat').told.map(({ code }) => code)).not.toContain('ipv6-lost')
+  })
+
   it('knows every field of a network: a new one must be told of, or said to be of no account', () => {
     const told = [
       ['type', 'vSwitchId', 'subnets', 'dnsServers', 'creation', 'gatewayDns', 'vlanId'],
-      ['hostEndpoint', 'outboundNat', 'providerAddress', 'tunnel', 'hostRoute'],
+      ['hostEndpoint', 'outboundNat', 'providerAddress', 'tunnel', 'hostRoute', 'ipv6'],
     ].flat()
     // Identity and what stays; what HNS makes itself; faults that are made for lessons.
     const ofNoAccount = [

@@ -165,6 +165,7 @@ function creationConsequences({ old, next }: NetworkPair): readonly Consequence[
   return [
     ...(options.length === 0 ? [] : [lost('creation-lost', next.id, { options: listed(options) })]),
     ...(!resolves(old) && resolves(next) ? [lost('gateway-dns-lost', next.id)] : []),
+    ...(isDual(old) && !isDual(next) ? [lost('ipv6-lost', next.id, { prefix: ipv6Of(old) })] : []),
   ]
 }
 
@@ -177,6 +178,11 @@ function askedFor({ creation }: HnsNetwork): readonly string[] {
     ...(cni === null ? [] : [cni.name]),
   ]
 }
+
+const ipv6Of = (network: HnsNetwork): string =>
+  'ipv6' in network && network.ipv6 !== null ? network.ipv6.prefix : ''
+
+const isDual = (network: HnsNetwork): boolean => ipv6Of(network) !== ''
 
 const vlanOf = (network: HnsNetwork) => ('vlanId' in network ? network.vlanId : null)
 

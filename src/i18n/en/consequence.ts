@@ -28,6 +28,7 @@ export const consequence = {
   'vlan-lost': 'VLAN {vlan} of the network',
   'creation-lost': 'Options it was created with: {options}',
   'gateway-dns-lost': 'The option that switches the resolver on the gateway off',
+  'ipv6-lost': 'IPv6 beside IPv4: {prefix}',
   'tunnel-lost': 'Settings of the tunnel: UDP port {udpPort}, overhead {overheadBytes} bytes',
   'exceptions-lost': 'OutboundNAT exceptions {prefixes}',
   dns: 'DNS servers {from} → {to}',

@@ -28,6 +28,7 @@ export const consequence = {
   'vlan-lost': '網路的 VLAN {vlan}',
   'creation-lost': '建立時的選項：{options}',
   'gateway-dns-lost': '關閉閘道解析器的選項',
+  'ipv6-lost': '與 IPv4 並用的 IPv6：{prefix}',
   'tunnel-lost': '通道設定：UDP 連接埠 {udpPort}、額外負荷 {overheadBytes} 位元組',
   'exceptions-lost': 'OutboundNAT 例外 {prefixes}',
   dns: 'DNS 伺服器 {from} → {to}',
