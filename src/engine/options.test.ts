@@ -359,6 +359,37 @@ describe('advanced options (data-paths 7)', () => {
     expect(path(off, 'host:host-a', 'web-1').verdict).toBe('dropped')
   })
 
+  it('excluded ports: a published port that Windows keeps leads nowhere', () => {
+    const start = play(
+      [
+        {
+          kind: 'publish-port',
+          endpointId: 'ep:web-1',
+          mapping: { protocol: 'tcp', internalPort: 80, externalPort: 8080, localRoutedVip: false },
+        },
+      ],
+      one('nat'),
+    )
+    const asked = (topology: Topology) =>
+      path(topology, 'node:x', 'HOST-A', { destinationPort: 8080 }).verdict
+    expect(asked(start)).toBe('delivered')
+    const host = must(start.hosts['host:host-a'], 'no host')
+    const kept = play(
+      [
+        {
+          kind: 'update-host',
+          id: host.id,
+          patch: {
+            setup: { ...host.setup, excludedPorts: [{ protocol: 'tcp', from: 8000, to: 8099 }] },
+          },
+        },
+      ],
+      start,
+    )
+    expect(asked(kept)).toBe('dropped')
+    expect(validate(kept).map(({ code }) => code)).toContain('V-16')
+  })
+
   it('DisableICC: no traffic between neighbours', () => {
     const start = play([container('host:host-a')], one('nat'))
     expect(path(start, 'ctr:web-1', 'web-2').verdict).toBe('delivered')

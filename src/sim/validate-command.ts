@@ -1,6 +1,7 @@
 import type { TopologyDocument } from '../engine/model/document'
 import { entityName } from '../engine/model/queries'
 import { validate } from '../engine/validate/validate'
+import { problemRemedy, problemSentence } from '../i18n/diagnostic-sentence'
 import type { Translator } from '../i18n/translator'
 import { done, json, type Outcome } from './outcome'
 
@@ -8,16 +9,17 @@ import { done, json, type Outcome } from './outcome'
 export function validateBoard(
   document: TopologyDocument,
   asJson: boolean,
-  { say, t }: Translator,
+  translator: Translator,
 ): Outcome {
+  const { t } = translator
   const { topology } = document
   const problems = validate(topology).map((found) => ({
     code: found.code,
     severity: found.severity,
     subject: found.subject,
     name: entityName(topology, found.subject),
-    text: say(`diagnostic.${found.code}`, found.params),
-    remedy: say(`diagnostic.${found.code}.remedy`, found.params),
+    text: problemSentence(translator, found),
+    remedy: problemRemedy(translator, found),
     message: found.message,
   }))
   const isValid = problems.every((problem) => problem.severity !== 'error')

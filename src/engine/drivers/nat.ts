@@ -1,3 +1,4 @@
+import { excludedRangeOf } from '../facts/excluded-ports'
 import { hasGate } from '../facts/gates'
 import { WINNAT } from '../facts/winnat'
 import { departs } from '../model/assumptions'
@@ -82,6 +83,8 @@ function mappingRows(context: DriverContext): Partial<Fragment> {
   const hnsOpens = !departs(context.topology, 'published-port-allow', 'by-hand')
   return {
     rows: publishedPorts(context.endpoints).flatMap(({ endpoint, policy }) => {
+      // A port that Windows keeps is refused, or dead where HNS chose it (V-16, V-17).
+      if (excludedRangeOf(context.host, policy) !== null) return []
       const key = `${endpoint.id}/${policy.protocol}/${policy.externalPort}`
       const conditions = portConditions(policy.protocol, policy.externalPort)
       return [

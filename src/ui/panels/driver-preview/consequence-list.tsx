@@ -1,5 +1,6 @@
 import type { Consequence } from '../../../engine/edit/consequence'
 import type { Diagnostic } from '../../../engine/validate/diagnostic'
+import { problemSentence } from '../../../i18n/diagnostic-sentence'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { Icon, type IconName } from '../../primitives/icon'
@@ -23,12 +24,13 @@ interface ConsequencesProps {
 
 /** Everything that follows, what is lost first, in words. */
 export function Consequences({ consequences, advice, problems }: ConsequencesProps) {
-  const { t, say } = useT()
+  const translator = useT()
+  const { t, say } = translator
   const of = (weight: Consequence['weight']) =>
     consequences
       .filter((consequence) => consequence.weight === weight)
       .map(({ code, params }) => say(`consequence.${code}`, params))
-  const problem = ({ code, params }: Diagnostic) => say(`diagnostic.${code}`, params)
+  const problem = (diagnostic: Diagnostic) => problemSentence(translator, diagnostic)
   const lost = of('lost')
   return (
     <>

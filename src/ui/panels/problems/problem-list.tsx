@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { entityName } from '../../../engine/model/queries'
 import type { Diagnostic, Severity } from '../../../engine/validate/diagnostic'
 import { fixesFor } from '../../../engine/validate/fixes/index'
+import { problemRemedy, problemSentence } from '../../../i18n/diagnostic-sentence'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { Icon, type IconName } from '../../primitives/icon'
@@ -43,12 +44,13 @@ interface ProblemProps {
 }
 
 function Problem({ diagnostic, withSubject, onFixed }: ProblemProps) {
-  const { t, say } = useT()
+  const translator = useT()
+  const { t } = translator
   const actions = useActions()
   const topology = useApp((state) => state.document.topology)
   const { icon, colour } = LOOKS[diagnostic.severity]
   const name = entityName(topology, diagnostic.subject)
-  const problem = say(`diagnostic.${diagnostic.code}`, diagnostic.params)
+  const problem = problemSentence(translator, diagnostic)
   return (
     <li className="flex gap-2">
       <span className={colour}>
@@ -71,9 +73,7 @@ function Problem({ diagnostic, withSubject, onFixed }: ProblemProps) {
           )}
           {problem}
         </p>
-        <p className="text-table text-ink-2">
-          {say(`diagnostic.${diagnostic.code}.remedy`, diagnostic.params)}
-        </p>
+        <p className="text-table text-ink-2">{problemRemedy(translator, diagnostic)}</p>
         {diagnostic.message !== null && (
           <p className="text-table text-ink-2">
             {t('inspector.problems.windows-says')}{' '}
