@@ -153,7 +153,6 @@ function hearAs(flood: Flood, station: Station, from: StationId): Answer | null 
     case 'vswitch':
       return hearSwitch(flood, station, from)
     case 'team': {
-      if (station.members.includes(from)) return hear(flood, station.external, station.id)
       pass(flood, station)
       const member = teamMember(flood.walk, station, flood.senderMac, null)
       return member ? hear(flood, member, station.id) : null
@@ -313,7 +312,8 @@ function hearSwitch(flood: Flood, vSwitch: VSwitchStation, from: StationId): Ans
 }
 
 function hearUplink(flood: Flood, port: PortStation, from: StationId): Answer | null {
-  if (from === port.nic) {
+  // A member of a team hands its frames to the port itself.
+  if (from === port.nic || isKind(stationAt(flood.walk, from), 'pnic')) {
     if (port.arp) {
       const result = filter(flood, port.arp)
       const { action } = result.winner

@@ -51,7 +51,8 @@ export function floodOf(
 ): readonly FloodBranch[] {
   const stack = state.stations[asker]
   if (!isKind(stack, 'stack')) return []
-  const via = stack.interfaces.find((each) => each.mac === question.senderMac)
+  const own = stack.interfaces.filter((each) => each.mac === question.senderMac)
+  const via = own.find((each) => each.address === question.senderIp) ?? own[0]
   if (via === undefined) return []
   const flood: Flood = { state, question, visited: new Set() }
   const vlanId = via.vlanId ?? 0
@@ -76,7 +77,6 @@ function next(flood: Flood, station: Station, copy: Copy): readonly FloodBranch[
     case 'vswitch':
       return atSwitch(flood, station, copy)
     case 'team': {
-      if (station.members.includes(copy.from)) return onward(station.external)
       const member = teamMember(flood, station, flood.question.senderMac, null)
       return member === null ? end(copy, false) : onward(member)
     }

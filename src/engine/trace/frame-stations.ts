@@ -3,7 +3,7 @@ import type { Station, StationKind } from '../tables/forwarding-state'
 /**
  * Where a frame can be, and whether that is beyond the vSwitch's NIC side: whoever adds a kind of
  * station decides it here. `inside` is on the way from a NIC to the uplink, `outside` is reached by
- * cables, `both` is a port or a stack, `never` sees packets without a frame or none.
+ * cables, `both` is a stack, `never` sees packets without a frame or none.
  */
 const PLACES = {
   app: 'never',
@@ -11,7 +11,7 @@ const PLACES = {
   firewall: 'never',
   nat: 'never',
   nic: 'inside',
-  port: 'both',
+  port: 'inside',
   vswitch: 'inside',
   vtep: 'never',
   dr: 'never',
@@ -39,7 +39,7 @@ export function takesFrames(station: Station): station is FrameStation {
   return PLACES[station.kind] !== 'never'
 }
 
-/** Whether the station can be reached by a cable: team, NIC, parent switch, segment, fabric, stack, port. */
+/** Whether the station can be reached by a cable: team, NIC, parent switch, segment, fabric, stack. */
 export function isOutside(station: Station): station is OutsideStation {
   return takesFrames(station) && PLACES[station.kind] !== 'inside'
 }

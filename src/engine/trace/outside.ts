@@ -38,7 +38,7 @@ export function crossOutside(
   invariant(isOutside(station), `crossOutside: ${station.id} is not outside`)
   switch (station.kind) {
     case 'team':
-      return crossTeam(walk, station, from)
+      return crossTeam(walk, station)
     case 'pnic':
       return from === station.outside ? enterNic(walk, station) : leaveNicOutward(walk, station)
     case 'parent-switch':
@@ -49,20 +49,13 @@ export function crossOutside(
       return crossFabric(walk, station, from)
     case 'stack':
       return { kind: 'stack-in', stack: station.id, from }
-    case 'port':
-      return { kind: 'uplink-in', port: station.id }
     /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(station)
   }
 }
 
-function crossTeam(
-  walk: Walk,
-  team: Station & { readonly kind: 'team' },
-  from: StationId,
-): Arrival | null {
-  if (team.members.includes(from)) return { kind: 'uplink-in', port: team.external }
+function crossTeam(walk: Walk, team: Station & { readonly kind: 'team' }): Arrival | null {
   enter(walk, team.id)
   const member = teamMember(walk, team, frameAt(walk).source, walk.packet)
   if (!member) {
