@@ -232,6 +232,7 @@ function FirstSteps() {
       document.request !== null && sent === null && traceError === null,
   )
   const title = useApp((state) => state.document.title)
+  const inspectorCovers = useApp((state) => state.inspectorOpen && state.selected.length > 0)
   const [closedFor, setClosedFor] = useState<string | null>(null)
   if (isEmpty) {
     return (
@@ -256,7 +257,9 @@ function FirstSteps() {
   }
   if (!isReady || closedFor === title) return null
   return (
-    <div className="absolute inset-x-0 bottom-4 z-control flex justify-center px-4 tablet:justify-end">
+    <div
+      className={`absolute inset-x-0 bottom-4 z-control flex justify-center px-4 tablet:justify-end ${inspectorCovers ? 'tablet:mr-inspector desktop:mr-0' : ''}`}
+    >
       <div className="flex items-center gap-3 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
         <p className="hidden text-ink-2 tablet:block">{t('shell.welcome')}</p>
         <Button variant="primary" icon="send" onClick={() => actions.run('trace.send')}>
