@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CASES } from '../../samples/cases/index'
 import { FACTS, factOf } from './facts'
-import { GATES } from './gates'
+import { GATES, updatesOf } from './gates'
 import { ISSUE_REPOSITORIES, SOURCES, sourceText } from './sources'
 
 describe('FACTS', () => {
@@ -71,5 +71,22 @@ describe('sourceText', () => {
       'microsoft/navcontainerhelper#1023',
     )
     expect(sourceText('MD-DRV')).toContain('network drivers')
+  })
+})
+
+describe('updatesOf', () => {
+  it.each([
+    ['ws2016', ['KB4015217']],
+    ['ws2022', []],
+    ['ws2025', []],
+    ['win11', []],
+  ] as const)('%s got something by an update: %j', (release, updates) => {
+    expect(updatesOf(release)).toEqual(updates)
+  })
+
+  it('names each update of 2019 once, in order', () => {
+    const updates = updatesOf('ws2019')
+    expect(updates).toEqual([...new Set(updates)].sort())
+    expect(updates).toEqual(expect.arrayContaining(['KB4489899', 'KB4571748']))
   })
 })

@@ -4,6 +4,7 @@ import { cidr, ipv4, mac, type Ipv4Cidr } from '../wire/address'
 import { conditionText, holds, lookup } from './lookup'
 import { inOrder } from './order'
 import { fieldsOf, fieldText, protocolName, readFields } from './read-field'
+import type { Packet } from '../wire/packet'
 import type { Condition, Rule, RuleAction, Table } from './rule'
 
 const A = mac('00-15-5D-00-00-0A')
@@ -363,5 +364,23 @@ describe('inOrder', () => {
       ),
       { seed: 5, numRuns: 50 },
     )
+  })
+})
+
+describe('readFields of headers that no frame begins with', () => {
+  it('reads the VNI of a tunnel, the protocol of a neighbour message, and nothing of a bare message', () => {
+    const dns = {
+      kind: 'dns',
+      id: 1,
+      code: 'question',
+      name: 'c2',
+      type: 'A',
+      addresses: [],
+    } as const
+    const fields = (header: Packet['headers'][number]) =>
+      readFields({ headers: [header], payload: '' })
+    expect(fields({ kind: 'vxlan', vni: 4097 })).toEqual(fieldsOf({ vni: 4097 }))
+    expect(fields({ ...dns, ttlSeconds: 0 })).toEqual(fieldsOf({}))
+    expect(readFields({ headers: [], payload: '' })).toEqual(fieldsOf({}))
   })
 })

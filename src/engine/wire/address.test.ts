@@ -4,6 +4,8 @@ import {
   cidrOf,
   cidrsOverlap,
   ipv4,
+  ipv6,
+  ipv6Cidr,
   ipv6FromBytes,
   ipv6ToBytes,
   isGroupMac,
@@ -15,14 +17,7 @@ import {
   parseIpv4,
   parseIpv6,
   parseMac,
-  type Ipv6Address,
 } from './address'
-
-const ipv6 = (text: string): Ipv6Address => {
-  const result = parseIpv6(text)
-  if (!result.ok) throw new Error(text)
-  return result.value
-}
 
 describe('IPv4', () => {
   test.each(['10.0.0', '10.0.0.0.1', '10.0.0.256', '10.0.0.01', '10.0.0.-1', 'a.b.c.d', ''])(
@@ -58,6 +53,8 @@ describe('IPv6', () => {
     '',
   ])('%j is no address', (text) => {
     expect(parseIpv6(text)).toEqual({ ok: false, error: { code: 'not-an-ipv6', text } })
+    expect(() => ipv6(text)).toThrow('is no IPv6 address')
+    expect(() => ipv6Cidr(`${text}/64`)).toThrow('is no prefix')
   })
 
   test('has sixteen bytes, and they are the address again', () => {

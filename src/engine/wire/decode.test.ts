@@ -234,6 +234,18 @@ describe('a transport that does not fit its packet', () => {
     })
   })
 
+  test('an IPv6 packet or a neighbour message that says more than is there is cut short', () => {
+    const cut = carrying(59, '0102', 'ipv6').subarray(0, 41)
+    expect(decode(cut, 'ipv6')).toMatchObject({
+      ok: false,
+      error: { code: 'truncated', layer: 'ipv6', field: 'payload length', expected: 2, actual: 1 },
+    })
+    expect(decode(carrying(58, '870000', 'ipv6'), 'ipv6')).toMatchObject({
+      ok: false,
+      error: { code: 'truncated', layer: 'ndp', actual: 3 },
+    })
+  })
+
   test('the number of ICMP for IPv4 means nothing to us over IPv6', () => {
     expect(decode(carrying(1, '00', 'ipv6'), 'ipv6')).toMatchObject({
       ok: false,

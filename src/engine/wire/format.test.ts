@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ipv4, mac, parseIpv6, type Ipv6Address } from './address'
+import { ipv4, ipv6, mac } from './address'
 import { arpRequest, buildPacket, encapsulateVxlan } from './build'
 import { dnsCodeName, formatFlags, formatHeader, formatPacket } from './format'
 import type { DhcpHeader, DnsHeader, Header } from './packet'
 import { push } from './packet-ops'
-
-const ipv6 = (text: string) => {
-  const result = parseIpv6(text)
-  if (!result.ok) throw new Error(text)
-  return result.value satisfies Ipv6Address
-}
 
 const MAC = mac('00-15-5D-A1-00-15')
 const NO_FLAGS = { syn: false, ack: false, fin: false, rst: false, psh: false }
@@ -87,6 +81,14 @@ describe('formatHeader', () => {
     [{ ...DHCP, message: 'offer' }, 'dhcp offer 10.0.0.9 for 00-15-5D-A1-00-15'],
     [{ ...DHCP, message: 'ack' }, 'dhcp ack 10.0.0.9 for 00-15-5D-A1-00-15'],
     [{ ...DHCP, message: 'nak' }, 'dhcp nak 00-15-5D-A1-00-15'],
+    [
+      { kind: 'ndp', message: 'solicitation', target: ipv6('fe80::2'), linkLayer: MAC },
+      'icmpv6 who has fe80::2, tell 00-15-5D-A1-00-15',
+    ],
+    [
+      { kind: 'ndp', message: 'advertisement', target: ipv6('fe80::2'), linkLayer: MAC },
+      'icmpv6 fe80::2 is at 00-15-5D-A1-00-15',
+    ],
     [{ kind: 'opaque', protocol: 47 }, 'protocol 47'],
   ])('%o', (header, text) => {
     expect(formatHeader(header)).toBe(text)

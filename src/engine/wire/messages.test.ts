@@ -73,6 +73,32 @@ describe('DNS', () => {
     expect(readBytes(readDns, encodeDns(question).subarray(0, 14))).toBeNull()
   })
 
+  it.each<[string, number, number]>([
+    ['another class', 12 + 4 + 3, 3],
+    ['a type we do not know', 12 + 4 + 1, 99],
+    ['an answer that is announced and not there', 7, 1],
+    ['an authority record', 9, 1],
+    ['flags that nobody here sets', 2, 0x40],
+  ])('leaves %s to the payload', (_, at, value) => {
+    const bytes = encodeDns(question)
+    bytes[at] = value
+    expect(readBytes(readDns, bytes)).toBeNull()
+  })
+
+  it.each<[string, number, number]>([
+    ['with another name', 20, 0],
+    ['of another type', 23, 28],
+    ['of another length', 31, 16],
+    ['in a question', 2, 1],
+  ])('leaves an answer %s to the payload', (_, at, value) => {
+    const answer = { ...question, code: 'answer', addresses: [ipv4('10.0.0.1')], ttlSeconds: 9 }
+    const bytes = encodeDns(answer as DnsHeader)
+    expect(readBytes(readDns, bytes)).toEqual(answer)
+    bytes[at] = value
+    if (at === 2) bytes[3] = 0
+    expect(readBytes(readDns, bytes)).toBeNull()
+  })
+
   it('knows what a name is', () => {
     expect(['c2', 'shop.example', '_sip._tcp'].every(isDnsName)).toBe(true)
     expect(['', 'a..b', 'a b', `${'a'.repeat(64)}.b`, 'a.'].some(isDnsName)).toBe(false)
@@ -106,6 +132,26 @@ describe('DHCP', () => {
     for (const at of [12, 24]) expect(readBytes(readDhcp, changed(at, 10))).toBeNull()
     expect(readBytes(readDhcp, changed(243, 12))).toBeNull() // option 12 in place of the end
     expect(readBytes(readDhcp, changed(0, 2))).toBeNull() // a discover from a server
+  })
+
+  it.each<[string, readonly number[]]>([
+    ['half a DNS server', [6, 2, 10, 0, 255]],
+    ['a lease of two bytes', [51, 2, 0, 9, 255]],
+    ['a mask that is none', [1, 4, 255, 0, 255, 0, 255]],
+  ])('is refused with %s', (_, options) => {
+    const bytes = encodeDhcp(discover)
+    bytes.set(options, 243)
+    expect(readBytes(readDhcp, bytes)).toBeNull()
+  })
+
+  it('is refused with an option that runs over the end, without the cookie, or too short', () => {
+    const over = encodeDhcp(discover)
+    over.set([12, 255], 243)
+    expect(readBytes(readDhcp, over)).toBeNull()
+    const bare = encodeDhcp(discover)
+    bare[236] = 0
+    expect(readBytes(readDhcp, bare)).toBeNull()
+    expect(readBytes(readDhcp, encodeDhcp(discover).subarray(0, 200))).toBeNull()
   })
 
   it('passes over options that change nothing', () => {
