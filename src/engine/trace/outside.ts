@@ -10,7 +10,7 @@ import { assertNever, invariant, must } from '../../lib/assert'
 import type { MacAddress } from '../wire/address'
 import { lengthBytes, tagVlan, untagVlan, vlanOf, withMacs } from '../wire/packet-ops'
 import { asksForLease, servesLeases } from './dhcp'
-import { isOutside } from './frame-stations'
+import { isCableEnd, isOutside } from './frame-stations'
 import { learnMac } from './learned'
 import { originAt } from './origins'
 import { teamMember } from './team'
@@ -184,6 +184,7 @@ function carries(walk: Walk, end: SegmentStation['ends'][number], vlan: number):
 /** Whether somebody behind this end takes frames for a MAC: a switch that has not learned floods. */
 function accepts(walk: Walk, id: StationId, mac: MacAddress, from: StationId): boolean {
   const station = stationAt(walk, id)
+  if (!isCableEnd(station)) return false
   switch (station.kind) {
     case 'stack':
       return asksForLease(walk.packet)
@@ -200,18 +201,6 @@ function accepts(walk: Walk, id: StationId, mac: MacAddress, from: StationId): b
     }
     case 'segment':
       return station.ends.some((end) => end.to !== from && accepts(walk, end.to, mac, id))
-    case 'app':
-    case 'firewall':
-    case 'nat':
-    case 'nic':
-    case 'port':
-    case 'vswitch':
-    case 'vtep':
-    case 'dr':
-    case 'team':
-    case 'fabric':
-    case 'fabric-wire':
-      return false
     /* v8 ignore next -- unreachable: the cases above are the whole union */
     default:
       return assertNever(station)
