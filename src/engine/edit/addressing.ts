@@ -136,13 +136,23 @@ export function lanAddresses(topology: Topology): Set<Ipv4Address> {
   return used
 }
 
-/** A free address for an endpoint of a network; fails with `no-free-address`. */
+/** The addresses that services of the board have: virtual ones and those their nodes call from. */
+export function serviceAddresses(topology: Topology): Set<Ipv4Address> {
+  return new Set(
+    sortedValues(topology.loadBalancers).flatMap(({ vip, sourceVips }) => [
+      ...(vip ? [vip] : []),
+      ...Object.values(sourceVips),
+    ]),
+  )
+}
+
+/** A free address of a network for an endpoint or a service; fails with `no-free-address`. */
 export function freeEndpointAddress(
   topology: Topology,
   network: HnsNetwork,
   offset: number,
 ): Outcome<Ipv4Address> {
-  const used = addressesAround(topology, network)
+  const used = new Set([...addressesAround(topology, network), ...serviceAddresses(topology)])
   const subnets: readonly Subnet[] = network.subnets
   for (const subnet of subnets) {
     const found = firstFree(
@@ -180,7 +190,7 @@ export function freeLanAddress(
 }
 
 /** The first good address from `offset` on, then from the start of the prefix; null when none is. */
-function firstFree(
+export function firstFree(
   prefix: Ipv4Cidr,
   offset: number,
   isGood: (address: Ipv4Address, at: number) => boolean,

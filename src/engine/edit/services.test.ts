@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { must } from '../../lib/assert'
 import type { LoadBalancerId } from '../model/ids'
 import type { HnsNetwork, LoadBalancer, Topology } from '../model/topology'
-import { apply, refusal, twoNodes } from '../testing/play'
-import { ipv4 } from '../wire/address'
+import { apply, play, refusal, twoNodes } from '../testing/play'
+import { cidr, ipv4 } from '../wire/address'
+import { fixesFor } from '../validate/fixes/index'
 import { validate } from '../validate/validate'
 
 const only = (topology: Topology): LoadBalancer =>
@@ -48,6 +49,86 @@ describe('place-service', () => {
     const twice = apply(once, { kind: 'place-service', endpointIds: only(once).endpointIds })
     expect(twice.topology.loadBalancers['lb:service-2']?.vip).toBe('10.96.0.11')
     expect(twice.created).toEqual(['lb:service-2'])
+  })
+
+  it('takes no address of the overlay twice, however small its subnet', () => {
+    const board = play(
+      Object.values(twoNodes('overlay').networks).map((network) => ({
+        kind: 'update-network' as const,
+        id: network.id,
+        patch: {
+          subnets: [{ prefix: cidr('10.91.0.0/28'), gateway: ipv4('10.91.0.1'), vni: 4096 }],
+        },
+      })),
+      twoNodes('overlay'),
+    )
+    const endpointIds = ['ep:web-1', 'ep:web-2'] as const
+    const place = { kind: 'place-service', endpointIds } as const
+    const { loadBalancers, endpoints } = play([place, place], board)
+    const addresses = [
+      ...Object.values(endpoints).map(({ address }) => address),
+      ...Object.values(loadBalancers).flatMap(({ vip, sourceVips }) => [
+        must(vip, 'a VIP'),
+        ...Object.values(sourceVips),
+      ]),
+    ]
+    expect(addresses).toHaveLength(2 + 2 * 3)
+    expect(new Set(addresses).size).toBe(addresses.length)
+    for (const address of addresses) {
+      expect(address).toMatch(/^10\.91\.0\.([2-9]|1[0-4])$/) // no network, gateway or broadcast address
+    }
+  })
+
+  it('promises no source VIP where the subnet is full', () => {
+    const subnets = [{ prefix: cidr('10.91.0.0/29'), gateway: ipv4('10.91.0.1'), vni: 4096 }]
+    const small = play(
+      Object.values(twoNodes('overlay').networks).map(({ id }) => ({
+        kind: 'update-network' as const,
+        id,
+        patch: { subnets },
+      })),
+      twoNodes('overlay'),
+    )
+    const bare = apply(small, { kind: 'place-service', endpointIds: ['ep:web-1'] }).topology
+    const stripped = {
+      ...bare,
+      loadBalancers: { 'lb:service-1': { ...only(bare), sourceVips: {} } },
+    }
+    const missing = (board: Topology) =>
+      validate(board).filter(({ code }) => code === 'board-service-source-vip')
+    const fixes = (board: Topology) =>
+      missing(board).map((diagnostic) => fixesFor(board, diagnostic) !== null)
+    expect(new Set(fixes(stripped))).toEqual(new Set([true]))
+    const full = play(
+      Object.values(stripped.networks)
+        .slice(0, 1)
+        .flatMap(({ id, hostId }) => [
+          {
+            kind: 'place-container' as const,
+            hostId,
+            networkId: id,
+            isolation: 'process' as const,
+          },
+          {
+            kind: 'place-container' as const,
+            hostId,
+            networkId: id,
+            isolation: 'process' as const,
+          },
+        ]),
+      { ...stripped, loadBalancers: {} },
+    )
+    const crowded = { ...full, loadBalancers: stripped.loadBalancers }
+    expect(missing(crowded).length).toBeGreaterThan(0)
+    expect(new Set(fixes(crowded))).toEqual(new Set([false]))
+  })
+
+  it('keeps its addresses from the containers', () => {
+    const board = served('overlay')
+    const address = must(only(board).vip, 'a VIP')
+    expect(refusal(board, { kind: 'update-endpoint', id: 'ep:web-1', patch: { address } })).toBe(
+      'address-taken',
+    )
   })
 
   it('refuses what has no load balancers, and nothing at all', () => {

@@ -3,17 +3,16 @@ import { sortedValues } from '../../lib/sort'
 import { traitsOf } from '../drivers/traits'
 import { MAX_BACKENDS } from '../facts/limits'
 import type { EndpointId, LoadBalancerId } from '../model/ids'
-import {
-  containerOfEndpoint,
-  entityName,
-  networkOf,
-  networksOfBalancer,
-  subnetOf,
-} from '../model/queries'
+import { containerOfEndpoint, entityName, networkOf, networksOfBalancer } from '../model/queries'
 import type { HnsNetwork, LoadBalancer, Topology } from '../model/topology'
-import { cidr, ipv4FromNumber, ipv4ToNumber, isInCidr, networkAddressOf } from '../wire/address'
-import type { Ipv4Address, Ipv4Cidr } from '../wire/address'
-import { addressesAround, freeEndpointAddress, lanAddresses } from './addressing'
+import { cidr, type Ipv4Address, type Ipv4Cidr } from '../wire/address'
+import {
+  addressesAround,
+  firstFree,
+  freeEndpointAddress,
+  lanAddresses,
+  serviceAddresses,
+} from './addressing'
 import { drop, put, create, noteChange, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
 import { freeId, numberedName } from './naming'
@@ -164,26 +163,10 @@ function usedAddresses(topology: Topology, networks: readonly HnsNetwork[]): Set
   return new Set([...lanAddresses(topology), ...around])
 }
 
-/** Addresses that services of the board have already. */
-function serviceAddresses(topology: Topology): Set<Ipv4Address> {
-  return new Set(
-    sortedValues(topology.loadBalancers).flatMap(({ vip, sourceVips }) => [
-      ...(vip ? [vip] : []),
-      ...Object.values(sourceVips),
-    ]),
-  )
-}
-
 function freeVip(topology: Topology): Outcome<Ipv4Address> {
   const taken = serviceAddresses(topology)
-  const base = ipv4ToNumber(networkAddressOf(SERVICE_PREFIX))
-  for (let offset = FIRST_SERVICE; ; offset++) {
-    const address = ipv4FromNumber(base + offset)
-    if (!isInCidr(address, SERVICE_PREFIX)) {
-      return refuse('no-free-address', { network: SERVICE_PREFIX })
-    }
-    if (!taken.has(address)) return ok(address)
-  }
+  const found = firstFree(SERVICE_PREFIX, FIRST_SERVICE, (address) => !taken.has(address))
+  return found ? ok(found) : refuse('no-free-address', { network: SERVICE_PREFIX })
 }
 
 /** On an overlay every node needs a source VIP of its own part of it, where the client's address goes. */
@@ -193,25 +176,12 @@ function fillSourceVips(draft: Draft, id: LoadBalancerId): void {
   for (const network of networksOfBalancer(draft.topology, service)) {
     const { sourceVips } = draft.topology.loadBalancers[id] ?? service
     if (network.type !== 'overlay' || network.hostId in sourceVips) continue
-    const address = freeOverlayAddress(draft.topology, network)
-    if (address === null) continue
+    const address = freeEndpointAddress(draft.topology, network, FIRST_SOURCE_VIP)
+    if (!address.ok) continue // a full subnet: validate says which node has none
     put(draft, 'loadBalancers', {
       ...service,
-      sourceVips: { ...sourceVips, [network.hostId]: address },
+      sourceVips: { ...sourceVips, [network.hostId]: address.value },
     })
-  }
-}
-
-function freeOverlayAddress(topology: Topology, network: HnsNetwork): Ipv4Address | null {
-  const taken = serviceAddresses(topology)
-  const prefix = network.subnets[0]?.prefix
-  const used = usedAddresses(topology, [network])
-  if (!prefix) return null
-  const base = ipv4ToNumber(networkAddressOf(prefix))
-  for (let offset = FIRST_SOURCE_VIP; ; offset++) {
-    const address = ipv4FromNumber(base + offset)
-    if (!subnetOf(network, address)) return null
-    if (!taken.has(address) && !used.has(address)) return address
   }
 }
 

@@ -29,7 +29,7 @@ import type {
   UnderlayNode,
 } from '../model/topology'
 import { networkAddressOf, lastAddressOf, cidrOf, isInCidr } from '../wire/address'
-import { addressesAround, lanAddresses } from './addressing'
+import { addressesAround, lanAddresses, serviceAddresses } from './addressing'
 import { put, refuse, type Draft, type Outcome } from './draft'
 import type { Edit } from './edit'
 import { boardNames, nicNames, switchNames } from './naming'
@@ -149,7 +149,8 @@ export function updateEndpoint(
     const subnet = subnetOf(network, address)
     if (!subnet) return refuse('address-outside-subnet', { address, network: network.name })
     if (isReserved(network, subnet, address)) return refuse('address-reserved', { address })
-    if (addressesAround(draft.topology, network).has(address)) {
+    const isTaken = [addressesAround(draft.topology, network), serviceAddresses(draft.topology)]
+    if (isTaken.some((addresses) => addresses.has(address))) {
       return refuse('address-taken', { address })
     }
   }
