@@ -86,6 +86,7 @@ const TRANSLATORS = {
     networks: 'NetNat',
     numbers: WINNAT,
     fact: 'A.5',
+    confidence: 'documented',
     sessions: { fact: '3.5-winnat-session', confidence: 'observed' },
   },
   ics: {
@@ -94,6 +95,7 @@ const TRANSLATORS = {
     networks: 'ICS internal prefixes',
     numbers: ICS_NAT,
     fact: 'A.6',
+    confidence: 'observed',
     sessions: { fact: 'ICS-01', confidence: 'observed' },
   },
 } as const
@@ -104,12 +106,12 @@ function translatorFragment(
   host: Host,
   engine: NatStation['engine'],
 ): Partial<Fragment> {
-  const { id, token, numbers, fact, sessions, ...names } = TRANSLATORS[engine]
+  const { id, token, numbers, fact, confidence, sessions, ...names } = TRANSLATORS[engine]
   const station = id(host.id)
   const networks = tableOf(station, 'networks')
   const mappings = tableOf(station, 'mappings')
   const edge = tableOf(station, 'edge')
-  const because = origin(host.id, fact, 'documented')
+  const because = origin(host.id, fact, confidence)
   return {
     stations: [
       {

@@ -19,7 +19,7 @@ export const icsDriver: NetworkDriver<IcsNetwork> = {
     const gateway = network.subnets[0]?.gateway ?? null
     return joinFragments([
       // The SharedAccess service routes for its own interface.
-      gatewayNic(network, context, { forwarding: true, fact: 'A.6' }),
+      gatewayNic(network, context, { forwarding: true, fact: 'A.6', confidence: 'observed' }),
       plainEndpoints(network, context),
       translation(network, context),
       ...(gateway

@@ -16,7 +16,11 @@ export const internalDriver: NetworkDriver<InternalNetwork> = {
     const { managementVNic, managementForwarding } = context.vSwitch
     return joinFragments([
       managementVNic
-        ? gatewayNic(network, context, { forwarding: managementForwarding, fact: 'A.11' })
+        ? gatewayNic(network, context, {
+            forwarding: managementForwarding,
+            fact: 'A.11',
+            confidence: 'inferred',
+          })
         : {},
       plainEndpoints(network, context),
     ])

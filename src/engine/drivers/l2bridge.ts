@@ -45,6 +45,7 @@ export const l2bridgeDriver: NetworkDriver<L2BridgeNetwork> = {
               mtuBytes: context.uplink?.mtuBytes ?? 1500,
               metric: 250, // below the management vNIC (SDN-RTE, L2B-26)
               fact: 'L2B-26',
+              confidence: 'documented',
             }),
           ]
         : []),

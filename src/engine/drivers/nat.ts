@@ -24,7 +24,7 @@ export const natDriver: NetworkDriver<NatNetwork> = {
     const subnet = network.subnets[0]
     return joinFragments([
       // WinNAT turns forwarding on for its own interface.
-      gatewayNic(network, context, { forwarding: true, fact: 'A.5' }),
+      gatewayNic(network, context, { forwarding: true, fact: 'A.5', confidence: 'documented' }),
       plainEndpoints(network, context),
       natRows(network, context),
       mappingRows(context),

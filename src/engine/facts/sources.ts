@@ -31,6 +31,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'SDN-L2B': 'microsoft/SDN, flannel l2bridge CNI configuration',
   'SDN-OVL': 'microsoft/SDN, flannel overlay CNI configuration',
   'SDN-NH': 'microsoft/SDN, network health script',
+  'VFP-CMD': 'princepereira/Commands, notes with what vfpctrl prints',
   'SDN-COL': 'microsoft/SDN, log collection script',
   'SDN-VFP': 'microsoft/SDN, VFP debug module',
   'SDN-HNS': 'microsoft/SDN, HNS module',

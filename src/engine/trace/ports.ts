@@ -108,7 +108,7 @@ function gate(walk: Walk, port: PortStation): void {
   step(walk, port.vfpEnabled || port.layers.length > 0 ? 'port-vfp' : 'port-open', {
     station: port.id,
     params: { port: port.token, count: port.layers.length },
-    origin: originAt(walk, port.id, port.vfpEnabled ? 'A.1' : '3.3', 'documented'),
+    origin: originAt(walk, port.id, port.vfpEnabled ? 'A.1-gate' : '3.3', 'documented'),
   })
 }
 
@@ -354,7 +354,7 @@ export function leaveUplink(walk: Walk, arrival: Of<'uplink-out'>): Arrival {
   } else {
     step(walk, 'nic-sends', {
       params: { nic: port.token },
-      origin: originAt(walk, port.id, 'A.1', 'documented'),
+      origin: originAt(walk, port.id, 'A.1', 'observed'),
     })
   }
   return { kind: 'outside', station: port.nic, from: port.id }
@@ -368,7 +368,7 @@ export function reachUplink(walk: Walk, arrival: Of<'uplink-in'>): Arrival | nul
   if (external.forwarding === null) {
     step(walk, 'nic-receives', {
       params: { nic: external.token },
-      origin: originAt(walk, external.id, 'A.1', 'documented'),
+      origin: originAt(walk, external.id, 'A.1', 'observed'),
     })
     return ordinary
   }

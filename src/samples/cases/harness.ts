@@ -195,6 +195,17 @@ function refusalDifferences(refusal: Refusal, options: LabOptions): string[] {
 const closed = (cases: readonly ConformanceCase[]): readonly ConformanceCase[] =>
   cases.filter((conformance) => conformance.open === null)
 
+/** Every branch that is run, with its case and a name for it: `NAT-13 answer after 60 s`. */
+export function caseBranches(cases: readonly ConformanceCase[] = CASES) {
+  return closed(cases).flatMap((conformance) =>
+    conformance.branches.map((branch) => ({
+      name: `${conformance.id} ${branch.name}`.trim(),
+      conformance,
+      branch,
+    })),
+  )
+}
+
 /** One line of the table of tests. */
 export interface CaseRun {
   readonly name: string

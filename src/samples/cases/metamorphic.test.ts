@@ -6,19 +6,8 @@ import { applyEdit } from '../../engine/edit/apply-edit'
 import type { HostId } from '../../engine/model/ids'
 import type { RoundTrip, Trace } from '../../engine/trace/trace'
 import type { Header } from '../../engine/wire/packet'
-import { CASES } from './index'
 import { disguise, otherNames, type Disguise } from './disguise'
-import { probesOf, sendCase } from './harness'
-
-/** Every branch that is run, with its case. */
-const BRANCHES = CASES.filter((conformance) => conformance.open === null).flatMap((conformance) =>
-  conformance.branches.map((branch) => ({ conformance, branch })),
-)
-
-const NAMED = BRANCHES.map((item) => ({
-  ...item,
-  name: `${item.conformance.id} ${item.branch.name}`.trim(),
-}))
+import { caseBranches, probesOf, sendCase } from './harness'
 
 /** What must not hang on names and addresses: the path, what happened, who decided, the headers. */
 const gist = (trip: RoundTrip) => [trip.request, ...(trip.reply ? [trip.reply] : [])].map(gistOf)
@@ -105,7 +94,7 @@ const tokens = (trip: RoundTrip) =>
   )
 
 describe('every case under other names, ids, addresses and orders', () => {
-  it.each(NAMED)('$name', ({ conformance, branch }) => {
+  it.each(caseBranches())('$name', ({ conformance, branch }) => {
     const release = conformance.releases.at(-1) ?? WINDOWS_RELEASES[0]
     for (const isolation of conformance.isolations) {
       const board = branch.board({ isolation, release })
@@ -123,7 +112,7 @@ describe('every case under other names, ids, addresses and orders', () => {
 })
 
 describe('every case with more on the board', () => {
-  it.each(NAMED)('$name', ({ conformance, branch }) => {
+  it.each(caseBranches())('$name', ({ conformance, branch }) => {
     const release = conformance.releases.at(-1) ?? WINDOWS_RELEASES[0]
     for (const isolation of conformance.isolations) {
       const board = branch.board({ isolation, release })

@@ -127,7 +127,8 @@ export function endpointFragment(
           name: 'Port security',
           order: 'block-first',
           otherwise: { kind: 'allow' },
-          because: origin(endpoint.id, 'A.1', 'documented'),
+          // Nothing public names a table here; what holds a sender back stands in rows with facts of their own.
+          because: origin(endpoint.id, 'A.1', 'inferred'),
         }),
       ],
       rows: [

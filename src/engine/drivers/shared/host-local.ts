@@ -1,7 +1,7 @@
 import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, HnsNetwork } from '../../model/topology'
 import { joinFragments, row, type Fragment, type RowDraft } from '../../tables/fragment'
-import type { Origin, RuleAction, TableId } from '../../tables/rule'
+import type { Confidence, Origin, RuleAction, TableId } from '../../tables/rule'
 import { stationOf } from '../../tables/station-ids'
 import { mac, prefixLengthOf, type Ipv4Cidr, type MacAddress } from '../../wire/address'
 import type { DriverContext } from '../driver'
@@ -54,6 +54,7 @@ export interface GatewayNicOptions {
   /** The host routes what comes in here. */
   readonly forwarding: boolean
   readonly fact: string
+  readonly confidence: Confidence
 }
 
 /** The host's vNIC on the switch, with the gateway address; nothing when the network has no gateway. */
@@ -73,6 +74,7 @@ export function gatewayNic(
     mtuBytes: 1500,
     metric: 256,
     fact: options.fact,
+    confidence: options.confidence,
   })
 }
 

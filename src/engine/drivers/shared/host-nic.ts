@@ -1,6 +1,7 @@
 import type { HnsNetwork } from '../../model/topology'
 import type { NetworkId } from '../../model/ids'
 import { joinFragments, origin, row, type Fragment } from '../../tables/fragment'
+import type { Confidence } from '../../tables/rule'
 import { interfaceOf, stationOf, tableOf } from '../../tables/station-ids'
 import { cidrOf, type Ipv4Address, type MacAddress } from '../../wire/address'
 import type { DriverContext } from '../driver'
@@ -17,6 +18,7 @@ export interface HostNicOptions {
   readonly mtuBytes: number
   readonly metric: number
   readonly fact: string
+  readonly confidence: Confidence
 }
 
 /** The NIC, its port, its interface in the host stack, its address and its on-link route. */
@@ -31,7 +33,7 @@ export function hostNicFragment(
   const port = stationOf.hostPort(network.id)
   const interfaceId = interfaceOf(network.id)
   const token = `hvnic(${network.name})`
-  const because = origin(network.id, options.fact, 'documented')
+  const because = origin(network.id, options.fact, options.confidence)
   const ipv6 = idleLinkLocal(stack, network.id, options.mac, network.id)
   return joinFragments([
     {

@@ -94,9 +94,14 @@ export const RULE_FACTS = makeFacts({
     'In host-gw layouts .1 stays with the platform and .2 is the gateway endpoint of every pod.',
   ],
   'A.1': [
-    'I',
-    'SDN-NH, SDNDIAG',
-    'A vSwitch has an external port, a management port, container ports and VM ports; a disabled VFP port is bypassed, a blocked one drops all.',
+    'O',
+    'VFP-CMD, SDN-NH',
+    'A vSwitch has an external port, a management port, container ports and VM ports.',
+  ],
+  'A.1-gate': [
+    'D',
+    'SDNDIAG, SDN-NH',
+    'A port whose VFP is not enabled is passed by, and a blocked port drops everything.',
   ],
   'A.2': [
     'I',
