@@ -1,4 +1,5 @@
 import type { Brand } from '../../lib/brand'
+import { must } from '../../lib/assert'
 import { err, ok, type Result } from '../../lib/result'
 
 /** Dotted decimal without leading zeros, `10.0.0.11`. Text, so that a saved board can be read. */
@@ -73,14 +74,20 @@ function formatGroups(groups: readonly number[]): Ipv6Address {
 
 /** The sixteen bytes of an IPv6 address, network order. */
 export function ipv6ToBytes(address: Ipv6Address): number[] {
-  return (ipv6Groups(address) ?? []).flatMap((group) => [group >>> 8, group & 0xff])
+  return must(ipv6Groups(address), 'ipv6ToBytes: no IPv6 address').flatMap((group) => [
+    group >>> 8,
+    group & 0xff,
+  ])
 }
 
-/** IPv6 text from sixteen bytes. */
+const byteAt = (bytes: readonly number[], at: number): number =>
+  must(bytes[at], 'ipv6FromBytes: fewer than sixteen bytes')
+
+/** IPv6 text from sixteen bytes. Throws when there are fewer. */
 export function ipv6FromBytes(bytes: readonly number[]): Ipv6Address {
   const groups = Array.from(
     { length: 8 },
-    (_, i) => ((bytes[i * 2] ?? 0) << 8) | (bytes[i * 2 + 1] ?? 0),
+    (_, i) => (byteAt(bytes, i * 2) << 8) | byteAt(bytes, i * 2 + 1),
   )
   return formatGroups(groups)
 }
@@ -217,7 +224,7 @@ export function parseMac(text: string): Result<MacAddress, AddressError> {
     /^([0-9a-f]{2}([-:]))([0-9a-f]{2}\2){4}[0-9a-f]{2}$|^[0-9a-f]{12}$|^([0-9a-f]{4}\.){2}[0-9a-f]{4}$/i
   if (!shape.test(text)) return err({ code: 'not-a-mac', text })
   const digits = text.replace(/[^0-9a-f]/gi, '').toUpperCase()
-  return ok((digits.match(/../g) ?? []).join('-') as MacAddress)
+  return ok(digits.replace(/..(?!$)/g, '$&-') as MacAddress)
 }
 
 /** A MAC as a number of 48 bits. Inverse of {@link macFromNumber}. */

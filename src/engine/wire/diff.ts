@@ -1,4 +1,4 @@
-import { invariant } from '../../lib/assert'
+import { invariant, must } from '../../lib/assert'
 import type { Header, Packet } from './packet'
 
 /*
@@ -96,8 +96,8 @@ function pairHeaders(before: readonly Header[], after: readonly Header[]): Pair[
   for (const [i, old] of before.entries()) {
     const row = [0]
     for (const [j, now] of after.entries()) {
-      const diagonal = (common[i]?.[j] ?? 0) + (old.kind === now.kind ? 1 : 0)
-      row.push(Math.max(diagonal, common[i]?.[j + 1] ?? 0, row[j] ?? 0))
+      const diagonal = at(common, i, j) + (old.kind === now.kind ? 1 : 0)
+      row.push(Math.max(diagonal, at(common, i, j + 1), at([row], 0, j)))
     }
     common.push(row)
   }
@@ -105,10 +105,10 @@ function pairHeaders(before: readonly Header[], after: readonly Header[]): Pair[
   let i = before.length
   let j = after.length
   while (i > 0 || j > 0) {
-    const best = common[i]?.[j] ?? 0
+    const best = at(common, i, j)
     if (i > 0 && j > 0 && before[i - 1]?.kind === after[j - 1]?.kind) {
       pairs.push({ before: --i, after: --j })
-    } else if (j > 0 && (i === 0 || (common[i]?.[j - 1] ?? 0) === best)) {
+    } else if (j > 0 && (i === 0 || at(common, i, j - 1) === best)) {
       pairs.push({ before: null, after: --j })
     } else {
       pairs.push({ before: --i, after: null })
@@ -116,6 +116,9 @@ function pairHeaders(before: readonly Header[], after: readonly Header[]): Pair[
   }
   return pairs.reverse()
 }
+
+const at = (table: readonly (readonly number[])[], i: number, j: number): number =>
+  must(table[i]?.[j], 'pairHeaders: outside of the table')
 
 function fieldChanges(before: Header, after: Header, index: number): FieldChange[] {
   if (before === after) return []
