@@ -252,3 +252,26 @@ describe('what a change of driver brings about', () => {
     }
   })
 })
+
+describe('what only an overlay can be told', () => {
+  it('is told to be lost with it', () => {
+    const asked = patched(boardOf('overlay'), 'networks', 'net:host-a-overlay', {
+      hostRoute: true,
+      providerAddress: '10.0.0.11',
+      creation: {
+        options: [],
+        hnsName: null,
+        macPool: ['00-15-5D-00-00-00', '00-15-5D-00-0F-FF'],
+        cni: { name: 'sdnoverlay', endpointMacPrefix: null },
+      },
+    })
+    const edit = { kind: 'change-driver', networkId: 'net:host-a-overlay', driver: 'nat' } as const
+    const result = applyEdit(asked, edit)
+    if (!result.ok) throw new Error(result.error.code)
+    const told = consequencesOf(asked, result.value.topology, 'net:host-a-overlay')
+    const byCode = (code: string) => told.find((one) => one.code === code)
+    expect(byCode('host-route-lost')?.weight).toBe('lost')
+    expect(byCode('provider-address-lost')?.params).toEqual({ address: '10.0.0.11' })
+    expect(JSON.stringify(byCode('creation-lost')?.params)).toMatch(/macpool=.*sdnoverlay/)
+  })
+})

@@ -13,6 +13,7 @@ import {
   twoNodes,
 } from '../testing/play'
 import { cidr, ipv4 } from '../wire/address'
+import { applyEdit } from './apply-edit'
 import type { Edit } from './edit'
 
 const BRIDGE = twoNodes('l2bridge')
@@ -25,6 +26,7 @@ const service = (patch: Partial<LoadBalancer>): Edit => ({
   id: 'lb:service-1',
   patch,
 })
+const only = (board: Topology): LoadBalancer => must(Object.values(board.loadBalancers)[0], 'none')
 const two = apply(served, { kind: 'place-service', endpointIds: ['ep:web-1'] }).topology
 
 describe('update-service refuses', () => {
@@ -75,6 +77,41 @@ describe('update-service refuses', () => {
 
   it('takes every port where the service has an address of its own', () => {
     expect(refusal(served, service({ externalPort: 0, internalPort: 0 }))).toBeNull()
+  })
+})
+
+describe('a service of a driver that knows DSR only', () => {
+  const tunnel = twoNodes('l2tunnel')
+  const board = apply(tunnel, { kind: 'place-service', endpointIds: ['ep:web-1'] }).topology
+
+  it.each<[string, Partial<LoadBalancer>, string]>([
+    ['cannot do without it', { dsr: false }, 'dsr'],
+    ['needs an address of its own', { vip: null }, 'vip'],
+  ])('%s', (_, patch, field) => {
+    expect(applyEdit(board, service(patch))).toMatchObject({
+      ok: false,
+      error: { code: 'field-not-on-driver', params: { driver: 'l2tunnel', field } },
+    })
+  })
+})
+
+describe('a source VIP', () => {
+  const overlay = apply(twoNodes('overlay'), {
+    kind: 'place-service',
+    endpointIds: ['ep:web-1'],
+  }).topology
+
+  it('is proposed for every node, and for none whose subnet has no room', () => {
+    const again = (board: Topology) =>
+      apply(board, service({ sourceVips: {}, dsr: false })).topology
+    const vips = (board: Topology) => Object.keys(only(again(board)).sourceVips)
+    expect(vips(overlay)).toEqual(['host:host-a', 'host:host-b'])
+    const full = patched(overlay, 'networks', 'net:host-b-overlay', {
+      subnets: [{ prefix: cidr('10.99.0.0/30'), gateway: ipv4('10.99.0.1'), vni: 4097 }],
+    })
+    expect(vips(full)).toEqual(['host:host-a'])
+    const bare = patched(overlay, 'networks', 'net:host-b-overlay', { subnets: [] })
+    expect(vips(bare)).not.toContain('host:host-b')
   })
 })
 
