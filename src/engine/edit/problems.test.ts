@@ -106,9 +106,11 @@ describe('a source VIP', () => {
       apply(board, service({ sourceVips: {}, dsr: false })).topology
     const vips = (board: Topology) => Object.keys(only(again(board)).sourceVips)
     expect(vips(overlay)).toEqual(['host:host-a', 'host:host-b'])
-    const full = patched(overlay, 'networks', 'net:host-b-overlay', {
+    const tight = patched(overlay, 'networks', 'net:host-b-overlay', {
       subnets: [{ prefix: cidr('10.99.0.0/30'), gateway: ipv4('10.99.0.1'), vni: 4097 }],
     })
+    // The gateway has one of the two addresses of a /30, the container the other.
+    const full = patched(tight, 'endpoints', 'ep:web-2', { address: ipv4('10.99.0.2') })
     expect(vips(full)).toEqual(['host:host-a'])
     const bare = patched(overlay, 'networks', 'net:host-b-overlay', { subnets: [] })
     expect(vips(bare)).not.toContain('host:host-b')
