@@ -40,6 +40,36 @@ const REPLACED = {
     }`,
   'extensions/renderer/canvas/drawing-images.mjs': `
     export default { safeDrawImage() {}, drawInscribedImage() {} }`,
+  // Cables are drawn with the building: its edges are always hidden and need no shape of their own.
+  'extensions/renderer/base/coord-ele-math/edge-control-points.mjs': `
+    export default {
+      findEdgeControlPoints() {},
+      storeAllpts() {},
+      getSegmentPoints: () => undefined,
+      getControlPoints: () => undefined,
+      getEdgeMidpoint: () => undefined,
+    }`,
+  'extensions/renderer/base/coord-ele-math/edge-endpoints.mjs': `
+    export default {
+      findEndpoints() {},
+      getSourceEndpoint: () => undefined,
+      getTargetEndpoint: () => undefined,
+    }`,
+  'extensions/renderer/base/coord-ele-math/edge-projection.mjs': `
+    export default { storeEdgeProjections() {}, recalculateEdgeProjections() {} }`,
+  'extensions/renderer/base/coord-ele-math/edge-arrows.mjs': `
+    export default {
+      calculateArrowAngles() {},
+      getArrowWidth: () => 0,
+      getArrowHeight: () => 0,
+    }`,
+  'extensions/renderer/base/arrow-shapes.mjs': `
+    export default { arrowShapeWidth: 0, registerArrowShapes() {} }`,
+  'extensions/renderer/canvas/arrow-shapes.mjs': 'export default {}',
+  'extensions/renderer/canvas/drawing-edges.mjs': `
+    export default { drawEdge() {}, drawEdgeOverlay() {}, drawEdgeUnderlay() {} }`,
+  // Pictures of a board are made from its scene, not from the screen.
+  'extensions/renderer/canvas/export-image.mjs': 'export default {}',
   // Gestures are ours (interaction-and-look 1.1-1.3) and the screen takes no pointer: what is left is
   // how the renderer listens to the graph itself.
   'extensions/renderer/base/load-listeners.mjs': `
