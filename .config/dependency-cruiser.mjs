@@ -48,6 +48,7 @@ const ENGINE = {
   compile: [...GROUND, ...TABLES, 'drivers', 'edit', 'validate'],
   edit: [...GROUND, ...TABLES, 'drivers', 'compile', 'validate'],
   validate: [...GROUND, ...TABLES, 'drivers', 'compile', 'edit'],
+  reach: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate'],
   explain: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate', 'reach'],
   testing: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate'],
 }

@@ -55,7 +55,7 @@ export function resolveTarget(topology: Topology, text: string): Result<IpAddres
 }
 
 /** 32 bytes of a Windows ping; a SYN and an empty datagram carry nothing. */
-const PING_BYTES = 32
+export const PING_BYTES = 32
 
 /**
  * What is asked of the engine when a board's packet is sent, its target resolved. A question for a
