@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { SavedRequest } from '../engine/model/document'
 import { err, ok, type Result } from '../lib/result'
+import { AUDIENCE_LEVELS, type AudienceLevel } from '../engine/explain/levels'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
 import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
 
@@ -19,6 +20,8 @@ export type Command =
       readonly port: number | null
       readonly sourcePort: number | null
       readonly withReply: boolean
+      /** How much of the trace is told as text; JSON always has all of it. */
+      readonly level: AudienceLevel
       readonly asJson: boolean
     }
   | {
@@ -51,6 +54,7 @@ export interface UsageError {
     | 'bad-protocol'
     | 'bad-port'
     | 'bad-release'
+    | 'bad-level'
     | 'too-many'
   readonly value: string
 }
@@ -70,6 +74,7 @@ const OPTIONS = {
   at: { type: 'string' },
   as: { type: 'string' },
   release: { type: 'string' },
+  level: { type: 'string' },
   sent: { type: 'boolean' },
   reply: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -83,7 +88,7 @@ type Values = ReturnType<
 
 /** Which options each command takes besides `--lang` and `--help`. */
 const TAKES = {
-  trace: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'reply', 'json'],
+  trace: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'level', 'reply', 'json'],
   tables: ['at', 'json'],
   console: ['at', 'as', 'sent'],
   validate: ['json'],
@@ -164,6 +169,8 @@ const PROTOCOLS = ['tcp', 'udp', 'icmp', 'dns', 'dhcp'] as const
 
 function readTrace(board: string, values: Values, asJson: boolean): Result<Command, UsageError> {
   const { from, to, proto = 'tcp', port, query, 'source-port': source } = values
+  const level = AUDIENCE_LEVELS.find((known) => known === (values.level ?? 'kernel'))
+  if (level === undefined) return err({ code: 'bad-level', value: values.level ?? '' })
   if (from === undefined) return err({ code: 'missing-option', value: '--from' })
   const protocol = PROTOCOLS.find((known) => known === proto)
   if (protocol === undefined) return err({ code: 'bad-protocol', value: proto })
@@ -184,6 +191,7 @@ function readTrace(board: string, values: Values, asJson: boolean): Result<Comma
     sourcePort: source === undefined ? null : portOf(source),
     // An answer is what a question is for.
     withReply: isQuestion || (values.reply ?? false),
+    level,
     asJson,
   })
 }

@@ -98,6 +98,36 @@ describe('sim', () => {
     })
   })
 
+  it('folds what a level does not show, says how much, and has all of it in JSON', async () => {
+    const board = await printed('nat-developer')
+    const call = 'trace b.json --from web --to shop.example --port 443'
+    const whole = (await sim(call, board)).out
+    expect((await sim(`${call} --level kernel`, board)).out).toBe(whole)
+    const basics = (await sim(`${call} --level basics`, board)).out
+    expect(basics).toContain('Request: delivered')
+    expect(basics).toMatch(/… steps folded: \d+/)
+    expect(basics).not.toContain('The route to')
+    expect(whole).toContain('The route to')
+    expect(whole).not.toContain('folded')
+    const sentences = (text: string) =>
+      text
+        .split('\n')
+        .map((line) => line.trim().split(/ {2,}/).at(-1) ?? '')
+        .filter((part) => part.endsWith('.'))
+    const told = sentences(whole)
+    expect(sentences(basics).length).toBeGreaterThan(3)
+    // The same sentences in the same order, with some left out.
+    let at = -1
+    for (const sentence of sentences(basics)) at = told.indexOf(sentence, at + 1)
+    expect(at).toBeGreaterThan(0)
+    const json = await sim(`${call} --level basics --json`, board)
+    expect(json.out).toBe((await sim(`${call} --json`, board)).out)
+    expect(json.out).toContain('"level": "kernel"')
+    const wrong = await sim(`${call} --level expert`, board)
+    expect(wrong.status).toBe(1)
+    expect(wrong.complaint).toContain('--level is expert')
+  })
+
   it('lists the names of the board for one it does not have, and ends with 1', async () => {
     const board = await printed('nat-developer')
     const ran = await sim('trace b.json --from bob --to web --port 80', board)

@@ -5,9 +5,10 @@ import { optionSentence } from '../i18n/assumptions'
 import { compile, reliedAssumptions, resolveTarget, roundTrip } from '../engine/index'
 import { entityName } from '../engine/model/queries'
 import type { TopologyDocument } from '../engine/model/document'
+import { includes, levelOf, type AudienceLevel } from '../engine/explain/levels'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RuleId } from '../engine/tables/rule'
-import type { Step, TableLookup, Trace, TraceRequest } from '../engine/trace/trace'
+import type { Hop, Step, TableLookup, Trace, TraceRequest } from '../engine/trace/trace'
 import { formatHeader } from '../engine/wire/format'
 import type { Packet } from '../engine/wire/packet'
 import { tupleOf } from '../engine/wire/packet-ops'
@@ -136,6 +137,8 @@ interface HopView {
 
 interface StepView {
   readonly code: string
+  /** The lowest level of the audience dial that shows it. */
+  readonly level: AudienceLevel
   readonly text: string
   readonly params: Step['params']
   /** The table that decided the step and the row of it; null when none was asked. */
@@ -179,15 +182,16 @@ function viewTrace(trace: Trace, words: Words): TraceView {
     hops: trace.hops.map((hop) => ({
       at: hop.at,
       host: hop.hostId === null ? null : words.hostName(hop.hostId),
-      steps: hop.steps.map((step) => viewStep(step, words)),
+      steps: hop.steps.map((step) => viewStep(trace, hop, step, words)),
     })),
   }
 }
 
-function viewStep(step: Step, { state, translator }: Words): StepView {
+function viewStep(trace: Trace, hop: Hop, step: Step, { state, translator }: Words): StepView {
   const decided = step.lookups.at(-1)
   return {
     code: step.code,
+    level: levelOf({ trace, hop, step }),
     text: stepSentence(translator, step),
     params: step.params,
     table: decided ? (state.tables[decided.table]?.name ?? decided.table) : null,
@@ -225,9 +229,9 @@ function textOf(
   const target = command.query ?? command.to
   const way = target === null ? command.from : `${command.from} → ${target}${port}`
   const title = `${way} ${command.protocol}`
-  const parts = [title, wayText(t('sim.request'), request, words)]
+  const parts = [title, wayText(t('sim.request'), request, command.level, words)]
   if (command.withReply) {
-    parts.push(reply ? wayText(t('sim.reply'), reply, words) : t('sim.no-reply'))
+    parts.push(reply ? wayText(t('sim.reply'), reply, command.level, words) : t('sim.no-reply'))
   }
   if (assumptions.length > 0) {
     const lines = assumptions.map(({ text }) => `  ${text}`)
@@ -236,15 +240,28 @@ function textOf(
   return `${parts.join('\n\n')}\n`
 }
 
-function wayText(name: string, way: TraceView, { translator: { t } }: Words): string {
+function wayText(
+  name: string,
+  way: TraceView,
+  level: AudienceLevel,
+  { translator: { t } }: Words,
+): string {
   const width = Math.max(...way.hops.map((hop) => hop.at.length))
-  const lines = way.hops.flatMap((hop) =>
-    hop.steps.flatMap((step, index) => {
-      const at = (index === 0 ? hop.at : '').padEnd(width)
-      const row = step.row === null ? [] : [`  ${' '.repeat(width)}    ${rowText(step, t)}`]
-      return [`  ${at}  ${step.text}`, ...row]
-    }),
-  )
+  const lines: string[] = []
+  let folded = 0
+  for (const hop of way.hops) {
+    const shown = hop.steps.filter((step) => includes(level, step.level))
+    for (const step of hop.steps) {
+      if (!shown.includes(step)) {
+        folded += 1
+        continue
+      }
+      if (folded > 0) lines.push(`  ${' '.repeat(width)}  ${t('sim.folded', { count: folded })}`)
+      folded = 0
+      lines.push(`  ${(step === shown[0] ? hop.at : '').padEnd(width)}  ${step.text}`)
+      if (step.row !== null) lines.push(`  ${' '.repeat(width)}      ${rowText(step, t)}`)
+    }
+  }
   const verdict = t(way.verdict === 'delivered' ? 'sim.delivered' : 'sim.dropped')
   const reason = way.reason === null ? '' : ` (${way.reason})`
   return [`${name}: ${verdict}${reason}`, ...lines, ...(way.text === null ? [] : [way.text])].join(

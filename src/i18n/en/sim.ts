@@ -2,6 +2,7 @@
 export const sim = {
   usage: `sim trace BOARD.json --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp] --port N
           [--source-port N] [--reply] [--json]     send a packet; exit 0 delivered, 2 dropped
+          [--level basics|administrator|kernel]    how much of it is told; kernel is all
 sim trace BOARD.json --from NAME --proto dns --query NAME [--to SERVER] [--json]
                                                    ask DNS; exit 0 answered, 2 not
 sim trace BOARD.json --from NAME --proto dhcp      ask for an address
@@ -20,6 +21,7 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'bad-protocol': '--proto is {value}; it must be tcp, udp, icmp, dns or dhcp.',
   'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
   'bad-release': '--release is {value}; it must be ws2016, ws2019, ws2022, ws2025 or win11.',
+  'bad-level': '--level is {value}; it must be basics, administrator or kernel.',
   'bad-name':
     '--query is {value}. A name for DNS has letters, digits, - and _ with dots between: shop.example.',
   'too-many': 'One word too many: {value}.',
@@ -32,6 +34,7 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'no-such-target': '--to: nothing has the name or address {name}.',
   'source-has-no-network': '--from: {name} has no network. Attach it to one.',
   held: '{name} waits in the holding strip, without a network. Place it on a host first.',
+  folded: '… steps folded: {count}',
   request: 'Request',
   reply: 'Reply',
   'no-reply': 'Reply: none is sent.',

@@ -4,6 +4,7 @@ import type { SameKeys } from '../message'
 export const sim = {
   usage: `sim trace BOARD.json --from 名稱 --to 名稱或位址 [--proto tcp|udp|icmp] --port N
           [--source-port N] [--reply] [--json]     傳送封包；送達結束代碼 0，捨棄 2
+          [--level basics|administrator|kernel]    說明的詳細程度；kernel 為全部
 sim trace BOARD.json --from 名稱 --proto dns --query 名稱 [--to 伺服器] [--json]
                                                    詢問 DNS；得到回答結束代碼 0，否則 2
 sim trace BOARD.json --from 名稱 --proto dhcp      詢問位址
@@ -22,6 +23,7 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'bad-protocol': '--proto 是 {value}；必須是 tcp、udp、icmp、dns 或 dhcp。',
   'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
   'bad-release': '--release 是 {value}；必須是 ws2016、ws2019、ws2022、ws2025 或 win11。',
+  'bad-level': '--level 是 {value}；必須是 basics、administrator 或 kernel。',
   'bad-name': '--query 是 {value}。DNS 名稱由字母、數字、- 與 _ 組成，以點分隔：shop.example。',
   'too-many': '多了一個字：{value}。',
   'no-file': '無法讀取 {path}。請檢查檔案名稱。',
@@ -33,6 +35,7 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'no-such-target': '--to：沒有名稱或位址為 {name} 的物件。',
   'source-has-no-network': '--from：{name} 沒有網路。請將它連接到網路。',
   held: '{name} 在暫存架上，沒有網路。請先將它放到主機上。',
+  folded: '… 摺疊的步驟：{count}',
   request: '要求',
   reply: '回應',
   'no-reply': '回應：沒有送出。',
