@@ -96,9 +96,22 @@ export function isIpv6(address: IpAddress): address is Ipv6Address {
   return address.includes(':')
 }
 
+const DOT = 46
+const DIGIT_ZERO = 48
+
 /** Unsigned 32-bit value of an IPv4 address. */
 export function ipv4ToNumber(address: Ipv4Address): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  // By hand: a lookup in a large table does little else.
+  let value = 0
+  let part = 0
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i)
+    if (code === DOT) {
+      value = value * 256 + part
+      part = 0
+    } else part = part * 10 + code - DIGIT_ZERO
+  }
+  return value * 256 + part
 }
 
 /** The address with this unsigned 32-bit value. */
