@@ -4,7 +4,7 @@ import { DROP_REASONS, type DropReason, type StationId } from '../tables/rule'
 import { familyOf } from '../trace/drop-family'
 import { roundTrip } from '../trace/run'
 import { PING_BYTES } from '../trace/target'
-import type { Disposition, RoundTrip, TraceRequest } from '../trace/trace'
+import { NO_FLOWS, type Disposition, type RoundTrip, type TraceRequest } from '../trace/trace'
 import { isSelf, type Probe, type ReachEnds, type ReachSource, type ReachTarget } from './ends'
 
 /** What becomes of a question and its answer. Closed; the position is what is stored. */
@@ -115,7 +115,9 @@ export function startReachability(state: ForwardingState, ends: ReachEnds, probe
 
   const ask = (source: ReachSource, target: ReachTarget): ReachCell => {
     if (isSelf(source, target)) return { code: 'self', reason: null, at: null }
-    const answer = roundTrip(state, probeRequest(source.id, target.address, probe))
+    const answer = roundTrip(state, probeRequest(source.id, target.address, probe), NO_FLOWS, {
+      explains: false,
+    })
     return answer.ok ? cellOfTrip(answer.value) : { code: 'not-applicable', reason: null, at: null }
   }
 

@@ -1,4 +1,6 @@
+import { must } from '../../lib/assert'
 import { isInCidr } from '../wire/address'
+import { firstMatch } from './narrow'
 import { fieldText, protocolName, type Fields } from './read-field'
 import type { Condition, FieldName, Rule, RuleId, Table } from './rule'
 
@@ -14,7 +16,8 @@ export interface LookupResult {
   readonly table: Table
   readonly winner: Rule
   readonly isDefault: boolean
-  readonly losers: readonly Candidate[]
+  /** What was looked up. */
+  readonly fields: Fields
 }
 
 /** True when the packet has what the condition asks for. A field that is not there never matches. */
@@ -67,16 +70,29 @@ export function conditionText(condition: Condition): string {
  * a lookup always has a winner, and "no match" is a row like any other.
  */
 export function lookup(table: Table, fields: Fields): LookupResult {
-  const losers: Candidate[] = []
-  for (const rule of table.rules) {
-    const failed = rule.conditions.find((condition) => !holds(condition, fields))
-    if (failed === undefined) return { table, winner: rule, isDefault: false, losers }
-    losers.push({
+  const position = firstMatch(table, fields, ({ conditions }) => !failedOf(conditions, fields))
+  const winner = table.rules[position]
+  return { table, fields, winner: winner ?? table.defaultRule, isDefault: winner === undefined }
+}
+
+/**
+ * The rows above the winner, in order, each with what it wanted and did not find. Apart from `lookup`,
+ * because a flood or a reachability matrix looks up a million times and never asks why.
+ */
+export function losersOf({ table, fields, winner, isDefault }: LookupResult): readonly Candidate[] {
+  const above = isDefault ? table.rules : table.rules.slice(0, table.rules.indexOf(winner))
+  return above.map((rule) => {
+    const failed = must(failedOf(rule.conditions, fields), 'losersOf: a row lost that matches')
+    return {
       rule: rule.id,
       field: failed.field,
       expected: conditionText(failed),
       actual: fieldText(fields, failed.field),
-    })
-  }
-  return { table, winner: table.defaultRule, isDefault: true, losers }
+    }
+  })
+}
+
+function failedOf(conditions: readonly Condition[], fields: Fields): Condition | null {
+  for (const condition of conditions) if (!holds(condition, fields)) return condition
+  return null
 }

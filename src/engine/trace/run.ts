@@ -83,6 +83,7 @@ interface WalkStart {
   /** How the destination was chosen, when the sender did that itself. */
   readonly chosen: LookupResult | null
   readonly relays: readonly Relay[]
+  readonly explains: boolean
 }
 
 interface WalkEnd {
@@ -102,6 +103,7 @@ function run(start: WalkStart): WalkEnd {
     direction: start.direction,
     now: start.now,
     expected: start.expected,
+    explains: start.explains,
     packet: start.packet,
     flows: start.flows,
     firstHost: start.firstHost,
@@ -323,6 +325,7 @@ function walkRequest(
   request: Opening,
   start: Start | StackAlone,
   flows: FlowState,
+  explains = true,
 ): WalkEnd {
   return run({
     state,
@@ -336,12 +339,15 @@ function walkRequest(
     firstStep: 0,
     chosen: request.chosen,
     relays: [],
+    explains,
   })
 }
 
 export interface RoundTripOptions {
   /** How long the other side takes to answer, in seconds. */
   readonly replyAfterSeconds?: number
+  /** False: the steps do not tell which rows lost. For who asks thousands of times and wants the verdict. */
+  readonly explains?: boolean
 }
 
 /** The request and, when it arrives and somebody answers, the reply, with the state carried over. */
@@ -364,7 +370,8 @@ function thereAndBack(
   flows: FlowState,
   options: RoundTripOptions,
 ): RoundTrip {
-  const there = walkRequest(state, opening, start, flows)
+  const explains = options.explains ?? true
+  const there = walkRequest(state, opening, start, flows, explains)
   const { trace: request } = there
   if (request.disposition.kind === 'dropped') {
     return { request, reply: null, verdict: 'dropped', flows: there.flows }
@@ -387,6 +394,7 @@ function thereAndBack(
     firstStep: request.hops.reduce((count, hop) => count + hop.steps.length, 0),
     chosen: null,
     relays: there.relays,
+    explains,
   })
   return {
     request,

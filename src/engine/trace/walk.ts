@@ -1,7 +1,7 @@
 import { invariant, must } from '../../lib/assert'
 import type { EntityId, HostId } from '../model/ids'
 import type { ForwardingState, Station, StationKind } from '../tables/forwarding-state'
-import { lookup, type LookupResult } from '../tables/lookup'
+import { lookup, losersOf, type LookupResult } from '../tables/lookup'
 import { readFields, type Fields } from '../tables/read-field'
 import type {
   Confidence,
@@ -66,6 +66,8 @@ export interface Walk {
   readonly direction: 'request' | 'reply'
   readonly now: number
   readonly expected: Expectation | null
+  /** Steps tell which rows lost, and why. */
+  readonly explains: boolean
   packet: Packet
   flows: FlowState
   /** Its stations have no host suffix in their tokens. */
@@ -140,12 +142,12 @@ export function ask(walk: Walk, id: TableId, known: Partial<Fields> = {}): Looku
   return lookup(tableAt(walk, id), { ...readFields(walk.packet), ...known })
 }
 
-export function asLookup(result: LookupResult): TableLookup {
+function asLookup(walk: Walk, result: LookupResult): TableLookup {
   return {
     table: result.table.id,
     winner: result.winner.id,
     isDefault: result.isDefault,
-    losers: result.losers,
+    losers: walk.explains ? losersOf(result) : [],
   }
 }
 
@@ -189,10 +191,10 @@ export function step(walk: Walk, code: StepCode, details: StepDetails = {}): voi
   const decided = details.lookups?.at(-1)?.winner.origin
   const station = details.station ?? hop.station
   const before = walk.packet
-  const bare = pop(before, walk.framing)
+  const bare = walk.framing === 0 ? before : pop(before, walk.framing)
   invariant(walk.framing === 0 || !details.after, 'step: a frame to take off and another change')
   walk.framing = 0
-  const after = details.after ?? (bare.headers.length === before.headers.length ? before : bare)
+  const after = details.after ?? bare
   hop.steps.push({
     index: walk.stepCount,
     code,
@@ -200,7 +202,7 @@ export function step(walk: Walk, code: StepCode, details: StepDetails = {}): voi
     station,
     before,
     after,
-    lookups: (details.lookups ?? []).map(asLookup),
+    lookups: (details.lookups ?? []).map((result) => asLookup(walk, result)),
     origin:
       details.origin ?? decided ?? origin(stationAt(walk, station).entity, 'tcp-ip', 'documented'),
     arp: details.arp ?? null,
