@@ -1,4 +1,4 @@
-import { invariant } from '../../lib/assert'
+import { invariant, must } from '../../lib/assert'
 import type {
   PortStation,
   SegmentStation,
@@ -18,6 +18,7 @@ import {
   type IpAddress,
   type MacAddress,
 } from '../wire/address'
+import { doorsFor } from './audience'
 import { takesFrames } from './frame-stations'
 import { learn, learnMac } from './learned'
 import { originAt } from './origins'
@@ -303,7 +304,13 @@ function hearSwitch(flood: Flood, vSwitch: VSwitchStation, from: StationId): Ans
     fail(flood, WEIGHT.began, vSwitch.id, 'neighbour-unresolved', vSwitch.silence)
   }
   pass(flood, vSwitch, flood.tokenOfSwitch ?? vSwitch.token)
-  for (const port of vSwitch.ports) {
+  for (const position of doorsFor(
+    flood.walk,
+    vSwitch.id,
+    () => vSwitch.ports,
+    flood.question.target,
+  )) {
+    const port = must(vSwitch.ports[position], 'hearSwitch: no port')
     if (port === from) continue
     const answer = hear(flood, port, vSwitch.id)
     if (answer) return answer
@@ -343,7 +350,9 @@ function hearSegment(flood: Flood, segment: SegmentStation, from: StationId): An
   fail(flood, WEIGHT.began, segment.id, 'neighbour-unresolved', because)
   pass(flood, segment)
   const vlan = entry?.mode === 'access' ? entry.accessVlan : flood.vlanId
-  for (const end of segment.ends) {
+  const doors = () => segment.ends.map(({ to }) => to)
+  for (const position of doorsFor(flood.walk, segment.id, doors, flood.question.target)) {
+    const end = must(segment.ends[position], 'hearSegment: no end')
     if (end.to === from) continue
     const carried = vlanAtEnd(flood, end, vlan)
     if (carried === null) continue

@@ -1,5 +1,6 @@
 import { invariant, must } from '../../lib/assert'
-import type { PortStation, VSwitchStation } from '../tables/forwarding-state'
+import { oncePer } from '../../lib/once-per'
+import type { ForwardingState, PortStation, VSwitchStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
@@ -418,11 +419,18 @@ function handOver(
   return { kind: 'port-in', port: target.id, crossesSwitchAfter: action.turn === 'before-switch' }
 }
 
+/** Tunnel ends by their external port. */
+const tunnelEnds = oncePer(
+  ({ stations }: ForwardingState): ReadonlyMap<StationId, StationId> =>
+    new Map(
+      Object.values(stations).flatMap((station) =>
+        station.kind === 'vtep' ? [[station.external, station.id] as const] : [],
+      ),
+    ),
+)
+
 function tunnelEndOf(walk: Walk, external: PortStation): StationId {
-  const vtep = Object.values(walk.state.stations).find(
-    (station) => station.kind === 'vtep' && station.external === external.id,
-  )
-  return must(vtep, 'tunnelEndOf: no tunnel end').id
+  return must(tunnelEnds(walk.state).get(external.id), 'tunnelEndOf: no tunnel end')
 }
 
 /** The frame for a container found by its address: the switch passes it on inside the right VLAN. */
