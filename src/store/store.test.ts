@@ -37,6 +37,7 @@ function path(...codes: readonly StepCode[]): RoundTrip {
   return {
     request: {
       direction: 'request',
+      compared: [],
       hops: [
         {
           index: 0,

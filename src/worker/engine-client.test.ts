@@ -28,6 +28,7 @@ const named = (name: string): Topology => ({
 const trip: RoundTrip = {
   request: {
     direction: 'request',
+    compared: [],
     hops: [],
     disposition: {
       kind: 'delivered',

@@ -1,4 +1,5 @@
 import type { NetworkType, VSwitch } from '../model/topology'
+import type { Confidence } from '../tables/rule'
 
 /*
  * What the rest of the program may know of the drivers. Apart from the drivers themselves, so that a
@@ -13,10 +14,11 @@ export interface DriverTraits {
   readonly vfpOnPorts: boolean
   /** Who translates: WinNAT or ICS beside the host's stack, VFP on the port, nobody. */
   readonly natEngine: 'winnat' | 'ics' | 'vfp' | 'none'
-  /** Who enforces port ACLs (MD-ISO). */
+  /** Who enforces port ACLs (data-paths 3.3); the published table has five drivers, the rest is inferred. */
   readonly aclEnforcement: {
     readonly process: 'windows-firewall' | 'both'
     readonly hyperv: 'none' | 'vfp'
+    readonly confidence: Confidence
   }
   /** Which HNS load balancers VFP makes on its ports; without VFP none (rule-tables A.4 and B.7). */
   readonly balancing: 'none' | 'dsr' | 'both'
@@ -59,7 +61,11 @@ export const TRAITS = {
     switchKind: 'internal',
     vfpOnPorts: false,
     natEngine: 'winnat',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    aclEnforcement: {
+      process: 'windows-firewall',
+      hyperv: 'none',
+      confidence: 'documented',
+    },
     sharesSwitch: true,
     namesManagement: true,
     resolver: 'gateway',
@@ -76,7 +82,11 @@ export const TRAITS = {
     switchKind: 'external',
     vfpOnPorts: false,
     natEngine: 'none',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    aclEnforcement: {
+      process: 'windows-firewall',
+      hyperv: 'none',
+      confidence: 'documented',
+    },
     sharesSwitch: false,
     namesManagement: true,
     resolver: 'none',
@@ -93,7 +103,11 @@ export const TRAITS = {
     switchKind: 'external',
     vfpOnPorts: true,
     natEngine: 'vfp',
-    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    aclEnforcement: {
+      process: 'both',
+      hyperv: 'vfp',
+      confidence: 'documented',
+    },
     sharesSwitch: true,
     namesManagement: false,
     resolver: 'own-compartment',
@@ -110,7 +124,11 @@ export const TRAITS = {
     switchKind: 'external',
     vfpOnPorts: true,
     natEngine: 'vfp',
-    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    aclEnforcement: {
+      process: 'both',
+      hyperv: 'vfp',
+      confidence: 'documented',
+    },
     sharesSwitch: true,
     namesManagement: false,
     resolver: 'none',
@@ -127,7 +145,11 @@ export const TRAITS = {
     switchKind: 'external',
     vfpOnPorts: true,
     natEngine: 'vfp',
-    aclEnforcement: { process: 'both', hyperv: 'vfp' },
+    aclEnforcement: {
+      process: 'both',
+      hyperv: 'vfp',
+      confidence: 'documented',
+    },
     sharesSwitch: true,
     namesManagement: false,
     resolver: 'none',
@@ -144,7 +166,11 @@ export const TRAITS = {
     switchKind: 'internal',
     vfpOnPorts: false,
     natEngine: 'ics',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    aclEnforcement: {
+      process: 'windows-firewall',
+      hyperv: 'none',
+      confidence: 'inferred',
+    },
     sharesSwitch: false,
     namesManagement: true,
     resolver: 'proxy',
@@ -161,7 +187,11 @@ export const TRAITS = {
     switchKind: 'internal',
     vfpOnPorts: false,
     natEngine: 'none',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    aclEnforcement: {
+      process: 'windows-firewall',
+      hyperv: 'none',
+      confidence: 'inferred',
+    },
     sharesSwitch: false,
     namesManagement: true,
     resolver: 'none',
@@ -178,7 +208,11 @@ export const TRAITS = {
     switchKind: 'private',
     vfpOnPorts: false,
     natEngine: 'none',
-    aclEnforcement: { process: 'windows-firewall', hyperv: 'none' },
+    aclEnforcement: {
+      process: 'windows-firewall',
+      hyperv: 'none',
+      confidence: 'inferred',
+    },
     sharesSwitch: false,
     namesManagement: true,
     resolver: 'none',

@@ -92,6 +92,18 @@ export function losersOf({ table, fields, winner, isDefault }: LookupResult): re
   })
 }
 
+/**
+ * The fields on which an answer hangs: those of the winner, and of each row above it the first that
+ * failed, whatever its others would have said. With the same values in them any packet gets this row.
+ */
+export function fieldsJudged({ table, fields, winner, isDefault }: LookupResult): FieldName[] {
+  const above = isDefault ? table.rules : table.rules.slice(0, table.rules.indexOf(winner))
+  return [
+    ...winner.conditions.map(({ field }) => field),
+    ...above.flatMap(({ conditions }) => failedOf(conditions, fields)?.field ?? []),
+  ]
+}
+
 function failedOf(conditions: readonly Condition[], fields: Fields): Condition | null {
   for (const condition of conditions) if (!holds(condition, fields)) return condition
   return null

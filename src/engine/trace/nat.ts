@@ -6,7 +6,7 @@ import { isIpv6, type Ipv4Address } from '../wire/address'
 import { withAddresses, type Tuple } from '../wire/packet-ops'
 import type { NatSession } from './trace'
 import { originAt } from './origins'
-import { drop, step, tupleAt, type Walk } from './walk'
+import { drop, look, step, tupleAt, type Walk } from './walk'
 
 interface Socket {
   readonly address: Ipv4Address
@@ -57,6 +57,7 @@ export function translateOutward(
   const tuple = tupleAt(walk)
   const near = inside(tuple)
   const remote = far(tuple)
+  look(walk, 'protocol')
   if (!TRANSLATED.includes(tuple.protocol)) {
     drop(walk, nat.id, 'nat-not-for-protocol', {
       origin: originAt(walk, nat.id, 'B.10', 'inferred'),

@@ -21,9 +21,11 @@ import {
   enter,
   frameAt,
   isKind,
+  look,
   stationAt,
   stationOfKind,
   step,
+  TUPLE_FIELDS,
   type Arrival,
   type Walk,
 } from './walk'
@@ -57,6 +59,7 @@ export function crossOutside(
 
 function crossTeam(walk: Walk, team: Station & { readonly kind: 'team' }): Arrival | null {
   enter(walk, team.id)
+  if (team.balancing === 'dynamic') look(walk, ...TUPLE_FIELDS)
   const member = teamMember(walk, team, frameAt(walk).source, walk.packet)
   if (!member) {
     return drop(walk, team.id, 'link-down', {
@@ -77,6 +80,7 @@ function leaveNicOutward(walk: Walk, nic: PhysicalNicStation): Arrival | null {
     return drop(walk, nic.id, 'link-down', { origin: because })
   }
   const size = lengthBytes(walk.packet)
+  look(walk, 'length')
   if (size > nic.mtuBytes) {
     return drop(walk, nic.id, 'mtu-exceeded', {
       origin: originAt(walk, nic.id, 'OVL-15', 'observed'),

@@ -42,15 +42,18 @@ import {
 } from './trace'
 import { leaveTunnel } from './tunnel'
 import {
+  comparedOn,
   destinationAt,
   drop,
   enter,
   finishedHops,
+  look,
   reversed,
   stationOfKind,
   step,
   tableAt,
   tupleAt,
+  TUPLE_FIELDS,
   type Arrival,
   type Expectation,
   type Relay,
@@ -113,9 +116,12 @@ function run(start: WalkStart): WalkEnd {
     framing: 0,
     pendingVlan: 0,
     mesh: null,
+    compared: new Set(),
     relays: start.relays,
     answer: null,
   }
+  // Whoever remembers an earlier packet compares the whole tuple with it.
+  if (start.direction === 'request' && remembers(start.flows)) look(walk, ...TUPLE_FIELDS)
   let arrival = begin(walk, start)
   for (let count = 0; arrival !== null; count++) {
     const here = must(walk.hops.at(-1), 'run: a walk without a hop').station
@@ -126,13 +132,22 @@ function run(start: WalkStart): WalkEnd {
   }
   const disposition = must(walk.disposition, 'run: the walk ended without a verdict')
   return {
-    trace: { direction: start.direction, hops: finishedHops(walk), disposition },
+    trace: {
+      direction: start.direction,
+      hops: finishedHops(walk),
+      disposition,
+      compared: comparedOn(walk),
+    },
     flows: walk.flows,
     firstHost: walk.firstHost,
     packet: walk.packet,
     answer: walk.answer,
     relays: walk.relays,
   }
+}
+
+function remembers({ natSessions, vfpFlows, firewallFlows }: FlowState): boolean {
+  return [natSessions, vfpFlows, firewallFlows].some((sessions) => sessions.length > 0)
 }
 
 /** The first place: the program, or for DHCP the stack. */

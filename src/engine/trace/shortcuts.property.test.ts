@@ -108,17 +108,21 @@ describe('the shortcuts of a walk', () => {
     }
   })
 
-  it('leave out the rows that lost and nothing else where nobody asks for them', async () => {
+  it('leave out the rows that lost, what was compared, and nothing else where nobody asks for them', async () => {
     const quick = await withShortcuts()
     const board = twoNodes('l2bridge')
     const state = compile(board)
     const without = (value: unknown): unknown =>
-      JSON.parse(JSON.stringify(value, (key, part: unknown) => (key === 'losers' ? [] : part)))
+      JSON.parse(
+        JSON.stringify(value, (key, part: unknown) =>
+          key === 'losers' || key === 'compared' ? [] : part,
+        ),
+      )
     for (const request of requestsOn(board, state)) {
       const { NO_FLOWS } = await import('./trace')
       const brief = quick(state, request, NO_FLOWS, { explains: false })
       expect(without(brief)).toEqual(without(quick(state, request)))
-      expect(JSON.stringify(brief)).not.toMatch(/"losers":\[\{/)
+      expect(JSON.stringify(brief)).not.toMatch(/"losers":\[\{|"compared":\["/)
     }
   })
 })

@@ -23,6 +23,7 @@ import {
   deliver,
   drop,
   enter,
+  look,
   sameTuple,
   stationOfKind,
   step,
@@ -313,6 +314,7 @@ function onward(walk: Walk, stack: StackStation): Arrival | null {
 /** One less. False when that was the last. */
 function ttl(walk: Walk, stack: StackStation): boolean {
   const left = must(ttlOf(walk.packet), 'ttl: no IP packet') - 1
+  look(walk, 'ttl')
   if (left <= 0) {
     drop(walk, stack.id, 'ttl-expired', {
       origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),

@@ -11,6 +11,7 @@ import {
   drop,
   enter,
   isKind,
+  look,
   stationAt,
   stationOfKind,
   step,
@@ -100,7 +101,9 @@ export function frame(walk: Walk, stack: StackStation, found: Route): boolean {
   const ip = topIp(walk.packet)?.header
   invariant(ip, 'frame: no IP packet')
   const size = lengthBytes(walk.packet)
+  look(walk, 'length')
   if (size > via.mtuBytes) {
+    look(walk, 'dont-fragment')
     // Over IPv6 nobody on the way fragments, and a sender that does is not modelled.
     const whole = ip.kind === 'ipv4' && ip.dontFragment
     drop(walk, stack.id, whole ? 'mtu-exceeded' : 'not-modelled', {

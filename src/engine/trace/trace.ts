@@ -1,12 +1,14 @@
 import type { EntityId, HostId } from '../model/ids'
-import type {
-  FieldName,
-  DropFamily,
-  DropReason,
-  Origin,
-  RuleId,
-  StationId,
-  TableId,
+import type { Fields } from '../tables/read-field'
+import {
+  FIELDS,
+  type FieldName,
+  type DropFamily,
+  type DropReason,
+  type Origin,
+  type RuleId,
+  type StationId,
+  type TableId,
 } from '../tables/rule'
 import type { IpAddress, Ipv4Address, MacAddress } from '../wire/address'
 import type { Packet } from '../wire/packet'
@@ -92,9 +94,18 @@ export interface Loser {
   readonly actual: string
 }
 
+/**
+ * What a packet has and somebody on the way may look at: the fields of rows, and what stacks and
+ * adapters compare with limits of their own.
+ */
+export const COMPARABLE = [...FIELDS, 'length', 'dont-fragment', 'ttl'] as const
+export type ComparedField = (typeof COMPARABLE)[number]
+
 /** One consultation of one table. */
 export interface TableLookup {
   readonly table: TableId
+  /** What was compared with the rows: the packet at that moment, a next hop, a MAC. */
+  readonly asked: Fields
   readonly winner: RuleId
   readonly isDefault: boolean
   readonly losers: readonly Loser[]
@@ -157,6 +168,12 @@ export interface Trace {
   readonly direction: 'request' | 'reply'
   readonly hops: readonly Hop[]
   readonly disposition: Disposition
+  /**
+   * What was looked at on this way, in the order of {@link COMPARABLE} and as this packet has it: of a
+   * reply the destination port is what the request has as its source port. What is not here could be
+   * anything, and the packet would have walked the same way. Empty when nobody asked for explanations.
+   */
+  readonly compared: readonly ComparedField[]
 }
 
 /** What a person asks for. Names are resolved before: these are ids and addresses. */

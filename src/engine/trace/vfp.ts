@@ -6,12 +6,23 @@ import { isIpv6, type Ipv4Address, type MacAddress } from '../wire/address'
 import { topIp, withAddresses, withMacs, type Tuple } from '../wire/packet-ops'
 import type { PortStation, VfpLayer } from '../tables/forwarding-state'
 import type { Distribution } from '../model/topology'
-import type { Rule, RuleAction } from '../tables/rule'
+import type { FieldName, Rule, RuleAction } from '../tables/rule'
 import type { LookupResult } from '../tables/lookup'
 import { isLayerAction } from './layer-actions'
 import type { VfpFlow } from './trace'
 import { originAt } from './origins'
-import { ask, drop, frameAt, reversed, sameTuple, step, tupleAt, type Walk } from './walk'
+import {
+  ask,
+  drop,
+  frameAt,
+  look,
+  reversed,
+  sameTuple,
+  step,
+  tupleAt,
+  TUPLE_FIELDS,
+  type Walk,
+} from './walk'
 
 /** What the layers made of a packet: it goes on, or a rule says where. null = dropped. */
 export type LayerOutcome =
@@ -291,6 +302,13 @@ function translateDestination(
   openFlow(walk, port, layer, direction, result.winner, { rewriteSource: outside })
 }
 
+/** Fields that each distribution hashes. */
+const HASHED = {
+  'five-tuple': TUPLE_FIELDS,
+  'source-protocol': ['protocol', 'source-ip'],
+  source: ['source-ip'],
+} as const satisfies Readonly<Record<Distribution, readonly FieldName[]>>
+
 /** What a load balancer hashes (rule-tables B.7: inferred). */
 function hashInput(tuple: Tuple, distribution: Distribution): string {
   switch (distribution) {
@@ -313,7 +331,9 @@ function balance(
 ): void {
   const tuple = tupleAt(walk)
   const { backends, source } = action
-  const input = hashInput(tuple, action.distribution ?? 'five-tuple')
+  const distribution = action.distribution ?? 'five-tuple'
+  if (backends.length > 1) look(walk, ...HASHED[distribution])
+  const input = hashInput(tuple, distribution)
   const backend = must(backends[hashText(input) % backends.length], 'balance: no backend')
   invariant(!isIpv6(tuple.source) && !isIpv6(tuple.destination), 'balance: no IPv4')
   const client = { address: tuple.source, port: tuple.sourcePort }

@@ -1,12 +1,13 @@
 import { invariant, must } from '../../lib/assert'
 import type { EntityId, HostId } from '../model/ids'
 import type { ForwardingState, Station, StationKind } from '../tables/forwarding-state'
-import { lookup, losersOf, type LookupResult } from '../tables/lookup'
+import { fieldsJudged, lookup, losersOf, type LookupResult } from '../tables/lookup'
 import { readFields, type Fields } from '../tables/read-field'
 import type {
   Confidence,
   DropFamily,
   DropReason,
+  FieldName,
   Origin,
   StationId,
   Table,
@@ -16,7 +17,17 @@ import type { IpAddress } from '../wire/address'
 import { isIcmp, pop, topEthernet, tupleOf, type Tuple } from '../wire/packet-ops'
 import type { EthernetHeader, Packet } from '../wire/packet'
 import { familyOf } from './drop-family'
-import type { ArpExchange, Disposition, FlowState, Hop, Step, StepCode, TableLookup } from './trace'
+import {
+  COMPARABLE,
+  type ArpExchange,
+  type ComparedField,
+  type Disposition,
+  type FlowState,
+  type Hop,
+  type Step,
+  type StepCode,
+  type TableLookup,
+} from './trace'
 
 /** Where the packet goes next. Each kind has one handler; see `run.ts`. */
 export type Arrival =
@@ -85,6 +96,8 @@ export interface Walk {
   answer: Packet | null
   /** The host's port that VFP handed the frame to, rather than the host's stack. */
   mesh: StationId | null
+  /** What has been looked at so far. */
+  readonly compared: Set<ComparedField>
 }
 
 export const origin = (object: EntityId | null, fact: string, confidence: Confidence): Origin => ({
@@ -139,12 +152,35 @@ export function frameAt(walk: Pick<Walk, 'packet'>): EthernetHeader {
 
 /** Asks a table about the packet as it is, with `known` in place of some of its fields. */
 export function ask(walk: Walk, id: TableId, known: Partial<Fields> = {}): LookupResult {
-  return lookup(tableAt(walk, id), { ...readFields(walk.packet), ...known })
+  const result = lookup(tableAt(walk, id), { ...readFields(walk.packet), ...known })
+  if (walk.explains) look(walk, ...fieldsJudged(result))
+  return result
+}
+
+/** What sessions, flows and hashes are made of. */
+export const TUPLE_FIELDS = [
+  'source-ip',
+  'destination-ip',
+  'protocol',
+  'source-port',
+  'destination-port',
+] as const satisfies readonly FieldName[]
+
+/** Notes that these fields decide what happens from here on. */
+export function look(walk: Walk, ...fields: readonly ComparedField[]): void {
+  for (const field of fields) walk.compared.add(field)
+}
+
+/** What was looked at, in the order in which fields are listed everywhere. */
+export function comparedOn(walk: Pick<Walk, 'compared' | 'explains'>): ComparedField[] {
+  if (!walk.explains) return []
+  return COMPARABLE.filter((field) => walk.compared.has(field))
 }
 
 function asLookup(walk: Walk, result: LookupResult): TableLookup {
   return {
     table: result.table.id,
+    asked: result.fields,
     winner: result.winner.id,
     isDefault: result.isDefault,
     losers: walk.explains ? losersOf(result) : [],

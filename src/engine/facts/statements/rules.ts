@@ -43,6 +43,11 @@ export const RULE_FACTS = makeFacts({
     'MD-ISO, SDN#582, MD-DRV, WNV6',
     'VFP works on the ports of L2Bridge, L2Tunnel and Overlay; on NAT and Transparent it is off.',
   ],
+  '3.3-acl': [
+    'D',
+    'MD-ISO, HCS-POL',
+    'What a port lets through is decided by Windows Firewall for process containers of NAT and Transparent and by nothing that can be set for their Hyper-V containers; on L2Bridge, L2Tunnel and Overlay by Windows Firewall and VFP for process containers, and by VFP alone for Hyper-V containers.',
+  ],
   '3.4': [
     'I',
     'SDN-NH, SDN-VFP',

@@ -5,6 +5,7 @@ import type { EntityId } from '../../../engine/model/ids'
 import { entityName } from '../../../engine/model/queries'
 import type { Topology } from '../../../engine/model/topology'
 import type { RuleId, TableKind } from '../../../engine/tables/rule'
+import { fieldsOf } from '../../../engine/tables/read-field'
 import { stationOf } from '../../../engine/tables/station-ids'
 import { en } from '../../../i18n/en/index'
 import { createTranslator } from '../../../i18n/translator'
@@ -54,6 +55,7 @@ async function show(name: string, kind: TableKind | null, decided: readonly Rule
           winner: decided[0] ?? 'row:none',
           isDefault: decided.length === 0,
           losers: [],
+          asked: fieldsOf({}),
         },
       }
     : null

@@ -2,6 +2,7 @@ import { PLAIN_SETUP } from '../../../engine/model/asked'
 import { cidr, ipv4, mac } from '../../../engine/wire/address'
 import type { Packet } from '../../../engine/wire/packet'
 import { EMPTY_TOPOLOGY, type Topology } from '../../../engine/model/topology'
+import { readFields } from '../../../engine/tables/read-field'
 import type { TopologyDocument } from '../../../engine/model/document'
 import type { ForwardingState, StackStation } from '../../../engine/tables/forwarding-state'
 import type { Origin, Rule, Table } from '../../../engine/tables/rule'
@@ -196,6 +197,7 @@ const routeStep: Step = {
   lookups: [
     {
       table: routes.id,
+      asked: readFields(packet(128)),
       winner: 'row:stack/routes/link',
       isDefault: false,
       losers: [
@@ -222,6 +224,7 @@ const dropStep: Step = {
   lookups: [
     {
       table: firewall.id,
+      asked: readFields(packet(127)),
       winner: 'row:fw/in/default',
       isDefault: true,
       losers: [
@@ -242,6 +245,7 @@ const hop = (index: number, at: string, step: Step): Hop => ({
 
 const request: Trace = {
   direction: 'request',
+  compared: ['destination-ip', 'destination-port'],
   hops: [hop(0, 'stk(web)', routeStep), hop(1, 'DROP@wfp(web)', dropStep)],
   disposition: {
     kind: 'dropped',
