@@ -6,6 +6,8 @@ export default defineConfig({
     include: [
       '.config/decisions.test.mjs',
       'src/engine/{trace,tables,drivers,compile}/**/*.test.ts',
+      'src/engine/options.test.ts', // advanced options and open questions change what is decided
+      'src/engine/facts/questions.test.ts',
     ],
     testTimeout: 30_000,
   },
