@@ -7,7 +7,10 @@ import { acl } from '../../samples/labs/parts'
 import { compile, roundTrip } from '../index'
 import type { EntityId } from '../model/ids'
 import type { FirewallRule, Host, Topology } from '../model/topology'
+import type { ForwardingState, Station } from '../tables/forwarding-state'
 import { inboundGuardOf } from '../tables/inbound-guard'
+import type { StationId, TableId } from '../tables/rule'
+import { stationOf } from '../tables/station-ids'
 import { cidr, ipv4 } from '../wire/address'
 
 const WS2022 = { isolation: 'process', release: 'ws2022' } as const
@@ -98,6 +101,12 @@ describe('rules of the host firewall', () => {
   })
 })
 
+function firewallTable(state: ForwardingState, stack: Station): TableId | null {
+  const firewall =
+    stack.kind === 'stack' && stack.firewall !== null && state.stations[stack.firewall]
+  return firewall && firewall.kind === 'firewall' ? firewall.inbound : null
+}
+
 describe('inboundGuardOf', () => {
   it('names the firewall in front of a container, and what it lets in', () => {
     expect(inboundGuardOf(compile(NAT), 'ep:c1')).toMatchObject({
@@ -109,8 +118,62 @@ describe('inboundGuardOf', () => {
     expect(inboundGuardOf(hyperv, 'ep:c1')).toMatchObject({ firewall: 'guest', otherwise: 'allow' })
   })
 
-  it('is null for an endpoint that is not there', () => {
-    expect(inboundGuardOf(compile(NAT), 'ep:gone')).toBeNull()
+  it('names the rows that let something in, and none that blocks', () => {
+    const board = withFirewall(TRANSPARENT, {
+      rules: [rule({ name: 'Web', action: 'allow' }), rule({ name: 'No telnet' })],
+    })
+    const state = compile(board)
+    const guard = must(inboundGuardOf(state, 'ep:t1'), 'no guard')
+    const port = must(state.stations[stationOf.port('ep:t1')], 'no port')
+    const nic = port.kind === 'port' && state.stations[port.nic]
+    const stack = nic && nic.kind === 'nic' && state.stations[nic.stack]
+    const firewall = stack && stack.kind === 'stack' && stack.firewall
+    const station = firewall && state.stations[firewall]
+    const table = station && station.kind === 'firewall' ? state.tables[station.inbound] : undefined
+    const rows = must(table, 'no table').rules
+    expect(guard.allows).toEqual(
+      rows.filter(({ action }) => action.kind === 'allow').map(({ name }) => name),
+    )
+    expect(guard.allows.length).toBeGreaterThan(0)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(guard.origin).toBe(must(table, 'no table').defaultRule.origin)
+  })
+
+  it('says none where a stack has no firewall of its own, or the one of the host', () => {
+    const state = compile(NAT)
+    const open = { firewall: 'none', otherwise: 'allow', allows: [], vfp: false, origin: null }
+    const port = must(state.stations[stationOf.port('ep:c1')], 'no port')
+    const nic = must(port.kind === 'port' ? state.stations[port.nic] : undefined, 'no NIC')
+    const stack = must(nic.kind === 'nic' ? state.stations[nic.stack] : undefined, 'no stack')
+    const host = Object.values(state.stations).find(
+      (station) => station.kind === 'firewall' && station.role === 'host',
+    )
+    const guarded = (firewall: StationId | null) =>
+      inboundGuardOf(
+        {
+          ...state,
+          stations: { ...state.stations, [stack.id]: { ...stack, firewall } as Station },
+        },
+        'ep:c1',
+      )
+    expect(guarded(null)).toEqual(open)
+    expect(guarded('st:gone')).toEqual(open)
+    expect(guarded(stack.id)).toEqual(open) // no firewall at all
+    expect(guarded(must(host, 'no host firewall').id)).toEqual(open)
+    const { [must(firewallTable(state, stack), 'no table')]: _gone, ...tables } = state.tables
+    expect(inboundGuardOf({ ...state, tables }, 'ep:c1')).toEqual(open)
+  })
+
+  it('is null for an endpoint that is not there, or whose port leads nowhere', () => {
+    const state = compile(NAT)
+    expect(inboundGuardOf(state, 'ep:gone')).toBeNull()
+    const port = must(state.stations[stationOf.port('ep:c1')], 'no port')
+    const nic = must(port.kind === 'port' ? state.stations[port.nic] : undefined, 'no NIC')
+    const stack = must(nic.kind === 'nic' ? state.stations[nic.stack] : undefined, 'no stack')
+    for (const id of [nic.id, stack.id]) {
+      const { [id]: _gone, ...stations } = state.stations
+      expect(inboundGuardOf({ ...state, stations }, 'ep:c1')).toBeNull()
+    }
   })
 })
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cidr, ipv4, mac, type Ipv4Cidr } from '../wire/address'
+import { asksDhcp } from './asks-dhcp'
+import type { ForwardingState } from './forwarding-state'
+import { joinFragments } from './fragment'
 import { conditionText, holds, lookup, losersOf } from './lookup'
 import { inOrder } from './order'
 import { fieldsOf, fieldText, protocolName, readFields } from './read-field'
@@ -281,6 +284,12 @@ describe('readFields', () => {
       protocol: null,
     })
     expect(read([ip, { kind: 'icmp' }]).protocol).toBe(1)
+    const ip6 = { kind: 'ipv6', source: 'fd00::1', destination: 'fd00::2' }
+    expect(read([ip6, { kind: 'icmp' }])).toMatchObject({ sourceIp: 'fd00::1', protocol: 58 })
+    expect(read([ip6, { kind: 'ndp' }, ip]).protocol).toBe(58)
+    expect(read([{ kind: 'ndp' }, ip]).sourceIp).toBeNull() // nothing is read behind it
+    expect(read([{ kind: 'dns' }, ip]).sourceIp).toBeNull()
+    expect(read([{ kind: 'dhcp' }, ip]).sourceIp).toBeNull()
     expect(read([ip, { kind: 'opaque', protocol: 47 }]).protocol).toBe(47)
   })
 })
@@ -309,6 +318,29 @@ describe('inOrder', () => {
       'b-allow',
       'late',
     ])
+  })
+
+  it('turns only the tie of equal priorities round when allow comes first', () => {
+    const rules = [
+      rule('z-allow', { priority: 100 }),
+      rule('a-block', { priority: 100, action: block }),
+      rule('early-block', { priority: 50, action: block }),
+      rule('late-allow', { priority: 200 }),
+    ]
+    expect(names(inOrder(rules, 'priority'))).toEqual([
+      'early-block',
+      'a-block',
+      'z-allow',
+      'late-allow',
+    ])
+    expect(names(inOrder(rules, 'priority', true))).toEqual([
+      'early-block',
+      'z-allow',
+      'a-block',
+      'late-allow',
+    ])
+    // The other orders know no such tie.
+    expect(names(inOrder(rules, 'block-first', true))).toEqual(names(inOrder(rules, 'block-first')))
   })
 
   it('longest prefix first, then the lowest metric', () => {
@@ -364,6 +396,30 @@ describe('inOrder', () => {
       ),
       { seed: 5, numRuns: 50 },
     )
+  })
+})
+
+describe('asksDhcp', () => {
+  const stack = (...dhcp: readonly boolean[]) => ({
+    kind: 'stack',
+    interfaces: dhcp.map((asks) => (asks ? { dhcp: true } : {})),
+  })
+  const asks = (...stations: readonly object[]) =>
+    asksDhcp({ stations: Object.fromEntries(stations.entries()) } as unknown as ForwardingState) // parts are enough here
+
+  it('is true when one interface of one stack asks', () => {
+    expect(asks()).toBe(false)
+    expect(asks(stack(), stack(false), { kind: 'app' })).toBe(false)
+    expect(asks(stack(false, true), { kind: 'app' })).toBe(true)
+    expect(asks({ kind: 'app' }, stack(false), stack(true))).toBe(true)
+  })
+})
+
+describe('joinFragments', () => {
+  it('has nothing in what no fragment names', () => {
+    const nothing = joinFragments([{}, {}])
+    expect(Object.values(nothing).flat()).toEqual([])
+    expect(Object.keys(nothing)).toHaveLength(7)
   })
 })
 
