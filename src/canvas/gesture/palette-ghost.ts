@@ -1,4 +1,5 @@
-import { PLAIN_CREATION, PLAIN_SETUP, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/asked'
+import { PLAIN_CREATION, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/asked'
+import { plainHost } from '../../engine/model/plain-host'
 import { traitsOf } from '../../engine/drivers/traits'
 import type { TopologyDocument } from '../../engine/model/document'
 import {
@@ -154,24 +155,7 @@ function hostBoard(release: WindowsRelease, name: string): Topology {
   return {
     ...EMPTY_TOPOLOGY,
     hosts: {
-      'host:new': {
-        id: 'host:new',
-        name,
-        release,
-        machine: 'physical',
-        macSpoofing: false,
-        parentTakesVxlan: false,
-        missingUpdates: [],
-        firewall: {
-          inboundDefault: 'block',
-          outboundDefault: 'allow',
-          localRulesApply: true,
-          rules: [],
-        },
-        listeners: [],
-        routes: [],
-        setup: PLAIN_SETUP,
-      },
+      'host:new': plainHost({ id: 'host:new', name, release, machine: 'physical' }),
     },
     nics: {
       'nic:new': {

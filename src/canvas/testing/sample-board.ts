@@ -1,5 +1,6 @@
 import { traitsOf } from '../../engine/drivers/traits'
-import { PLAIN_CREATION, PLAIN_SETUP, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/asked'
+import { PLAIN_CREATION, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/asked'
+import { plainHost } from '../../engine/model/plain-host'
 import type { Position, TopologyDocument } from '../../engine/model/document'
 import type { HostId, NetworkId, NodeId, VSwitchId } from '../../engine/model/ids'
 import {
@@ -7,7 +8,6 @@ import {
   EMPTY_TOPOLOGY,
   type HnsEndpoint,
   type HnsNetwork,
-  type Host,
   type Isolation,
   type MachineKind,
   type NetworkType,
@@ -62,24 +62,12 @@ export function withHost(
   } = {},
 ): BoardBuilder {
   const id: HostId = `host:${name}`
-  const host: Host = {
+  const host = plainHost({
     id,
     name: `HOST-${name.toUpperCase()}`,
     release: more.release ?? 'ws2022',
     machine: more.machine ?? 'physical',
-    macSpoofing: false,
-    parentTakesVxlan: false,
-    missingUpdates: [],
-    firewall: {
-      inboundDefault: 'block',
-      outboundDefault: 'allow',
-      localRulesApply: true,
-      rules: [],
-    },
-    listeners: [],
-    routes: [],
-    setup: PLAIN_SETUP,
-  }
+  })
   const index = Object.keys(board.topology.hosts).length
   const { topology } = board
   return {

@@ -1,4 +1,4 @@
-import { PLAIN_SETUP } from '../../engine/model/asked'
+import { plainHost } from '../../engine/model/plain-host'
 import type { SavedRequest, TopologyDocument } from '../../engine/model/document'
 import type { Host, UnderlayNode, WindowsRelease } from '../../engine/model/topology'
 import type { Ipv4Address, MacAddress } from '../../engine/wire/address'
@@ -42,25 +42,13 @@ export function toDocument(imported: Imported, options: ImportedBoardOptions = {
 }
 
 function newHost(networks: readonly PlannedNetwork[], options: ImportedBoardOptions): Host {
-  return {
+  return plainHost({
     id: HOST_ID,
     name: options.hostName ?? 'DOCKER-HOST',
     release: options.release ?? 'ws2022',
     // l2tunnel is nothing outside Azure (hns-objects 6.5).
     machine: networks.some((network) => network.type === 'l2tunnel') ? 'azure-vm' : 'physical',
-    macSpoofing: false,
-    parentTakesVxlan: false,
-    missingUpdates: [],
-    firewall: {
-      inboundDefault: 'block',
-      outboundDefault: 'allow',
-      localRulesApply: true,
-      rules: [],
-    },
-    listeners: [],
-    routes: [],
-    setup: PLAIN_SETUP,
-  }
+  })
 }
 
 function addressesOf(imported: Imported, networks: readonly PlannedNetwork[]): Ipv4Address[] {

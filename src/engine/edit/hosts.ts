@@ -1,8 +1,8 @@
-import { PLAIN_SETUP } from '../model/asked'
 import { ok } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import { ETHERNET_MTU_BYTES, NIC_OUIS } from '../facts/defaults'
 import type { HostId, NicId, NodeId } from '../model/ids'
+import { plainHost } from '../model/plain-host'
 import { linksOf, neighboursOf, nicsOf, nodeAt } from '../model/queries'
 import type {
   AzureFabricNode,
@@ -44,23 +44,9 @@ function newHost(
   machine: MachineKind,
 ): Host {
   return {
-    id: freeId(topology, 'host', name),
-    name,
-    release,
-    machine,
+    ...plainHost({ id: freeId(topology, 'host', name), name, release, machine }),
     // A VM that is placed works at once; off is one click and V-46 says what it costs.
     macSpoofing: isSpoofable(machine),
-    parentTakesVxlan: false,
-    missingUpdates: [],
-    firewall: {
-      inboundDefault: 'block',
-      outboundDefault: 'allow',
-      localRulesApply: true,
-      rules: [],
-    },
-    listeners: [],
-    routes: [],
-    setup: PLAIN_SETUP,
   }
 }
 

@@ -1,4 +1,5 @@
-import { PLAIN_CREATION, PLAIN_SETUP, PLAIN_TEAM } from '../../engine/model/asked'
+import { PLAIN_CREATION, PLAIN_TEAM } from '../../engine/model/asked'
+import { plainHost } from '../../engine/model/plain-host'
 import type {
   AclPolicy,
   Compartment,
@@ -92,31 +93,14 @@ export function imageFor(release: WindowsRelease): string {
   return `mcr.microsoft.com/windows/servercore/iis:windowsservercore-${tags[release]}`
 }
 
-/** A host with the firewall of a fresh installation: inbound blocked, no rules, nothing listens. */
+/** A host as it is after a fresh installation. */
 export function makeHost(
   key: string,
   name: string,
   release: WindowsRelease,
   machine: MachineKind,
 ): Host {
-  return {
-    id: `host:${key}`,
-    name,
-    release,
-    machine,
-    macSpoofing: false,
-    parentTakesVxlan: false,
-    missingUpdates: [],
-    firewall: {
-      inboundDefault: 'block',
-      outboundDefault: 'allow',
-      localRulesApply: true,
-      rules: [],
-    },
-    listeners: [],
-    routes: [],
-    setup: PLAIN_SETUP,
-  }
+  return plainHost({ id: `host:${key}`, name, release, machine })
 }
 
 /** `address` as `10.0.0.11/24`; null for an adapter that has none. */

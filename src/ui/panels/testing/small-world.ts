@@ -1,4 +1,4 @@
-import { PLAIN_SETUP } from '../../../engine/model/asked'
+import { plainHost } from '../../../engine/model/plain-host'
 import { cidr, ipv4, mac } from '../../../engine/wire/address'
 import type { Packet } from '../../../engine/wire/packet'
 import { EMPTY_TOPOLOGY, type Topology } from '../../../engine/model/topology'
@@ -137,24 +137,12 @@ export const forwarding: ForwardingState = {
 export const topology: Topology = {
   ...EMPTY_TOPOLOGY,
   hosts: {
-    'host:a': {
+    'host:a': plainHost({
       id: 'host:a',
       name: 'HOST-A',
       release: 'ws2016',
       machine: 'physical',
-      macSpoofing: false,
-      parentTakesVxlan: false,
-      missingUpdates: [],
-      firewall: {
-        inboundDefault: 'block',
-        outboundDefault: 'allow',
-        localRulesApply: true,
-        rules: [],
-      },
-      listeners: [],
-      routes: [],
-      setup: PLAIN_SETUP,
-    },
+    }),
   },
   compartments: { 'comp:web': { id: 'comp:web', hostId: 'host:a', number: 2 } },
   containers: {
