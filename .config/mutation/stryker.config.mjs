@@ -1,0 +1,35 @@
+/*
+ * Mutation testing of the parts that decide: `npm run mutate`, or `npm run mutate -- -m FILE` for one
+ * file. Its runner loads the tests once, see runner.mjs. No stage of `npm test`.
+ */
+export default {
+  plugins: ['./.config/mutation/runner.mjs'],
+  testRunner: 'in-process',
+  inProcess: {
+    tests: [
+      '.config/mutation/decisions.test.mjs',
+      'src/engine/{trace,tables,drivers,compile}/**/*.test.ts',
+      'src/engine/options.test.ts', // advanced options and open questions change what is decided
+      'src/engine/facts/questions.test.ts',
+    ],
+    // Beginnings of test names that are left out: they ask the same of every board there is, which
+    // takes seconds for each mutant that survives.
+    slow: ['a board that lacks a record', 'any board', 'roundTrip', 'A.3 and A.4 layers'],
+  },
+  mutate: [
+    'src/engine/{trace,tables,drivers,compile}/**/*.ts',
+    '!src/engine/**/*.test.ts',
+    '!src/engine/**/golden/**',
+  ],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 60_000, // machines are shared; loops are found by their count of hits
+  reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
+  jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
+  htmlReporter: { fileName: 'coverage/mutation/index.html' },
+  incremental: true,
+  incrementalFile: 'coverage/mutation/incremental.json',
+  tempDirName: '.cache/stryker',
+  thresholds: { high: 90, low: 80, break: 80 },
+}
