@@ -46,6 +46,8 @@ export type Difference = { readonly direction: Direction; readonly at: Place } &
       readonly kind: 'other-reason'
       readonly a: DropReason
       readonly b: DropReason
+      /** Fill the sentence of each reason. */
+      readonly params: Both<Readonly<Record<string, string | number>>>
       readonly by: Deciders
     }
   /** The receiver sees another source than the sender's own address. */

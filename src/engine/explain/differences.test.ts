@@ -54,7 +54,8 @@ function mirrored(one: Difference): Difference {
   if ('has' in one) return { ...one, at, has: one.has === 'a' ? 'b' : 'a' }
   if ('by' in one) {
     const by = { a: one.by.b, b: one.by.a }
-    return { ...one, at, a: one.b, b: one.a, by } as Difference // both halves are of one type
+    const params = 'params' in one && { params: { a: one.params.b, b: one.params.a } }
+    return { ...one, at, a: one.b, b: one.a, by, ...params } as Difference // both halves are of one type
   }
   return { ...one, at, a: one.b, b: one.a } as Difference // both halves are of one type
 }

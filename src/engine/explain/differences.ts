@@ -1,3 +1,4 @@
+import { readFields } from '../tables/read-field'
 import { alignSteps, seenSteps, type Beat, type SeenStep, type Side } from './align'
 import {
   DIFFERENCE_KINDS,
@@ -63,5 +64,28 @@ function verdictDifferences({ sides, seen }: Compared): Difference[] {
   if (verdicts.a !== verdicts.b) return [{ kind: 'other-verdict', direction, at, ...verdicts, by }]
   const [a, b] = [ends.a.disposition, ends.b.disposition]
   if (a.kind === 'delivered' || b.kind === 'delivered' || a.reason === b.reason) return []
-  return [{ kind: 'other-reason', direction, at, a: a.reason, b: b.reason, by }]
+  return [
+    {
+      kind: 'other-reason',
+      direction,
+      at,
+      a: a.reason,
+      b: b.reason,
+      params: { a: dropParamsOf(ends.a), b: dropParamsOf(ends.b) },
+      by,
+    },
+  ]
+}
+
+/** What fills the sentence of a drop: its own details, and of the packet where it stopped the rest. */
+function dropParamsOf({ disposition, hops }: Trace): Readonly<Record<string, string | number>> {
+  const step = hops.at(-1)?.steps.at(-1)
+  if (disposition.kind === 'delivered' || step === undefined) return {}
+  const { protocol, destinationPort, vlanId } = readFields(step.before)
+  return {
+    ...(protocol !== null && { protocol }),
+    ...(destinationPort !== null && { port: destinationPort }),
+    ...(vlanId !== 0 && { vlan: vlanId }),
+    ...disposition.params,
+  }
 }
