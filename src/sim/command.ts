@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../lib/result'
 import { AUDIENCE_LEVELS, type AudienceLevel } from '../engine/explain/levels'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
 import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
+import { readChange, type SideChange } from './side-change'
+import type { UsageError } from './usage-error'
 
 /** What a call asks for, read and checked as far as that goes without the board. */
 export type Command =
@@ -41,23 +43,24 @@ export type Command =
     }
   | { readonly kind: 'validate'; readonly board: string; readonly asJson: boolean }
   | { readonly kind: 'samples'; readonly name: string | null }
+  | {
+      readonly kind: 'diff'
+      /** The second is the first once more where the call names one board. */
+      readonly boards: readonly [string, string]
+      readonly from: string
+      /** As in `trace`: a name or an address, and what DNS is asked for. */
+      readonly to: string
+      readonly protocol: SavedRequest['protocol']
+      readonly port: number | null
+      /** What is changed on each board before the packet is sent. */
+      readonly changes: readonly [SideChange, SideChange]
+      /** The network whose driver is changed; null: the sender's. */
+      readonly network: string | null
+      readonly asJson: boolean
+    }
+  | { readonly kind: 'describe'; readonly board: string; readonly asMarkdown: boolean }
   | { readonly kind: 'compare'; readonly release: WindowsRelease; readonly asJson: boolean }
   | { readonly kind: 'help' }
-
-/** What is wrong with a call. `value` is what was written, for the sentence. */
-export interface UsageError {
-  readonly code:
-    | 'unknown-command'
-    | 'unknown-option'
-    | 'missing-board'
-    | 'missing-option'
-    | 'bad-protocol'
-    | 'bad-port'
-    | 'bad-release'
-    | 'bad-level'
-    | 'too-many'
-  readonly value: string
-}
 
 export interface Call {
   readonly language: Language
@@ -75,6 +78,14 @@ const OPTIONS = {
   as: { type: 'string' },
   release: { type: 'string' },
   level: { type: 'string' },
+  network: { type: 'string' },
+  'driver-a': { type: 'string' },
+  'driver-b': { type: 'string' },
+  'isolation-a': { type: 'string' },
+  'isolation-b': { type: 'string' },
+  'release-a': { type: 'string' },
+  'release-b': { type: 'string' },
+  markdown: { type: 'boolean' },
   sent: { type: 'boolean' },
   reply: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -94,6 +105,22 @@ const TAKES = {
   validate: ['json'],
   samples: [],
   compare: ['release', 'json'],
+  diff: [
+    'from',
+    'to',
+    'proto',
+    'port',
+    'query',
+    'network',
+    'driver-a',
+    'driver-b',
+    'isolation-a',
+    'isolation-b',
+    'release-a',
+    'release-b',
+    'json',
+  ],
+  describe: ['markdown'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>
 
 type CommandName = keyof typeof TAKES
@@ -121,7 +148,9 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
   const [name, subject, ...rest] = positionals
   if (values.help === true || name === undefined) return ok({ kind: 'help' })
   if (!isCommandName(name)) return err({ code: 'unknown-command', value: name })
-  if (rest[0] !== undefined) return err({ code: 'too-many', value: rest[0] })
+  const [second, third] = rest
+  const stranger = name === 'diff' ? third : second
+  if (stranger !== undefined) return err({ code: 'too-many', value: stranger })
   const taken: readonly string[] = [...TAKES[name], 'lang', 'help']
   const stray = Object.keys(values).find((option) => !taken.includes(option))
   if (stray !== undefined) return err({ code: 'unknown-option', value: `--${stray}` })
@@ -139,6 +168,10 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
       return ok({ kind: 'tables', board: subject, at: values.at ?? null, asJson })
     case 'console':
       return readConsole(subject, values)
+    case 'describe':
+      return ok({ kind: 'describe', board: subject, asMarkdown: values.markdown ?? false })
+    case 'diff':
+      return readDiff(subject, second, values, asJson)
     case 'trace':
       return readTrace(subject, values, asJson)
   }
@@ -163,6 +196,36 @@ function readConsole(board: string, values: Values): Result<Command, UsageError>
   if (at === undefined) return err({ code: 'missing-option', value: '--at' })
   if (as === undefined) return err({ code: 'missing-option', value: '--as' })
   return ok({ kind: 'console', board, at, as, afterRequest: values.sent ?? false })
+}
+
+/** A packet is read as `trace` reads it; what it cannot be without is the same. */
+function readDiff(
+  board: string,
+  second: string | undefined,
+  values: Values,
+  asJson: boolean,
+): Result<Command, UsageError> {
+  const packet = readTrace(board, values, asJson)
+  if (!packet.ok || packet.value.kind !== 'trace') return packet
+  const changes = [
+    readChange(values['driver-a'], values['isolation-a'], values['release-a']),
+    readChange(values['driver-b'], values['isolation-b'], values['release-b']),
+  ] as const
+  const [a, b] = changes
+  if (!a.ok) return a
+  if (!b.ok) return b
+  const { from, to, query, protocol, port } = packet.value
+  return ok({
+    kind: 'diff',
+    boards: [board, second ?? board],
+    from,
+    to: query ?? to ?? '',
+    protocol,
+    port,
+    changes: [a.value, b.value],
+    network: values.network ?? null,
+    asJson,
+  })
 }
 
 const PROTOCOLS = ['tcp', 'udp', 'icmp', 'dns', 'dhcp'] as const

@@ -3,6 +3,8 @@ import { createTranslator, type Translator } from '../i18n/translator'
 import { readCall, type Command } from './command'
 import { showComparison } from './compare-command'
 import { showConsole } from './console-command'
+import { describeBoard } from './describe-command'
+import { diffBoards } from './diff-command'
 import { done, wrongInput, type Outcome } from './outcome'
 import { readBoard, type ReadText } from './read-board'
 import { printSamples } from './samples-command'
@@ -23,6 +25,7 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
   if (command.kind === 'help') return done(`${translator.t('sim.usage')}\n`)
   if (command.kind === 'samples') return printSamples(command.name, translator)
   if (command.kind === 'compare') return showComparison(command, translator)
+  if (command.kind === 'diff') return runDiff(command, translator, readText)
   const board = readBoard(command.board, readText, translator)
   if (!board.ok) return wrongInput(board.error)
   switch (command.kind) {
@@ -34,5 +37,20 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
       return showConsole(board.value, command, translator)
     case 'validate':
       return validateBoard(board.value, command.asJson, translator)
+    case 'describe':
+      return describeBoard(board.value, command.asMarkdown, translator)
   }
+}
+
+function runDiff(
+  command: Extract<Command, { kind: 'diff' }>,
+  translator: Translator,
+  readText: ReadText,
+): Outcome {
+  const [first, second] = command.boards
+  const a = readBoard(first, readText, translator)
+  if (!a.ok) return wrongInput(a.error)
+  // One board is read once: standard input has nothing to give a second time.
+  const b = first === second ? a : readBoard(second, readText, translator)
+  return b.ok ? diffBoards([a.value, b.value], command, translator) : wrongInput(b.error)
 }

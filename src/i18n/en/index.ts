@@ -25,6 +25,8 @@ import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
+import { difference } from './difference'
+import { boardProse } from './board-prose'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -55,4 +57,6 @@ export const en = {
   notModelledPage,
   consequence,
   preview,
+  difference,
+  boardProse,
 } as const

@@ -13,6 +13,12 @@ sim console BOARD.json --at NAME --as KIND|list [--sent]
 sim validate BOARD.json [--json]                   exit 0 valid, 2 not
 sim samples [NAME]                                 list the examples, or print one as a board
 sim compare [--release ws2022] [--json]             the drivers compared, each cell a packet that was sent
+sim diff A.json [B.json] --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp|dns|dhcp] --port N
+         [--driver-a TYPE] [--driver-b TYPE] [--network NAME] [--isolation-a process|hyperv]
+         [--isolation-b process|hyperv] [--release-a ws2019] [--release-b ws2022] [--json]
+                                                   one packet on two boards, or on one board changed
+                                                   in two ways; exit 0 same verdict, 2 another
+sim describe BOARD.json [--markdown]               the board in prose
 BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,
   'unknown-command': 'There is no command {value}.',
   'unknown-option': 'This option is not known here: {value}.',
@@ -22,6 +28,14 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
   'bad-release': '--release is {value}; it must be ws2016, ws2019, ws2022, ws2025 or win11.',
   'bad-level': '--level is {value}; it must be basics, administrator or kernel.',
+  'bad-driver':
+    'The driver {value} is not known. There are nat, transparent, overlay, l2bridge, l2tunnel, ics, internal and private.',
+  'bad-isolation': 'The isolation {value} is not known. There are process and hyperv.',
+  'no-network':
+    'Which network is to get another driver? Name it with --network. The board has: {names}.',
+  'no-difference': 'No difference: it takes the same steps for the same reasons.',
+  'seen-at': '{name}, step {step}, {at}: {sentence}',
+  'as-it-is': 'As it is',
   'bad-name':
     '--query is {value}. A name for DNS has letters, digits, - and _ with dots between: shop.example.',
   'too-many': 'One word too many: {value}.',

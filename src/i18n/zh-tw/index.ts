@@ -26,6 +26,8 @@ import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
+import { difference } from './difference'
+import { boardProse } from './board-prose'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -56,4 +58,6 @@ export const zhTw: Catalogue = {
   notModelledPage,
   consequence,
   preview,
+  difference,
+  boardProse,
 }

@@ -15,6 +15,12 @@ sim console BOARD.json --at 名稱 --as 種類|list [--sent]
 sim validate BOARD.json [--json]                   有效結束代碼 0，否則 2
 sim samples [名稱]                                 列出範例，或印出其中一張圖板
 sim compare [--release ws2022] [--json]             驅動程式比較，每一格都是實際送出的封包
+sim diff A.json [B.json] --from 名稱 --to 名稱或位址 [--proto tcp|udp|icmp|dns|dhcp] --port N
+         [--driver-a 類型] [--driver-b 類型] [--network 名稱] [--isolation-a process|hyperv]
+         [--isolation-b process|hyperv] [--release-a ws2019] [--release-b ws2022] [--json]
+                                                   同一個封包送過兩張圖板，或送過以兩種方式變更的
+                                                   同一張圖板；結果相同結束代碼 0，不同 2
+sim describe BOARD.json [--markdown]               以文字描述圖板
 BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,
   'unknown-command': '沒有 {value} 這個命令。',
   'unknown-option': '這裡不認得這個選項：{value}。',
@@ -24,6 +30,13 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
   'bad-release': '--release 是 {value}；必須是 ws2016、ws2019、ws2022、ws2025 或 win11。',
   'bad-level': '--level 是 {value}；必須是 basics、administrator 或 kernel。',
+  'bad-driver':
+    '不認得驅動程式 {value}。有 nat、transparent、overlay、l2bridge、l2tunnel、ics、internal 與 private。',
+  'bad-isolation': '不認得隔離模式 {value}。有 process 與 hyperv。',
+  'no-network': '要變更哪個網路的驅動程式？請以 --network 指定。圖板上有：{names}。',
+  'no-difference': '沒有差異：因相同的原因經過相同的步驟。',
+  'seen-at': '{name}，第 {step} 步，{at}：{sentence}',
+  'as-it-is': '原樣',
   'bad-name': '--query 是 {value}。DNS 名稱由字母、數字、- 與 _ 組成，以點分隔：shop.example。',
   'too-many': '多了一個字：{value}。',
   'no-file': '無法讀取 {path}。請檢查檔案名稱。',

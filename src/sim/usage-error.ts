@@ -1,0 +1,16 @@
+/** What is wrong with a call. `value` is what was written, for the sentence. */
+export interface UsageError {
+  readonly code:
+    | 'unknown-command'
+    | 'unknown-option'
+    | 'missing-board'
+    | 'missing-option'
+    | 'bad-protocol'
+    | 'bad-port'
+    | 'bad-release'
+    | 'bad-level'
+    | 'bad-driver'
+    | 'bad-isolation'
+    | 'too-many'
+  readonly value: string
+}
