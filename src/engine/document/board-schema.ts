@@ -70,6 +70,22 @@ const request = v.strictObject({
   port: whole(0, 65535),
 })
 
+const contractEnd = v.strictObject({ id: or(v.nullable(source), null), name: v.string() })
+const contract = v.pipe(
+  v.strictObject({
+    from: contractEnd,
+    to: contractEnd,
+    reaches: or(v.boolean(), true),
+    protocol: or(v.nullable(v.picklist(['tcp', 'udp', 'icmp'])), null),
+    port: or(v.nullable(whole(1, 65535)), null),
+    note: or(v.string(), ''),
+  }),
+  v.check(
+    ({ protocol, port }) => (protocol === 'tcp' || protocol === 'udp') === (port !== null),
+    'port-unfit',
+  ),
+)
+
 export const boardSchema = v.strictObject({
   $schema: v.optional(v.string()),
   schemaVersion: v.literal(1),
@@ -78,6 +94,7 @@ export const boardSchema = v.strictObject({
   layout: byId(placed, position),
   notes: byId(id('note'), note),
   request: or(v.nullable(request), null),
+  contracts: v.exactOptional(v.array(contract)),
 })
 
 type Read = Omit<v.InferOutput<typeof boardSchema>, '$schema'>

@@ -16,6 +16,7 @@ export const DECODE_CODES = [
   'not-a-whole-number', // {found}
   'out-of-range', // {found, expected}
   'not-ports', // {found}
+  'port-unfit', // {} a contract with a port and no protocol that has one, or the other way round
   'name-empty', // {}
   'not-a-name', // {found} no name that DNS can ask for
   'needs-one', // {}

@@ -1,5 +1,5 @@
 import type { EntityId, HostId, NodeId, NoteId } from './ids'
-import type { Topology } from './topology'
+import type { Topology, TransportProtocol } from './topology'
 
 /** Board units; one unit is one CSS pixel at zoom 1. y grows downward. */
 export interface Position {
@@ -24,6 +24,28 @@ export interface SavedRequest {
   readonly port: number
 }
 
+/** One side of a contract: a thing on the board, or an address. */
+export interface ContractEnd {
+  /** Follows the thing through renames; null for an address. */
+  readonly id: EntityId | null
+  /** As it was written. What is shown when the thing is gone, and a thing of this name takes its place. */
+  readonly name: string
+}
+
+/** What must be true of the board: `web reaches db:1433`, `internet does not reach db`. */
+export interface Contract {
+  readonly from: ContractEnd
+  readonly to: ContractEnd
+  /** False: it must not. */
+  readonly reaches: boolean
+  /** null = whatever the other side listens for, and a ping. */
+  readonly protocol: TransportProtocol | 'icmp' | null
+  /** null for icmp, and where the protocol is null. */
+  readonly port: number | null
+  /** Why; shown with it and never read. Empty = nothing was said. */
+  readonly note: string
+}
+
 /** The saved board. `layout` stands outside `topology`, so that dragging never recompiles. */
 export interface TopologyDocument {
   readonly schemaVersion: 1
@@ -33,4 +55,6 @@ export interface TopologyDocument {
   readonly layout: Readonly<Partial<Record<PlacedId, Position>>>
   readonly notes: Readonly<Record<NoteId, Note>>
   readonly request: SavedRequest | null
+  /** In the order they were written. Absent: none. */
+  readonly contracts?: readonly Contract[]
 }

@@ -37,7 +37,6 @@ describe('compareReachability', () => {
       'ctr:web-1 → host:host-b',
       'ctr:web-2 → host:host-b',
       'host:host-a → host:host-b',
-      'node:r1 → host:host-b',
     ])
   })
 

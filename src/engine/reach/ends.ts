@@ -64,6 +64,10 @@ export function reachEnds(topology: Topology, probe: Probe): ReachEnds {
   const nodes = sortedValues(topology.nodes).filter(
     ({ kind }) => kind !== 'segment' && kind !== 'azure-fabric',
   )
+  // A router and a gateway are asked, but nobody sits there who asks.
+  const asks = new Set<EntityId>(
+    nodes.filter(({ kind }) => kind !== 'router' && kind !== 'azure-gateway').map(({ id }) => id),
+  )
   const hosted = (id: HostId): ReachPlace => ({ ...NOWHERE, hostId: id })
   const plain = [
     ...hosts.map(({ id, name }) => ({ id, name, compartmentId: null, ...hosted(id) })),
@@ -77,7 +81,7 @@ export function reachEnds(topology: Topology, probe: Probe): ReachEnds {
         const hostId = place.hostId ?? hostOfContainer(topology, id)
         return { id, name, compartmentId, ...place, hostId }
       }),
-      ...plain,
+      ...plain.filter(({ id, hostId }) => hostId !== null || asks.has(id)),
     ],
     targets: [
       ...containers.flatMap(({ id: owner, name, compartmentId }) =>

@@ -3,7 +3,7 @@ import { must } from '../../lib/assert'
 import { compile } from '../compile-board'
 import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
-import { apply, container, twoNodes } from '../testing/play'
+import { apply, container, twins, twoNodes } from '../testing/play'
 import { reachEnds, type Probe } from './ends'
 import { cellOf, reachability, startReachability, type Reachability } from './reachability'
 
@@ -31,7 +31,6 @@ describe('reachability', () => {
       'host:host-a',
       'host:host-b',
       'node:internet',
-      'node:r1',
     ])
     expect(targets.map(({ id }) => id)).toEqual([
       'ep:web-1',
@@ -68,6 +67,11 @@ describe('reachability', () => {
 
   it('asks with the chosen protocol', () => {
     expect(rowOf(reachOf(twoNodes('nat'), PING), 'ctr:web-1').at(-1)).toBe('delivered')
+  })
+
+  it('does not take a neighbour with the same address for the one that was asked', () => {
+    const reach = reachOf(twins(), WEB)
+    expect(rowOf(reach, 'ctr:web-3').slice(0, 2)).toEqual(['delivered', 'elsewhere'])
   })
 
   it('says where a packet was dropped', () => {

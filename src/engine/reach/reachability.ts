@@ -1,4 +1,5 @@
 import { must } from '../../lib/assert'
+import type { EntityId } from '../model/ids'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { DROP_REASONS, type DropReason, type StationId } from '../tables/rule'
 import { familyOf } from '../trace/drop-family'
@@ -15,6 +16,7 @@ export const REACH_CODES = [
   'policy', // somebody decided against it
   'forwarding', // nobody knew the way
   'nobody', // it got there, nobody answers
+  'elsewhere', // somebody else has the same address nearer by, and takes it
   'unknown', // it left what is modelled: never shown as delivered
   'self', // the source itself
   'not-applicable', // it cannot be asked: the source has no program to send
@@ -86,6 +88,13 @@ function droppedOf(
   throw new Error('cellOfTrip: a trip that failed without a drop')
 }
 
+/** Who took the request: a container, a host, a machine; null when nobody did. */
+export function takerOf(state: ForwardingState, { request }: RoundTrip): EntityId | null {
+  const { disposition } = request
+  if (disposition.kind !== 'delivered') return null
+  return state.stations[disposition.station]?.entity ?? null
+}
+
 /** A computation under way. */
 export interface ReachRun {
   /** Computes up to `count` more cells, row by row. False when none is left. */
@@ -113,12 +122,22 @@ export function startReachability(state: ForwardingState, ends: ReachEnds, probe
     return stations.length
   }
 
+  const compartments = new Map(sources.map(({ id, compartmentId }) => [id, compartmentId]))
+  /** A host's address may lead to a container of its own; an endpoint's only to its own compartment. */
+  const isTakenBy = (taker: EntityId, { compartmentId }: ReachTarget): boolean =>
+    compartmentId === null || compartments.get(taker) === compartmentId
+
   const ask = (source: ReachSource, target: ReachTarget): ReachCell => {
     if (isSelf(source, target)) return { code: 'self', reason: null, at: null }
     const answer = roundTrip(state, probeRequest(source.id, target.address, probe), NO_FLOWS, {
       explains: false,
     })
-    return answer.ok ? cellOfTrip(answer.value) : { code: 'not-applicable', reason: null, at: null }
+    if (!answer.ok) return { code: 'not-applicable', reason: null, at: null }
+    const taker = takerOf(state, answer.value)
+    if (taker !== null && !isTakenBy(taker, target)) {
+      return { code: 'elsewhere', reason: null, at: null }
+    }
+    return cellOfTrip(answer.value)
   }
 
   return {

@@ -67,3 +67,20 @@ export const networkOn = (topology: Topology, index: number): HnsNetwork =>
 /** The addresses of all endpoints. */
 export const addressesOf = (topology: Topology) =>
   Object.values(topology.endpoints).map((endpoint) => endpoint.address)
+
+/**
+ * Two NAT hosts that use the same prefix inside, as they may: web-1 on HOST-A and web-2 on HOST-B have one
+ * address, web-3 stands beside web-1.
+ */
+export function twins(): Topology {
+  const board = twoNodes('nat')
+  const [first, second] = [networkOn(board, 0), networkOn(board, 1)]
+  if (first.type !== 'nat' || second.type !== 'nat') throw new Error('twins: no NAT')
+  return play(
+    [
+      { kind: 'update-network', id: second.id, patch: { subnets: first.subnets } },
+      container('host:host-a'),
+    ],
+    board,
+  )
+}

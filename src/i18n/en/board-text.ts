@@ -20,6 +20,8 @@ export const boardText = {
   'not-a-whole-number': '{found} is no whole number.',
   'out-of-range': '{found} is out of range. It must be {expected}.',
   'not-ports': '{found} is no port or range of ports. Write 80 or 8000-8010.',
+  'port-unfit':
+    'TCP and UDP need a port here, and nothing else has one. Write "protocol": "tcp", "port": 80.',
   'name-empty': 'A name needs at least one character.',
   'not-a-name':
     '{found} is no name for DNS. Write letters, digits, - and _ with dots between, like shop.example.',
