@@ -40,10 +40,13 @@ export interface Question {
   readonly from: StationId
 }
 
-/** A station on the way, with its token where that is not the station's own. */
+/** A station on the way, with its token where that is not the station's own, and the frame there. */
 export interface PathEntry {
   readonly id: StationId
   readonly token: string
+  readonly senderMac: MacAddress
+  /** Tag that the frame has there; 0 = none, as everywhere inside a vSwitch. */
+  readonly vlanId: number
 }
 
 export interface Answer {
@@ -135,8 +138,15 @@ function hear(flood: Flood, id: StationId, from: StationId): Answer | null {
 }
 
 function pass(flood: Flood, station: Station, token: string = station.token): void {
-  flood.path = [...flood.path, { id: station.id, token }]
+  const vlanId = carriesTags(station) ? flood.vlanId : 0
+  const { senderMac } = flood
+  flood.path = [...flood.path, { id: station.id, token, senderMac, vlanId }]
 }
+
+/** Ports of a vSwitch are access ports: a tag is on the frame from the external port on (TRN-24). */
+const carriesTags = (station: Station): boolean =>
+  !['nic', 'vswitch'].includes(station.kind) &&
+  (station.kind !== 'port' || station.role === 'external')
 
 function hearAs(flood: Flood, station: Station, from: StationId): Answer | null {
   invariant(takesFrames(station), `hearAs: ${station.id} takes no frames`)
@@ -330,8 +340,8 @@ function hearUplink(flood: Flood, port: PortStation, from: StationId): Answer | 
     }
     return hear(flood, port.vSwitch, port.id)
   }
-  pass(flood, port)
   flood.senderMac = flood.uplinkMac ?? flood.senderMac
+  pass(flood, port)
   return hear(flood, port.nic, port.id)
 }
 

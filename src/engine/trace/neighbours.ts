@@ -2,11 +2,11 @@ import type { StackInterface, StackStation, Station } from '../tables/forwarding
 import type { StationId } from '../tables/rule'
 import { isIpv6, type IpAddress, type MacAddress } from '../wire/address'
 import { arpReply, arpRequest, neighbourAdvertisement, neighbourSolicitation } from '../wire/build'
-import type { Packet } from '../wire/packet'
-import { topIp } from '../wire/packet-ops'
+import type { Header, Packet } from '../wire/packet'
+import { tagVlan, topIp } from '../wire/packet-ops'
 import { askAround } from './arp'
 import { learn } from './learned'
-import type { ArpExchange } from './trace'
+import type { ArpExchange, ArpPlace } from './trace'
 import { ask, drop, enter, isKind, origin, stationAt, step, tokenOf, type Walk } from './walk'
 
 /** The interface of a stack at the other end of a point-to-point cable. */
@@ -84,6 +84,26 @@ function questionFor(walk: Walk, via: StackInterface, address: IpAddress): Neigh
   return { senderIp, request, replyOf: neighbourAdvertisement }
 }
 
+/** The question under another MAC: an uplink may put its own in place of the sender's (L2Bridge). */
+function askedBy(request: Packet, senderMac: MacAddress): Packet {
+  const headers = request.headers.map((header): Header => {
+    switch (header.kind) {
+      case 'ethernet':
+        return { ...header, source: senderMac }
+      case 'arp':
+        return { ...header, senderMac }
+      case 'ndp':
+        return { ...header, linkLayer: senderMac }
+      default:
+        return header
+    }
+  })
+  return { ...request, headers }
+}
+
+const tagged = (packet: Packet, vlanId: number): Packet =>
+  vlanId === 0 ? packet : tagVlan(packet, vlanId)
+
 function askFor(
   walk: Walk,
   stack: StackStation,
@@ -101,13 +121,27 @@ function askFor(
     from: stack.id,
   })
   const codes = isIpv6(address) ? NDP_STEPS : ARP_STEPS
+  const answerTo = (question: Packet): Packet | null =>
+    outcome.answer ? replyOf(question, outcome.answer.mac) : null
+  const places = outcome.path.map(({ id, token, senderMac, vlanId }): ArpPlace => {
+    const asked = askedBy(request, senderMac)
+    const back = answerTo(asked)
+    return {
+      station: id,
+      at: tokenOf(walk, stationAt(walk, id), token),
+      request: tagged(asked, vlanId),
+      reply: back && tagged(back, vlanId),
+    }
+  })
+  const answered = answerTo(request)
   const exchange: ArpExchange = {
     target: address,
     answer: outcome.answer?.mac ?? null,
     answeredBy: outcome.answer?.by ?? null,
-    path: outcome.path.map(({ id, token }) => tokenOf(walk, stationAt(walk, id), token)),
-    request,
-    reply: outcome.answer ? replyOf(request, outcome.answer.mac) : null,
+    path: places.map(({ at }) => at),
+    places,
+    request: tagged(request, via.vlanId ?? 0),
+    reply: answered && tagged(answered, via.vlanId ?? 0),
   }
   if (outcome.answer) {
     step(walk, codes.answered, {

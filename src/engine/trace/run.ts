@@ -17,6 +17,7 @@ import {
 } from '../wire/address'
 import { buildPacket, replyTo } from '../wire/build'
 import { isDnsName } from '../wire/dns'
+import { acknowledgementOf } from '../wire/handshake'
 import { TCP_SYN_OPTION_BYTES } from '../wire/packet-ops'
 import type { Packet } from '../wire/packet'
 import { crossOutside } from './outside'
@@ -378,6 +379,43 @@ export function roundTrip(
   return ok(thereAndBack(state, opening, start.value, flows, options))
 }
 
+/**
+ * The third segment of a TCP handshake: the sender's ACK of the answer, walked with the state that
+ * request and reply of `trip` left. null when there is none to send: not TCP, no answer, or one that
+ * did not arrive. Fails as {@link trace}.
+ */
+export function acknowledge(
+  state: ForwardingState,
+  request: TraceRequest,
+  trip: RoundTrip,
+): Result<{ readonly trace: Trace; readonly flows: FlowState } | null, TraceError> {
+  const start = startOf(state, request)
+  if (!start.ok) return start
+  const { reply } = trip
+  const arrived = reply?.hops.at(-1)?.steps.at(-1)?.after
+  if (reply?.disposition.kind !== 'delivered' || arrived === undefined) return ok(null)
+  const opening = openingOf(state, start.value.stack, request)
+  const packet = acknowledgementOf(firstPacket(state, start.value.stack, opening), arrived)
+  if (packet === null) return ok(null)
+  const end = run({
+    state,
+    flows: trip.flows,
+    ...start.value,
+    packet,
+    direction: 'request',
+    now: opening.timeSeconds,
+    firstHost: null,
+    expected: null,
+    firstStep: stepCount(trip.request) + stepCount(reply),
+    chosen: null,
+    relays: [],
+  })
+  return ok({ trace: end.trace, flows: end.flows })
+}
+
+const stepCount = (walked: Trace): number =>
+  walked.hops.reduce((count, hop) => count + hop.steps.length, 0)
+
 function thereAndBack(
   state: ForwardingState,
   opening: Opening,
@@ -406,7 +444,7 @@ function thereAndBack(
     now: opening.timeSeconds + (options.replyAfterSeconds ?? 0),
     firstHost: there.firstHost,
     expected: start.app && { app: start.app.id, tuple: reversed(sent) },
-    firstStep: request.hops.reduce((count, hop) => count + hop.steps.length, 0),
+    firstStep: stepCount(request),
     chosen: null,
     relays: there.relays,
     explains,

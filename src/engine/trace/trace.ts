@@ -111,6 +111,16 @@ export interface TableLookup {
   readonly losers: readonly Loser[]
 }
 
+/** The question as it passed one station, and the answer as it came back there. */
+export interface ArpPlace {
+  readonly station: StationId
+  /** Hop token, as in `path`. */
+  readonly at: string
+  readonly request: Packet
+  /** The same way back; null when nobody answered. */
+  readonly reply: Packet | null
+}
+
 /** ARP while the packet is held: who was asked, who answered, over which hops. */
 export interface ArpExchange {
   readonly target: IpAddress
@@ -118,7 +128,11 @@ export interface ArpExchange {
   readonly answeredBy: StationId | null
   /** Tokens the request crossed to the one who answered, or to where it died. */
   readonly path: readonly string[]
+  /** The stations of `path`, with the frames there: tags and rewritten MACs included. */
+  readonly places: readonly ArpPlace[]
+  /** As the asker sends it. */
   readonly request: Packet
+  /** As the asker gets it. */
   readonly reply: Packet | null
 }
 

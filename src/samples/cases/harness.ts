@@ -49,9 +49,10 @@ function protocolOf(request: CaseRequest, probe: Probe): TraceRequest['protocol'
   return request.query === undefined ? (request.protocol ?? probe.protocol) : 'dns'
 }
 
-function toTraceRequest(request: CaseRequest, probe: Probe, flows: FlowState): TraceRequest {
+/** What is asked of the engine; `flows` is the state that a session of `before` is looked up in. */
+export function requestOfCase(request: CaseRequest, probe: Probe, flows: FlowState): TraceRequest {
   const address = request.to === null ? null : parseIp(request.to)
-  if (address?.ok === false) throw new Error(`toTraceRequest: ${request.to ?? ''} is no address`)
+  if (address?.ok === false) throw new Error(`requestOfCase: ${request.to ?? ''} is no address`)
   const protocol = protocolOf(request, probe)
   const port = request.port === 'session' ? (flows.natSessions[0]?.outside.port ?? 0) : request.port
   const hasPorts = protocol === 'tcp' || protocol === 'udp'
@@ -77,7 +78,7 @@ export function sendCase(
 ): RoundTrip & { readonly state: ForwardingState } {
   const state = compile(board)
   const send = (request: CaseRequest, flows: FlowState): RoundTrip => {
-    const sent = roundTrip(state, toTraceRequest(request, probe, flows), flows)
+    const sent = roundTrip(state, requestOfCase(request, probe, flows), flows)
     if (!sent.ok) throw new Error(`sendCase: ${sent.error.code} ${sent.error.text}`)
     return sent.value
   }
