@@ -1,5 +1,6 @@
 import type { Packet, TcpHeader } from './packet'
 import { innermostIp, payloadBytes } from './packet-ops'
+import { SYN_WINDOW_SCALE } from './tcp'
 
 /**
  * The last segment of a TCP handshake (RFC 9293, 3.5): what a client sends when this SYN and ACK has
@@ -19,6 +20,8 @@ export function acknowledgementOf(first: Packet, answer: Packet): Packet | null 
     // The SYN takes one number of the sequence (RFC 9293, 3.4).
     acknowledgement: (segment.sequence + payloadBytes(answer) + 1) % 2 ** 32,
     flags: { syn: false, ack: true, fin: false, rst: false, psh: false },
+    // Both offered a scale of 8 with their SYN: from here on the window counts in units of 256.
+    window: own.maxSegmentSize === null ? own.window : own.window >> SYN_WINDOW_SCALE,
     maxSegmentSize: null,
   }
   const ip =

@@ -15,6 +15,9 @@ const END_OF_OPTIONS = 0
 const NO_OPERATION = 1
 const MAX_SEGMENT_SIZE = 2
 
+/** The window scale that a SYN of Windows offers (RFC 7323; rule-tables E.6). */
+export const SYN_WINDOW_SCALE = 8
+
 /** Header and payload. */
 export function encodeTcp(header: TcpHeader, payload: Uint8Array, ip: IpHeader): Uint8Array {
   const options =
@@ -35,7 +38,7 @@ export function encodeTcp(header: TcpHeader, payload: Uint8Array, ip: IpHeader):
 function synOptions(maxSegmentSize: number): Uint8Array {
   const options = Uint8Array.of(
     ...[MAX_SEGMENT_SIZE, 4, 0, 0],
-    ...[NO_OPERATION, 3, 3, 8],
+    ...[NO_OPERATION, 3, 3, SYN_WINDOW_SCALE],
     ...[NO_OPERATION, NO_OPERATION, 4, 2],
   )
   put(options, 2, 2, maxSegmentSize)

@@ -27,6 +27,7 @@ import { consequence } from './consequence'
 import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
+import { capture } from './capture'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -59,4 +60,5 @@ export const en = {
   preview,
   difference,
   boardProse,
+  capture,
 } as const

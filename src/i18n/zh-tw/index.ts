@@ -28,6 +28,7 @@ import { consequence } from './consequence'
 import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
+import { capture } from './capture'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -60,4 +61,5 @@ export const zhTw: Catalogue = {
   preview,
   difference,
   boardProse,
+  capture,
 }
