@@ -143,41 +143,21 @@ function shortName(topology: Topology, station: Station, link: CaptureInterface[
 
 /** The interfaces whose packets pass here: all of a stack's, that of an adapter. */
 function interfacesOf(state: ForwardingState, station: Station): readonly StackInterface[] {
-  switch (station.kind) {
-    case 'stack':
-      return station.interfaces
-    case 'nic': {
-      const stack = state.stations[station.stack]
-      return stack?.kind === 'stack'
-        ? stack.interfaces.filter(({ attachedTo }) => attachedTo === station.id)
-        : []
-    }
-    case 'pnic': {
-      const stack = state.stations[station.owner]
-      return stack?.kind === 'stack'
-        ? stack.interfaces.filter(({ attachedTo }) => attachedTo === station.id)
-        : []
-    }
-    default:
-      return []
-  }
+  if (station.kind === 'stack') return station.interfaces
+  if (station.kind !== 'nic' && station.kind !== 'pnic') return []
+  const stack = state.stations[station.kind === 'nic' ? station.stack : station.owner]
+  return stack?.kind === 'stack'
+    ? stack.interfaces.filter(({ attachedTo }) => attachedTo === station.id)
+    : []
 }
 
 function macOf(
   station: Station | undefined,
   own: readonly StackInterface[],
 ): CaptureInterface['mac'] {
-  switch (station?.kind) {
-    case 'port':
-    case 'pnic':
-    case 'dr':
-      return station.mac
-    case 'nic':
-    case 'stack':
-      return own.length === 1 ? (own[0]?.mac ?? null) : null
-    default:
-      return null
-  }
+  if (station && 'mac' in station) return station.mac
+  const hasOne = (station?.kind === 'nic' || station?.kind === 'stack') && own.length === 1
+  return hasOne ? (own[0]?.mac ?? null) : null
 }
 
 function osOf(
@@ -199,15 +179,10 @@ function releasesOf(topology: Topology): readonly WindowsRelease[] {
 
 const addressesOf = ({ packet }: Sighting): readonly IpAddress[] =>
   packet.headers.flatMap((header) => {
-    switch (header.kind) {
-      case 'ipv4':
-      case 'ipv6':
-        return [header.source, header.destination]
-      case 'arp':
-        return [header.senderIp, header.targetIp]
-      default:
-        return []
-    }
+    if (header.kind === 'arp') return [header.senderIp, header.targetIp]
+    return header.kind === 'ipv4' || header.kind === 'ipv6'
+      ? [header.source, header.destination]
+      : []
   })
 
 /** Names of those that the capture speaks of. An address that two machines have, has both names. */

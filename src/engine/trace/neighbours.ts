@@ -87,16 +87,9 @@ function questionFor(walk: Walk, via: StackInterface, address: IpAddress): Neigh
 /** The question under another MAC: an uplink may put its own in place of the sender's (L2Bridge). */
 function askedBy(request: Packet, senderMac: MacAddress): Packet {
   const headers = request.headers.map((header): Header => {
-    switch (header.kind) {
-      case 'ethernet':
-        return { ...header, source: senderMac }
-      case 'arp':
-        return { ...header, senderMac }
-      case 'ndp':
-        return { ...header, linkLayer: senderMac }
-      default:
-        return header
-    }
+    if (header.kind === 'ethernet') return { ...header, source: senderMac }
+    if (header.kind === 'arp') return { ...header, senderMac }
+    return header.kind === 'ndp' ? { ...header, linkLayer: senderMac } : header
   })
   return { ...request, headers }
 }

@@ -409,6 +409,7 @@ export function acknowledge(
     firstStep: stepCount(trip.request) + stepCount(reply),
     chosen: null,
     relays: [],
+    explains: true,
   })
   return ok({ trace: end.trace, flows: end.flows })
 }

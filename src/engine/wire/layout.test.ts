@@ -111,9 +111,9 @@ function changesOf(packet: Packet, other: Packet, pick: number): readonly Change
                 changed: {
                   ...header,
                   flags: { ...header.flags, [flag]: valueOf(from.flags, flag) },
-                } as Header,
+                },
               }))
-          : [{ property, changed: { ...header, [property]: valueOf(from, property) } as Header }],
+          : [{ property, changed: { ...header, [property]: valueOf(from, property) } }],
       )
       .map(({ property, changed }) => ({
         packet: { ...packet, headers: packet.headers.with(index, changed) },
@@ -171,7 +171,8 @@ function plainProperty(header: Header, field: LaidField): string | undefined {
       return String(value)
     case 'ipv4':
       return typeof value === 'string' ? value : undefined
-    default:
+    case 'code':
+    case 'data':
       return undefined
   }
 }
