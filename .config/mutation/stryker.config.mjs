@@ -9,6 +9,7 @@ export default {
     tests: [
       '.config/mutation/decisions.test.mjs',
       'src/engine/{trace,tables,drivers,compile}/**/*.test.ts',
+      '!src/engine/**/*.property.test.ts', // thousands of boards: seconds for each mutant that survives
       'src/engine/options.test.ts', // advanced options and open questions change what is decided
       'src/engine/facts/questions.test.ts',
     ],
