@@ -264,6 +264,7 @@ describe('the answer of a published port to its own host', () => {
     ['another protocol', { protocol: 17 }],
     ['another server', { inside: { ...SERVER, port: 81 } }],
     ['another caller', { remote: { ...CALLER, port: 1 } }],
+    ['a time that is over', { lastOutboundSeconds: -101 }],
   ])('stays as it is with a session of %s', (_, different) => {
     const mapped = session({ ...called, remote: CALLER, mapping: 'row:m', ...different })
     const walk = at('tcp', SERVER, CALLER, [mapped])

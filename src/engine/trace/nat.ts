@@ -215,7 +215,8 @@ export function undoMapping(walk: Walk, nat: NatStation): void {
       known.mapping !== null &&
       known.protocol === tuple.protocol &&
       sameSocket(known.inside, near) &&
-      sameSocket(known.remote, remote),
+      sameSocket(known.remote, remote) &&
+      isLive(known, walk.now),
   )
   if (!session) return
   step(walk, 'source-translated', {

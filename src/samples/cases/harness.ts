@@ -54,7 +54,8 @@ export function requestOfCase(request: CaseRequest, probe: Probe, flows: FlowSta
   const address = request.to === null ? null : parseIp(request.to)
   if (address?.ok === false) throw new Error(`requestOfCase: ${request.to ?? ''} is no address`)
   const protocol = protocolOf(request, probe)
-  const port = request.port === 'session' ? (flows.natSessions[0]?.outside.port ?? 0) : request.port
+  const port =
+    request.port === 'session' ? (flows.natSessions.at(-1)?.outside.port ?? 0) : request.port
   const hasPorts = protocol === 'tcp' || protocol === 'udp'
   return {
     from: request.from,
@@ -70,11 +71,15 @@ export function requestOfCase(request: CaseRequest, probe: Probe, flows: FlowSta
   }
 }
 
-/** The round trip of a branch, after those that go before it. Throws when the request is no request. */
+/**
+ * The round trip of a branch, after those that go before it. `amongst` is what other connections have
+ * left by then. Throws when the request is no request.
+ */
 export function sendCase(
   board: Topology,
   branch: Branch,
   probe: Probe,
+  amongst: FlowState = NO_FLOWS,
 ): RoundTrip & { readonly state: ForwardingState } {
   const state = compile(board)
   const send = (request: CaseRequest, flows: FlowState): RoundTrip => {
@@ -84,7 +89,7 @@ export function sendCase(
   }
   const flows = (branch.before ?? []).reduce<FlowState>(
     (current, request) => send(request, current).flows,
-    NO_FLOWS,
+    amongst,
   )
   return { ...send(branch.request, flows), state }
 }
