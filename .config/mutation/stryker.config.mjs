@@ -12,6 +12,7 @@ export default {
       '!src/engine/**/*.property.test.ts', // thousands of boards: seconds for each mutant that survives
       'src/engine/options.test.ts', // advanced options and open questions change what is decided
       'src/engine/facts/questions.test.ts',
+      'src/samples/cases/golden.test.ts',
     ],
     // Beginnings of test names that are left out: they ask the same of every board there is, which
     // takes seconds for each mutant that survives.
