@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { heldOf, resolveTarget } from '../engine/trace/target'
+import { followTarget, heldOf, resolveTarget } from '../engine/trace/target'
 import type { Topology } from '../engine/model/topology'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import { err, type Result } from '../lib/result'
@@ -15,13 +15,6 @@ function ghostAfter(
 ): RoundTrip | null {
   if (left !== null) return ghost !== null && divergenceOf(ghost, now) === null ? null : left
   return ghost !== null && divergenceOf(ghost, now) === null ? null : ghost
-}
-
-/** The request with the address that its target has on this board; the old one when it has none. */
-function followed(topology: Topology, request: TraceRequest, sentTo: string): TraceRequest {
-  if (request.to === null) return request
-  const target = resolveTarget(topology, sentTo)
-  return target.ok && target.value !== request.to ? { ...request, to: target.value } : request
 }
 
 /** A packet whose sender or target went into the holding strip goes nowhere; null when neither did. */
@@ -40,7 +33,7 @@ export async function askFor(
   sentTo: string,
 ): Promise<Result<RoundTrip, TraceError>> {
   const held = heldEnd(topology, request, sentTo)
-  return held ? err(held) : engine.trace(topology, followed(topology, request, sentTo))
+  return held ? err(held) : engine.trace(topology, followTarget(topology, request, sentTo))
 }
 
 export interface Derivation {

@@ -54,6 +54,20 @@ export function resolveTarget(topology: Topology, text: string): Result<IpAddres
   return found === null ? err({ code: 'no-such-target', text }) : ok(found)
 }
 
+/**
+ * The request on another board: the address that its target, as it was written, has there. An address
+ * that was typed stays, and so does the old one of a target that has none any more.
+ */
+export function followTarget(
+  topology: Topology,
+  request: TraceRequest,
+  sentTo: string,
+): TraceRequest {
+  if (request.to === null) return request
+  const target = resolveTarget(topology, sentTo)
+  return target.ok && target.value !== request.to ? { ...request, to: target.value } : request
+}
+
 /** 32 bytes of a Windows ping; a SYN and an empty datagram carry nothing. */
 export const PING_BYTES = 32
 
