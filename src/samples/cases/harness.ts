@@ -71,6 +71,13 @@ export function requestOfCase(request: CaseRequest, probe: Probe, flows: FlowSta
   }
 }
 
+/** What a branch sends, the packets that go before it first, and what became of the last. */
+export interface SentCase extends RoundTrip {
+  readonly state: ForwardingState
+  readonly asked: TraceRequest
+  readonly before: readonly TraceRequest[]
+}
+
 /**
  * The round trip of a branch, after those that go before it. `amongst` is what other connections have
  * left by then. Throws when the request is no request.
@@ -80,18 +87,22 @@ export function sendCase(
   branch: Branch,
   probe: Probe,
   amongst: FlowState = NO_FLOWS,
-): RoundTrip & { readonly state: ForwardingState } {
+): SentCase {
   const state = compile(board)
-  const send = (request: CaseRequest, flows: FlowState): RoundTrip => {
-    const sent = roundTrip(state, requestOfCase(request, probe, flows), flows)
+  const send = (asked: TraceRequest, flows: FlowState): RoundTrip => {
+    const sent = roundTrip(state, asked, flows)
     if (!sent.ok) throw new Error(`sendCase: ${sent.error.code} ${sent.error.text}`)
     return sent.value
   }
-  const flows = (branch.before ?? []).reduce<FlowState>(
-    (current, request) => send(request, current).flows,
-    amongst,
-  )
-  return { ...send(branch.request, flows), state }
+  const before: TraceRequest[] = []
+  let flows = amongst
+  for (const request of branch.before ?? []) {
+    const asked = requestOfCase(request, probe, flows)
+    flows = send(asked, flows).flows
+    before.push(asked)
+  }
+  const asked = requestOfCase(branch.request, probe, flows)
+  return { ...send(asked, flows), state, asked, before }
 }
 
 const tokensOf = (trace: Trace): string[] => joinDrop(trace.hops.map((hop) => hop.at))
