@@ -49,7 +49,17 @@ const ENGINE = {
   edit: [...GROUND, ...TABLES, 'drivers', 'compile', 'validate'],
   validate: [...GROUND, ...TABLES, 'drivers', 'compile', 'edit'],
   reach: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate'],
-  explain: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate', 'reach'],
+  explain: [
+    ...GROUND,
+    ...TABLES,
+    'drivers',
+    'trace',
+    'compile',
+    'compile-board',
+    'edit',
+    'validate',
+    'reach',
+  ],
   testing: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate'],
 }
 
@@ -66,7 +76,8 @@ const NPM = [
 ]
 
 const folder = (name) => `^src/${name}/`
-const engineFolder = (name) => `^src/engine/${name}/`
+/** A folder, or a single file beside the folders. */
+const engineFolder = (name) => `^src/engine/${name}(/|[.]ts$)`
 const packagePath = (name) =>
   `(^|/)node_modules/(@types/)?${name}${name.endsWith('/') ? '' : '(/|$)'}`
 

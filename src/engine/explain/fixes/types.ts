@@ -9,14 +9,14 @@ import type { RoundTrip, TraceError, TraceRequest } from '../../trace/trace'
  */
 export const FIX_KINDS = [
   // firewalls and filters
-  'firewall-allow', // {host, direction, protocol, port?} an allow rule of Windows Firewall
+  'firewall-allow', // {host, direction, protocol, port?, remote?} an allow rule of Windows Firewall
   'firewall-remove-block', // {host, rule}
   'firewall-local-rules', // {host} local rules apply again
-  'acl-allow', // {container, direction, protocol, port?} an ACL that allows it, in front of the others
+  'acl-allow', // {container, direction, priority, protocol, port?, remote?} an ACL that allows it
   'acl-remove', // {container, acl}
   'acl-remove-all', // {container, count}
   'icc-on', // {container} DisableICC off
-  'nsg-allow', // {fabric, protocol, port?}
+  'nsg-allow', // {fabric, priority, protocol, port?}
   'nsg-remove', // {fabric, rule}
   // programs and ports
   'listen', // {name, protocol, port} a program that listens
@@ -32,9 +32,11 @@ export const FIX_KINDS = [
   'service-local-routed', // {service} the node itself may call its own port
   // ways
   'forwarding-on', // {host, switch} IP forwarding on the management vNIC
+  'management-vnic', // {host, switch} the host gets a port of its own on the switch
   'host-endpoint-on', // {network, address} gateway endpoint, with forwarding
   'host-endpoint-forwarding', // {network}
   'route-add', // {name, prefix, nextHop} a static route of a host, router or machine
+  'route-remove', // {name, prefix, nextHop}
   'route-policy', // {container, prefix} SDNRoute
   'host-route-on', // {network} HostRoute policy of overlay
   'peers-known', // {network, host} the control plane reaches the host
@@ -48,6 +50,7 @@ export const FIX_KINDS = [
   'vlan-access', // {vlan, link} the physical port is an access port of it
   'link-up', // {nic, host}
   'cable', // {nic, host, segment}
+  'nic-add', // {host} one more network adapter, on the LAN
   'mtu-raise', // {nic, host, mtu}
   'mtu-lower', // {network, overhead} the containers send smaller packets
   'mac-spoofing', // {host}
@@ -66,7 +69,7 @@ export const FIX_KINDS = [
   'move-container', // {container, network, host}
   'isolation', // {container, isolation}
   'release', // {host, release}
-  'updates', // {host}
+  'updates', // {host, updates}
   'driver', // {network, driver}
   // not the board but the packet
   'send-to', // {address, port?, name}
@@ -75,18 +78,34 @@ export const FIX_KINDS = [
 ] as const
 export type FixKind = (typeof FIX_KINDS)[number]
 
-/** Why no configuration can help, with what says so. Sentence: `fix.none.<reason>`. */
-export const NO_FIX_FACTS = {
-  /** {address} Nothing on the board has the address, and nothing can be told from it. */
-  'address-not-on-the-board': 'tcp-ip',
-  /** The path leads to where nothing is modelled. */
-  'not-modelled': 'tcp-ip',
-  /** {driver} HNS has no such setting for this driver. */
-  'driver-cannot': 'tcp-ip',
-} as const
-export type NoFixReason = keyof typeof NO_FIX_FACTS
+/**
+ * Why no configuration can help, with the parameters of its sentence `fix.none.<reason>`. Which statement
+ * about Windows says so travels with the answer: see `FixSearch`.
+ */
+export const NO_FIX_REASONS = [
+  'delivered', // {} there is nothing to mend
+  'cannot-start', // {} see `FixSearch.error`
+  'address-not-on-the-board', // {address} nothing here has it
+  'no-ipv6', // {driver} the driver has none, whatever is set
+  'not-modelled', // {} the path leaves what the simulator knows
+  'platform-decides', // {name} the fabric or hypervisor below, which no setting here governs
+  'needs-azure', // {driver} the driver works on the fabric of Azure alone
+  'protocol-not-translated', // {protocol} NAT knows TCP, UDP and ping
+  'ping-not-translated', // {} NAT of VFP knows TCP and UDP
+  'nobody-can-listen', // {name} no program runs there
+  'no-dns-server', // {} no DNS server is on the board that could be asked
+  'no-such-name', // {name} nothing on the board is called so
+  'address-is-static', // {} nobody asks DHCP, and nobody has to
+  'no-dhcp-server', // {} no machine is on the board that could give addresses
+  'driver-cannot', // {driver} Windows has no setting for it under this driver
+  'search-ended', // {tried} none of the changes that were tried let it through
+] as const
+export type NoFixReason = (typeof NO_FIX_REASONS)[number]
 
-/** A way that a packet of the same protocol and port takes: who sends, and who is meant. */
+/**
+ * A way that a packet of the same protocol and port takes: who sends, and who is meant. A question for a
+ * name or an address names nobody: `to` is then who asks.
+ */
 export interface OtherPath {
   readonly from: EntityId
   readonly to: EntityId
@@ -133,8 +152,10 @@ export interface FixSearch {
   readonly fixes: readonly OfferedFix[]
   /** null when there is a fix. */
   readonly none: NoFixReason | null
-  /** Parameters of the sentence `fix.none.<reason>`. */
+  /** Parameters of the sentence `fix.none.<reason>`; empty when there is a fix. */
   readonly noneParams: Readonly<Record<string, string | number>>
+  /** Key in `engine/facts` of what says so; null when there is a fix. */
+  readonly noneFact: string | null
   /** Boards that were tried. */
   readonly tried: number
   /** Set when the packet cannot even start on the board as it is. */
@@ -144,6 +165,8 @@ export interface FixSearch {
 export interface FixOptions {
   /** How many are offered at most; 3 when absent. */
   readonly limit?: number
+  /** How many other ways are compared at most; see `side-effects.ts`. 0 compares none. */
+  readonly ways?: number
   /** Packets sent before this one, whose sessions it meets, on every board that is tried. */
   readonly before?: readonly TraceRequest[]
 }
