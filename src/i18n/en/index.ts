@@ -28,6 +28,7 @@ import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { capture } from './capture'
+import { fix } from './fix'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -61,4 +62,5 @@ export const en = {
   difference,
   boardProse,
   capture,
+  fix,
 } as const

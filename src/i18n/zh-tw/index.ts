@@ -29,6 +29,7 @@ import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { capture } from './capture'
+import { fix } from './fix'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -62,4 +63,5 @@ export const zhTw: Catalogue = {
   difference,
   boardProse,
   capture,
+  fix,
 }
