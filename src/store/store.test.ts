@@ -70,6 +70,7 @@ function engineWith(overrides: Partial<EngineClient> = {}): EngineClient {
   return {
     analyse: async () => ({ forwarding: EMPTY_FORWARDING, diagnostics: [] }),
     trace: async () => ({ ok: true, value: path('app-sends') }),
+    fixes: async () => null,
     dispose: () => undefined,
     ...overrides,
   }

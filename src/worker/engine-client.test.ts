@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import { EMPTY_TOPOLOGY, type Topology } from '../engine/model/topology'
+import { EMPTY_TOPOLOGY, type HeldContainer, type Topology } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import { NO_FLOWS, type RoundTrip, type TraceRequest } from '../engine/trace/trace'
 import { ipv4 } from '../engine/wire/address'
-import type { EngineClient, EngineFunctions } from './engine-client'
+import type { FixSearch } from '../engine/explain/fixes/types'
+import type { EngineClient, EngineFunctions, FixSteps } from './engine-client'
 import { createEngineServer } from './engine-server'
 import { createInProcessClient } from './in-process-client'
 import { createWorkerClient, deferredPort, type EnginePort } from './worker-client'
@@ -25,6 +26,16 @@ const named = (name: string): Topology => ({
   nodes: { 'node:net': { id: 'node:net', name, kind: 'internet' } },
 })
 
+const heldContainer: HeldContainer = {
+  id: 'ctr:h',
+  name: 'h',
+  isolation: 'process',
+  image: 'nanoserver',
+  listeners: [],
+  runOptions: [],
+  published: [],
+}
+
 const trip: RoundTrip = {
   request: {
     direction: 'request',
@@ -39,6 +50,38 @@ const trip: RoundTrip = {
   reply: null,
   verdict: 'one-way',
   flows: NO_FLOWS,
+}
+
+/** A search that ends after so many steps and says how many it took. */
+function stepsTo(end: number, topology: Topology): FixSteps {
+  let tried = 0
+  const search = (): FixSearch => ({
+    fixes: [
+      {
+        kind: 'link-up',
+        parts: [{ kind: 'link-up', params: {} }],
+        edits: [],
+        topology,
+        request,
+        sendTo: null,
+        roundTrip: trip,
+        sideEffects: { opens: [], closes: [], compared: 0, outOf: 0 },
+      },
+    ],
+    none: null,
+    noneParams: {},
+    noneFact: null,
+    tried,
+    error: null,
+  })
+  return {
+    next: () => {
+      tried += 1
+      const until = performance.now() + 2
+      while (performance.now() < until);
+      return tried < end ? { done: false, value: undefined } : { done: true, value: search() }
+    },
+  }
 }
 
 /** An engine whose tables carry the name of the board, so that a mix-up would be seen. */
@@ -63,6 +106,7 @@ function engine(): EngineFunctions {
         : asked.from === 'node:net'
           ? { ok: true, value: trip }
           : { ok: false, error: { code: 'no-such-source', text: asked.from } },
+    fixSearch: (topology, _asked, sentTo) => stepsTo(sentTo === 'slow' ? 30 : 3, topology),
   }
 }
 
@@ -136,6 +180,35 @@ describe.each(clients)('engine client %s', (_name, create) => {
     const client = create(engine())
     await expect(client.trace(named('broken'), request)).rejects.toThrow('broken on purpose')
     await expect(client.analyse(named('a'))).resolves.toBeDefined()
+  })
+
+  it('searches for fixes of the board it is given, with what waits beside it', async () => {
+    const client = create(engine())
+    const held = { 'ctr:h': heldContainer }
+    const topology = { ...named('a'), held }
+    const search = await client.fixes(topology, request, 'db')
+    expect(search?.tried).toBe(3)
+    expect(search?.fixes[0]?.topology).toEqual(topology)
+  })
+
+  it('answers other questions while it searches', async () => {
+    const client = create(engine())
+    const order: string[] = []
+    await Promise.all([
+      client.fixes(named('a'), request, 'slow').then(() => order.push('fixes')),
+      client.trace(named('a'), request).then(() => order.push('trace')),
+    ])
+    expect(order).toEqual(['trace', 'fixes'])
+  })
+
+  it('gives up a search for a newer one', async () => {
+    const client = create(engine())
+    const [old, newer] = await Promise.all([
+      client.fixes(named('a'), request, 'slow'),
+      client.fixes(named('b'), request, 'db'),
+    ])
+    expect(old).toBeNull()
+    expect(newer?.tried).toBe(3)
   })
 
   it('rejects after it was disposed of', async () => {

@@ -12,6 +12,8 @@ const answer = createEngineServer({
   // Chunks of their own, fetched while a person looks at the first board, which needs neither.
   validate: async (topology) => (await import('../engine/validate/validate')).validate(topology),
   roundTrip: async (state, request) => (await walker()).roundTrip(state, request),
+  fixSearch: async (topology, request, sentTo) =>
+    (await import('../engine/explain/fixes/search')).fixSearchSteps(topology, request, sentTo),
 })
 
 const walker = () => import('../engine/trace/run')

@@ -1,5 +1,6 @@
 import type { Topology } from '../engine/model/topology'
 import type { TraceRequest } from '../engine/trace/trace'
+import type { FixSearch } from '../engine/explain/fixes/types'
 import type { EngineClient } from './engine-client'
 import type { EngineAnswer, EngineQuestion } from './messages'
 
@@ -36,7 +37,11 @@ export function createWorkerClient(port: EnginePort): EngineClient {
     else asked?.settle(answer)
   }, breakDown)
 
-  const ask = (topology: Topology, request: TraceRequest | null): Promise<EngineAnswer> =>
+  const ask = (
+    topology: Topology,
+    request: TraceRequest | null,
+    fixesFor: string | null = null,
+  ): Promise<EngineAnswer> =>
     new Promise((settle, fail) => {
       if (broken !== null) {
         fail(new Error(broken))
@@ -51,6 +56,7 @@ export function createWorkerClient(port: EnginePort): EngineClient {
         board: sent.board,
         topology: isKnown ? null : withoutHeld(topology),
         request,
+        fixesFor,
       })
     })
 
@@ -65,6 +71,11 @@ export function createWorkerClient(port: EnginePort): EngineClient {
       if (answer.kind !== 'trace') throw new Error('engine client: an analysis answered a trace')
       return answer.result
     },
+    fixes: async (topology, request, sentTo) => {
+      const answer = await ask(topology, request, sentTo)
+      if (answer.kind !== 'fixes') throw new Error('engine client: no fixes for a question of them')
+      return answer.search && withHeld(answer.search, topology)
+    },
     dispose: () => {
       breakDown('engine client: used after dispose')
       port.close()
@@ -75,6 +86,12 @@ export function createWorkerClient(port: EnginePort): EngineClient {
 /** The board without its holding strip: what waits there is no business of the engine's. */
 function withoutHeld(topology: Topology): Topology {
   return { ...topology, held: {} }
+}
+
+/** The boards of the fixes with the holding strip, which no fix touches. */
+function withHeld(search: FixSearch, { held }: Topology): FixSearch {
+  const fixes = search.fixes.map((fix) => ({ ...fix, topology: { ...fix.topology, held } }))
+  return { ...search, fixes }
 }
 
 /**

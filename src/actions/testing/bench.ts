@@ -1,5 +1,6 @@
 import { compile, roundTrip } from '../../engine/index'
 import type { TopologyDocument } from '../../engine/model/document'
+import { searchFixes } from '../../engine/explain/fixes/search'
 import { validate } from '../../engine/validate/validate'
 import { createAppStore, type AppStore } from '../../store/store'
 import type { ActionContext, Answer, ImportAttempt, Question, SaveOutcome } from '../action'
@@ -36,6 +37,7 @@ export function bench(options: BenchOptions = {}): Bench {
         diagnostics: validate(topology),
       }),
       trace: async (topology, request) => roundTrip(compile(topology), request),
+      fixes: async (topology, request, sentTo) => searchFixes(topology, request, sentTo),
       dispose: () => undefined,
     },
     document: options.document ?? emptyBoard('Test'),

@@ -24,6 +24,7 @@ export function quietStore(title = 'Board'): AppStore {
         diagnostics: [],
       }),
       trace: async () => ({ ok: false, error: { code: 'no-such-source', text: '' } }),
+      fixes: async () => null,
       dispose: () => undefined,
     },
   })

@@ -27,6 +27,7 @@ export async function smallWorld(
     engine: {
       analyse: async () => ({ forwarding, diagnostics: [] }),
       trace: async () => ok(droppedTrip),
+      fixes: async () => null,
       dispose: () => undefined,
     },
   })
