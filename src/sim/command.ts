@@ -4,27 +4,30 @@ import { err, ok, type Result } from '../lib/result'
 import { AUDIENCE_LEVELS, type AudienceLevel } from '../engine/explain/levels'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
 import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
+import type { PacketCall } from './packet-call'
 import { readChange, type SideChange } from './side-change'
 import type { UsageError } from './usage-error'
 
 /** What a call asks for, read and checked as far as that goes without the board. */
 export type Command =
-  | {
+  | (PacketCall & {
       readonly kind: 'trace'
       readonly board: string
-      readonly from: string
-      /** null: the DNS server that the sender has, or for DHCP everybody. */
-      readonly to: string | null
-      readonly protocol: SavedRequest['protocol']
-      /** For dns: the name that is asked for; else null. */
-      readonly query: string | null
-      /** null for ICMP, DNS and DHCP. */
-      readonly port: number | null
-      readonly sourcePort: number | null
       readonly withReply: boolean
       /** How much of the trace is told as text; JSON always has all of it. */
       readonly level: AudienceLevel
+      /** What the headers say at every hop, in this form, in place of the steps; null: the steps. */
+      readonly passport: PassportForm | null
       readonly asJson: boolean
+    })
+  | {
+      readonly kind: 'pcap'
+      readonly board: string
+      readonly packets: readonly PacketCall[]
+      /** What the board itself sends as well. */
+      readonly withOwn: boolean
+      /** null: standard output. */
+      readonly out: string | null
     }
   | {
       readonly kind: 'tables'
@@ -62,6 +65,9 @@ export type Command =
   | { readonly kind: 'compare'; readonly release: WindowsRelease; readonly asJson: boolean }
   | { readonly kind: 'help' }
 
+const PASSPORT_FORMS = ['markdown', 'tsv', 'json'] as const
+export type PassportForm = (typeof PASSPORT_FORMS)[number]
+
 export interface Call {
   readonly language: Language
   readonly command: Result<Command, UsageError>
@@ -78,6 +84,9 @@ const OPTIONS = {
   as: { type: 'string' },
   release: { type: 'string' },
   level: { type: 'string' },
+  passport: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  all: { type: 'boolean' },
   network: { type: 'string' },
   'driver-a': { type: 'string' },
   'driver-b': { type: 'string' },
@@ -99,7 +108,19 @@ type Values = ReturnType<
 
 /** Which options each command takes besides `--lang` and `--help`. */
 const TAKES = {
-  trace: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'level', 'reply', 'json'],
+  trace: [
+    'from',
+    'to',
+    'proto',
+    'port',
+    'query',
+    'source-port',
+    'level',
+    'passport',
+    'reply',
+    'json',
+  ],
+  pcap: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'all', 'out'],
   tables: ['at', 'json'],
   console: ['at', 'as', 'sent'],
   validate: ['json'],
@@ -174,6 +195,8 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
       return readDiff(subject, second, values, asJson)
     case 'trace':
       return readTrace(subject, values, asJson)
+    case 'pcap':
+      return readPcap(subject, values, words)
   }
 }
 
@@ -231,31 +254,62 @@ function readDiff(
 const PROTOCOLS = ['tcp', 'udp', 'icmp', 'dns', 'dhcp'] as const
 
 function readTrace(board: string, values: Values, asJson: boolean): Result<Command, UsageError> {
+  const { level: asked = 'kernel', passport: form } = values
+  const level = AUDIENCE_LEVELS.find((known) => known === asked)
+  if (level === undefined) return err({ code: 'bad-level', value: asked })
+  const passport = PASSPORT_FORMS.find((known) => known === form) ?? null
+  if (form !== undefined && passport === null) return err({ code: 'bad-passport', value: form })
+  const packet = readPacket(values)
+  if (!packet.ok) return packet
+  const isQuestion = packet.value.protocol === 'dns' || packet.value.protocol === 'dhcp'
+  return ok({
+    kind: 'trace',
+    board,
+    ...packet.value,
+    // An answer is what a question is for.
+    withReply: isQuestion || (values.reply ?? false),
+    level,
+    passport,
+    asJson,
+  })
+}
+
+/** Each `--from` begins another packet; what is written before the first one belongs to the call. */
+function readPcap(
+  board: string,
+  { all = false, out }: Values,
+  words: readonly string[],
+): Result<Command, UsageError> {
+  const starts = [...words.keys()].filter((index) => /^--from(=|$)/.test(words[index] ?? ''))
+  const packets: PacketCall[] = []
+  for (const [index, start] of starts.entries()) {
+    const own = words.slice(start, starts[index + 1])
+    const { values } = parseArgs({ args: own, options: OPTIONS, allowPositionals: true })
+    const packet = readPacket(values)
+    if (!packet.ok) return packet
+    packets.push(packet.value)
+  }
+  if (packets.length === 0 && !all) return err({ code: 'missing-option', value: '--from' })
+  return ok({ kind: 'pcap', board, packets, withOwn: all, out: out ?? null })
+}
+
+function readPacket(values: Values): Result<PacketCall, UsageError> {
   const { from, to, proto = 'tcp', port, query, 'source-port': source } = values
-  const level = AUDIENCE_LEVELS.find((known) => known === (values.level ?? 'kernel'))
-  if (level === undefined) return err({ code: 'bad-level', value: values.level ?? '' })
   if (from === undefined) return err({ code: 'missing-option', value: '--from' })
   const protocol = PROTOCOLS.find((known) => known === proto)
   if (protocol === undefined) return err({ code: 'bad-protocol', value: proto })
   const missing = missingOption(protocol, values)
   if (missing !== null) return err({ code: 'missing-option', value: missing })
   const takesPort = protocol === 'tcp' || protocol === 'udp'
-  const isQuestion = protocol === 'dns' || protocol === 'dhcp'
   const bad = [port, source].find((text) => text !== undefined && portOf(text) === null)
   if (bad !== undefined) return err({ code: 'bad-port', value: bad })
   return ok({
-    kind: 'trace',
-    board,
     from,
     to: to ?? null,
     protocol,
     query: query ?? null,
     port: takesPort && port !== undefined ? portOf(port) : null,
     sourcePort: source === undefined ? null : portOf(source),
-    // An answer is what a question is for.
-    withReply: isQuestion || (values.reply ?? false),
-    level,
-    asJson,
   })
 }
 

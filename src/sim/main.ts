@@ -2,7 +2,7 @@
  * The engine without a browser: `npm run -s sim -- trace BOARD.json --from C1 --to 10.0.0.12 --port 80`.
  * Reads the call, runs one command, prints, and exits with 0, 1 or 2 (see outcome.ts).
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { runSim } from './run'
 
 function readText(path: string): string | null {
@@ -16,4 +16,5 @@ function readText(path: string): string | null {
 const outcome = await runSim(process.argv.slice(2), readText)
 if (outcome.complaint !== '') process.stderr.write(`${outcome.complaint}\n`)
 process.exitCode = outcome.status
+if (outcome.file) writeFileSync(outcome.file.path ?? process.stdout.fd, outcome.file.bytes)
 process.stdout.write(outcome.out)

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly out: string
   /** For standard error. */
   readonly complaint: string
+  /** Bytes for a file, or for standard output where `path` is null. */
+  readonly file?: { readonly path: string | null; readonly bytes: Uint8Array }
 }
 
 export const done = (out: string, status: Status = 0): Outcome => ({ status, out, complaint: '' })

@@ -6,6 +6,7 @@ import { showConsole } from './console-command'
 import { describeBoard } from './describe-command'
 import { diffBoards } from './diff-command'
 import { done, wrongInput, type Outcome } from './outcome'
+import { writeCapture } from './pcap-command'
 import { readBoard, type ReadText } from './read-board'
 import { printSamples } from './samples-command'
 import { showTables } from './tables-command'
@@ -31,6 +32,8 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
   switch (command.kind) {
     case 'trace':
       return traceBoard(board.value, command, translator)
+    case 'pcap':
+      return writeCapture(board.value, command, translator)
     case 'tables':
       return showTables(board.value, command, translator)
     case 'console':

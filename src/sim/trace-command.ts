@@ -2,21 +2,22 @@ import { chosenOption } from '../engine/facts/questions'
 import type { QuestionId } from '../engine/model/assumptions'
 import type { Topology } from '../engine/model/topology'
 import { optionSentence } from '../i18n/assumptions'
-import { compile, reliedAssumptions, resolveTarget, roundTrip } from '../engine/index'
+import { compile, reliedAssumptions, roundTrip } from '../engine/index'
 import { entityName } from '../engine/model/queries'
 import type { TopologyDocument } from '../engine/model/document'
 import { includes, levelOf, type AudienceLevel } from '../engine/explain/levels'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RuleId } from '../engine/tables/rule'
-import type { Hop, Step, TableLookup, Trace, TraceRequest } from '../engine/trace/trace'
+import type { Hop, Step, TableLookup, Trace } from '../engine/trace/trace'
 import { formatHeader } from '../engine/wire/format'
 import type { Packet } from '../engine/wire/packet'
 import { tupleOf } from '../engine/wire/packet-ops'
 import { dropSentence, remedySentence, stepSentence } from '../i18n/sentences'
 import type { Translator } from '../i18n/translator'
 import type { Command } from './command'
-import { findEntity } from './find-entity'
 import { done, json, wrongInput, type Outcome } from './outcome'
+import { callText, requestOfCall } from './packet-call'
+import { passportText } from './passport-text'
 
 type TraceCommand = Extract<Command, { kind: 'trace' }>
 
@@ -27,32 +28,18 @@ export function traceBoard(
   translator: Translator,
 ): Outcome {
   const { topology } = document
-  const { t } = translator
-  const from = findEntity(topology, command.from, translator)
-  if (!from.ok) return wrongInput(`--from: ${from.error}`)
-  const to = command.to === null ? null : resolveTarget(topology, command.to)
-  if (to?.ok === false) {
-    const name = command.to ?? ''
-    const named = findEntity(topology, name, translator)
-    return wrongInput(`--to: ${named.ok ? t('sim.no-address', { name }) : named.error}`)
-  }
+  const called = requestOfCall(topology, command, translator)
+  if (!called.ok) return wrongInput(called.error)
+  const asked = called.value
   const state = compile(topology)
-  const asked: TraceRequest = {
-    from: from.value,
-    to: to?.value ?? null,
-    protocol: command.protocol,
-    ...(command.query !== null && { query: command.query }),
-    protocolNumber: null,
-    sourcePort: command.sourcePort,
-    destinationPort: command.port,
-    timeSeconds: 0,
-    payloadBytes: command.protocol === 'icmp' ? 32 : 0,
-    dontFragment: false,
-  }
   const sent = roundTrip(state, asked)
   if (!sent.ok) {
     const { code, text } = sent.error
     return wrongInput(translator.say(`sim.${code}`, { name: text, value: text }))
+  }
+  if (command.passport !== null) {
+    const out = passportText(sent.value, command.passport, translator)
+    return done(out, sent.value.verdict === 'delivered' ? 0 : 2)
   }
   const words: Words = { state, translator, hostName: (id) => entityName(topology, id) }
   const request = viewTrace(sent.value.request, words)
@@ -62,7 +49,7 @@ export function traceBoard(
     request.verdict === 'delivered' && reply?.verdict !== 'dropped' ? 'delivered' : 'dropped'
   const view: RoundTripView = {
     from: command.from,
-    to: to?.value ?? destinationOf(sent.value.request),
+    to: asked.to ?? destinationOf(sent.value.request),
     protocol: command.protocol,
     ...(command.query !== null && { query: command.query }),
     port: command.port,
@@ -225,10 +212,7 @@ function textOf(
   assumptions: readonly AssumptionView[],
 ): string {
   const { t } = words.translator
-  const port = command.port === null ? '' : `:${command.port}`
-  const target = command.query ?? command.to
-  const way = target === null ? command.from : `${command.from} → ${target}${port}`
-  const title = `${way} ${command.protocol}`
+  const title = callText(command)
   const parts = [title, wayText(t('sim.request'), request, command.level, words)]
   if (command.withReply) {
     parts.push(reply ? wayText(t('sim.reply'), reply, command.level, words) : t('sim.no-reply'))

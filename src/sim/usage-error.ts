@@ -9,6 +9,7 @@ export interface UsageError {
     | 'bad-port'
     | 'bad-release'
     | 'bad-level'
+    | 'bad-passport'
     | 'bad-driver'
     | 'bad-isolation'
     | 'too-many'

@@ -19,6 +19,9 @@ import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
+import { capture } from './capture'
+import { passport } from './passport'
+import { bytes } from './bytes'
 import { assumption } from './assumption'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
@@ -27,7 +30,6 @@ import { consequence } from './consequence'
 import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
-import { capture } from './capture'
 import { fix } from './fix'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
@@ -52,6 +54,9 @@ export const en = {
   diagnostic,
   notModelled,
   consoleView,
+  capture,
+  passport,
+  bytes,
   assumption,
   compare,
   mechanism,
@@ -61,6 +66,5 @@ export const en = {
   preview,
   difference,
   boardProse,
-  capture,
   fix,
 } as const

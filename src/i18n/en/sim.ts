@@ -6,6 +6,10 @@ export const sim = {
 sim trace BOARD.json --from NAME --proto dns --query NAME [--to SERVER] [--json]
                                                    ask DNS; exit 0 answered, 2 not
 sim trace BOARD.json --from NAME --proto dhcp      ask for an address
+sim trace … --passport markdown|tsv|json           what the headers say at every hop
+sim pcap BOARD.json --from … --to … [--from …] [--all] [-o FILE]
+                                                   what every place sees, for Wireshark; each --from begins
+                                                   a packet, --all sends those of the board as well
 sim tables BOARD.json [--at NAME] [--json]         the tables of a place or of the whole board
 sim console BOARD.json --at NAME --as KIND|list [--sent]
                                                    what a Windows console prints there;
@@ -36,6 +40,10 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'no-difference': 'No difference: it takes the same steps for the same reasons.',
   'seen-at': '{name}, step {step}, {at}: {sentence}',
   'as-it-is': 'As it is',
+  'bad-passport': '--passport is {value}; it must be markdown, tsv or json.',
+  written: 'Written: {path}. Open it with Wireshark.',
+  'no-own-packet':
+    'The board opens with no packet and has no contracts. Leave out --all and name the packets: --from …',
   'bad-name':
     '--query is {value}. A name for DNS has letters, digits, - and _ with dots between: shop.example.',
   'too-many': 'One word too many: {value}.',

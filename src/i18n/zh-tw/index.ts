@@ -20,6 +20,9 @@ import { boardText } from './board-text'
 import { diagnostic } from './diagnostic'
 import { notModelled } from './not-modelled'
 import { consoleView } from './console-view'
+import { capture } from './capture'
+import { passport } from './passport'
+import { bytes } from './bytes'
 import { assumption } from './assumption'
 import { compare } from './compare'
 import { mechanism } from './mechanism'
@@ -28,7 +31,6 @@ import { consequence } from './consequence'
 import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
-import { capture } from './capture'
 import { fix } from './fix'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
@@ -53,6 +55,9 @@ export const zhTw: Catalogue = {
   diagnostic,
   notModelled,
   consoleView,
+  capture,
+  passport,
+  bytes,
   assumption,
   compare,
   mechanism,
@@ -62,6 +67,5 @@ export const zhTw: Catalogue = {
   preview,
   difference,
   boardProse,
-  capture,
   fix,
 }

@@ -8,6 +8,10 @@ export const sim = {
 sim trace BOARD.json --from 名稱 --proto dns --query 名稱 [--to 伺服器] [--json]
                                                    詢問 DNS；得到回答結束代碼 0，否則 2
 sim trace BOARD.json --from 名稱 --proto dhcp      詢問位址
+sim trace … --passport markdown|tsv|json           標頭在每一站的內容
+sim pcap BOARD.json --from … --to … [--from …] [--all] [-o 檔案]
+                                                   每個位置看到的封包，供 Wireshark 使用；每個 --from
+                                                   開始一個封包，--all 也傳送圖板自己的封包
 sim tables BOARD.json [--at 名稱] [--json]         一個位置或整張圖板的表格
 sim console BOARD.json --at 名稱 --as 種類|list [--sent]
                                                    該處 Windows 主控台的輸出；
@@ -37,6 +41,9 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'no-difference': '沒有差異：因相同的原因經過相同的步驟。',
   'seen-at': '{name}，第 {step} 步，{at}：{sentence}',
   'as-it-is': '原樣',
+  'bad-passport': '--passport 是 {value}；必須是 markdown、tsv 或 json。',
+  written: '已寫入：{path}。請用 Wireshark 開啟。',
+  'no-own-packet': '版面開啟時沒有封包，也沒有合約。請不要使用 --all，並指定封包：--from …',
   'bad-name': '--query 是 {value}。DNS 名稱由字母、數字、- 與 _ 組成，以點分隔：shop.example。',
   'too-many': '多了一個字：{value}。',
   'no-file': '無法讀取 {path}。請檢查檔案名稱。',
