@@ -29,6 +29,7 @@ export type Command =
       /** null: standard output. */
       readonly out: string | null
     }
+  | (PacketCall & { readonly kind: 'fix'; readonly board: string; readonly asJson: boolean })
   | {
       readonly kind: 'tables'
       readonly board: string
@@ -121,6 +122,7 @@ const TAKES = {
     'json',
   ],
   pcap: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'all', 'out'],
+  fix: ['from', 'to', 'proto', 'port', 'query', 'source-port', 'json'],
   tables: ['at', 'json'],
   console: ['at', 'as', 'sent'],
   validate: ['json'],
@@ -193,6 +195,8 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
       return ok({ kind: 'describe', board: subject, asMarkdown: values.markdown ?? false })
     case 'diff':
       return readDiff(subject, second, values, asJson)
+    case 'fix':
+      return readFix(subject, values, asJson)
     case 'trace':
       return readTrace(subject, values, asJson)
     case 'pcap':
@@ -272,6 +276,11 @@ function readTrace(board: string, values: Values, asJson: boolean): Result<Comma
     passport,
     asJson,
   })
+}
+
+function readFix(board: string, values: Values, asJson: boolean): Result<Command, UsageError> {
+  const packet = readPacket(values)
+  return packet.ok ? ok({ kind: 'fix', board, ...packet.value, asJson }) : packet
 }
 
 /** Each `--from` begins another packet; what is written before the first one belongs to the call. */

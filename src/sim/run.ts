@@ -5,6 +5,7 @@ import { showComparison } from './compare-command'
 import { showConsole } from './console-command'
 import { describeBoard } from './describe-command'
 import { diffBoards } from './diff-command'
+import { fixBoard } from './fix-command'
 import { done, wrongInput, type Outcome } from './outcome'
 import { writeCapture } from './pcap-command'
 import { readBoard, type ReadText } from './read-board'
@@ -34,6 +35,8 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
       return traceBoard(board.value, command, translator)
     case 'pcap':
       return writeCapture(board.value, command, translator)
+    case 'fix':
+      return fixBoard(board.value, command, translator)
     case 'tables':
       return showTables(board.value, command, translator)
     case 'console':

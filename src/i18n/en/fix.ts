@@ -98,4 +98,12 @@ const none = {
   'none.search-ended': 'None of the {tried} changes that were tried lets it through.',
 } as const satisfies Record<`none.${NoFixReason}`, string>
 
-export const fix = { ...kinds, ...none } as const
+/** What else becomes of the board. */
+const effects = {
+  opens: 'Also opens other paths: {count} ({paths}).',
+  closes: 'Closes paths: {count} ({paths}).',
+  'no-effects': 'Changes no other path of this protocol and port.',
+  sampled: 'Compared {compared} of {all} paths.',
+} as const
+
+export const fix = { ...kinds, ...none, ...effects } as const

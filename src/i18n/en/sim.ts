@@ -10,6 +10,8 @@ sim trace … --passport markdown|tsv|json           what the headers say at eve
 sim pcap BOARD.json --from … --to … [--from …] [--all] [-o FILE]
                                                    what every place sees, for Wireshark; each --from begins
                                                    a packet, --all sends those of the board as well
+sim fix BOARD.json --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp|dns|dhcp] --port N [--json]
+                                                   what would let it through, tried out; exit 2 nothing
 sim tables BOARD.json [--at NAME] [--json]         the tables of a place or of the whole board
 sim console BOARD.json --at NAME --as KIND|list [--sent]
                                                    what a Windows console prints there;

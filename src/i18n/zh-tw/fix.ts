@@ -86,4 +86,8 @@ export const fix: SameKeys<typeof english> = {
   'none.no-dhcp-server': '沒有設定可以改善：這個版面上沒有能提供位址的機器。',
   'none.driver-cannot': '沒有設定可以改善：使用驅動程式 {driver} 時，Windows 沒有提供這樣的設定。',
   'none.search-ended': '試過的 {tried} 項變更都無法讓封包通過。',
+  opens: '同時開啟其他路徑：{count} 條（{paths}）。',
+  closes: '關閉路徑：{count} 條（{paths}）。',
+  'no-effects': '不影響相同通訊協定與連接埠的其他路徑。',
+  sampled: '已比較 {all} 條路徑中的 {compared} 條。',
 }

@@ -12,6 +12,8 @@ sim trace … --passport markdown|tsv|json           標頭在每一站的內容
 sim pcap BOARD.json --from … --to … [--from …] [--all] [-o 檔案]
                                                    每個位置看到的封包，供 Wireshark 使用；每個 --from
                                                    開始一個封包，--all 也傳送圖板自己的封包
+sim fix BOARD.json --from 名稱 --to 名稱或位址 [--proto tcp|udp|icmp|dns|dhcp] --port N [--json]
+                                                   實際試過、能讓封包通過的變更；沒有則結束代碼 2
 sim tables BOARD.json [--at 名稱] [--json]         一個位置或整張圖板的表格
 sim console BOARD.json --at 名稱 --as 種類|list [--sent]
                                                    該處 Windows 主控台的輸出；
