@@ -15,8 +15,17 @@ function pressOf(shortcut: string): KeyPress {
   const shiftedDigits = ')!@#$%^&*('
   const isDigit = /^\d$/.test(key)
   return {
-    key: key === 'Space' ? ' ' : isDigit && shift ? (shiftedDigits[Number(key)] ?? '') : key,
-    code: isDigit ? `Digit${key}` : `Key${key}`,
+    key:
+      key === 'Space'
+        ? ' '
+        : isDigit && shift
+          ? (shiftedDigits[Number(key)] ?? '')
+          : shift
+            ? (({ '.': '>', ',': '<' } as Record<string, string>)[key] ?? key)
+            : key,
+    code: isDigit
+      ? `Digit${key}`
+      : (({ '.': 'Period', ',': 'Comma' } as Record<string, string>)[key] ?? `Key${key}`),
     mod: shortcut.includes('Mod+'),
     shift: shift || key === '?',
     alt: shortcut.includes('Alt+'),

@@ -24,6 +24,17 @@ describe('matches', () => {
     expect(matches('1', press('!', { shift: true, code: 'Digit1' }))).toBe(false)
   })
 
+  it('hears a symbol with Shift by its place, and leaves the symbol alone to itself', () => {
+    const greater = press('>', { shift: true, code: 'Period' })
+    expect(matches('Shift+.', greater)).toBe(true)
+    expect(matches('.', greater)).toBe(false)
+    expect(matches('Shift+.', press('.', { code: 'Period' }))).toBe(false)
+    // French: the full stop is typed with Shift, on the key where others have the comma's neighbour.
+    const french = press('.', { shift: true, code: 'Comma' })
+    expect(matches('.', french)).toBe(true)
+    expect(matches('Shift+,', french)).toBe(false)
+  })
+
   it('does not care whether a keyboard needs Shift for a symbol', () => {
     expect(matches('?', press('?', { shift: true }))).toBe(true)
     expect(matches('?', press('?'))).toBe(true)

@@ -30,6 +30,9 @@ function parse(shortcut: string): Parsed {
   }
 }
 
+/** Where the symbols that have a meaning with Shift lie. */
+const SYMBOL_CODES: Readonly<Record<string, string>> = { '.': 'Period', ',': 'Comma' }
+
 /** True when the press is this shortcut, on any keyboard layout that has its key. */
 export function matches(shortcut: string, press: KeyPress): boolean {
   const { mod, shift, alt, key } = parse(shortcut)
@@ -39,6 +42,10 @@ export function matches(shortcut: string, press: KeyPress): boolean {
   const isSymbol = key.length === 1 && !isLetter && !isDigit && key !== ' '
   // Whether a symbol needs Shift is the keyboard's affair: `?` is Shift+/ on some and not on others.
   if (!isSymbol && press.shift !== shift) return false
+  // With Shift the key types something else, `>` for `.`: its place on the keyboard tells.
+  if (isSymbol && shift) {
+    return press.shift && press.code === SYMBOL_CODES[key] && !(press.key in SYMBOL_CODES)
+  }
   if (isLetter) return press.key.toUpperCase() === key || (alt && press.code === `Key${key}`)
   if (isDigit) return press.key === key || press.code === `Digit${key}`
   return press.key === key

@@ -1,6 +1,10 @@
 import { requestLength, stepsOf } from '../store/trace-position'
-import type { AppState, TraceSlice } from '../store/state'
+import type { AudienceLevel } from '../engine/explain/levels'
+import type { BreakCondition } from '../engine/explain/breakpoints'
+import type { AppState, LoopRange, TraceSlice } from '../store/state'
 import { action, type ActionContext } from './action'
+import { withStepper } from './stepper'
+import type * as stepping from './stepping'
 
 /** Speeds of the transport, 1 = one hop in 600 ms. */
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const
@@ -21,63 +25,91 @@ export function laneRange(state: Pick<AppState, 'lane' | 'roundTrip'>): readonly
 
 const hasTrace = ({ store }: ActionContext): boolean => store.getState().roundTrip !== null
 
-function seek({ store }: ActionContext, index: number, playing = false): void {
-  const [first, last] = laneRange(store.getState())
-  store.setTrace({ stepIndex: Math.min(last, Math.max(first, index)), playing })
-}
+/** Moves of the stepper that need nothing but the state. */
+type Move = {
+  [K in keyof typeof stepping]: (typeof stepping)[K] extends (context: ActionContext) => void
+    ? K
+    : never
+}[keyof typeof stepping]
 
-function setLane(context: ActionContext, lane: TraceSlice['lane']): void {
-  context.store.setTrace({ lane })
-  seek(context, context.store.getState().stepIndex)
-}
+/** An action that moves along the trace, with its keys. */
+const move = (name: Move, shortcuts: readonly string[] = [], timeline: readonly string[] = []) =>
+  action({
+    ...(shortcuts.length > 0 && { shortcuts }),
+    ...(timeline.length > 0 && { timelineShortcuts: timeline }),
+    isEnabled: hasTrace,
+    run: (context) => withStepper((stepper) => stepper[name](context)),
+  })
 
-function playOrPause(context: ActionContext): void {
-  const { store } = context
-  const { playing, stepIndex } = store.getState()
-  const [first, last] = laneRange(store.getState())
-  // Play at the end begins again, as every player does.
-  if (!playing && stepIndex >= last) store.setTrace({ stepIndex: first, playing: true })
-  else store.setTrace({ playing: !playing })
-}
-
-/** The transport: every act moves one number, the step index (interaction-and-look 1.5). */
+/** The transport and the debugger: every act moves one number, the step index (interaction-and-look 1.5). */
 export const TRANSPORT_ACTIONS = {
-  'trace.first': action({
-    timelineShortcuts: ['Home'],
-    isEnabled: hasTrace,
-    run: (context) => seek(context, laneRange(context.store.getState())[0]),
-  }),
-  'trace.back': action({
-    shortcuts: [',', 'Shift+F10'],
-    isEnabled: hasTrace,
-    run: (context) => seek(context, context.store.getState().stepIndex - 1),
-  }),
-  'trace.play': action({
-    shortcuts: ['F5', 'Alt+P'],
-    timelineShortcuts: ['Space'],
-    isEnabled: hasTrace,
-    isChecked: ({ store }) => store.getState().playing,
-    run: playOrPause,
-  }),
-  'trace.forward': action({
-    shortcuts: ['.', 'F10'],
-    isEnabled: hasTrace,
-    run: (context) => seek(context, context.store.getState().stepIndex + 1),
-  }),
-  'trace.last': action({
-    timelineShortcuts: ['End'],
-    isEnabled: hasTrace,
-    run: (context) => seek(context, laneRange(context.store.getState())[1]),
-  }),
+  'trace.first': move('toFirst', [], ['Home']),
+  'trace.back': move('back', [',', 'Shift+F10']),
+  'trace.play': {
+    ...move('playOrPause', ['F5', 'Alt+P'], ['Space']),
+    isChecked: ({ store }: ActionContext) => store.getState().playing,
+  },
+  'trace.play-back': move('playBackward', [], ['Shift+Space']),
+  'trace.forward': move('forward', ['.', 'F10']),
+  'trace.last': move('toLast', [], ['End']),
+  'trace.into': move('into', [']', 'F11']),
+  'trace.out': move('out', ['[', 'Shift+F11']),
+  'trace.next-decision': move('toNextDecision', ['Shift+.']),
+  'trace.previous-decision': move('toPreviousDecision', ['Shift+,']),
+  'trace.breakpoint-here': move('toggleBreakpointHere', ['B', 'F9']),
+  'trace.next-breakpoint': move('toNextBreakpoint', ['Shift+B']),
+  'trace.previous-breakpoint': move('toPreviousBreakpoint', ['Alt+Shift+B']),
+  'trace.loop': {
+    ...move('loopOrNot', ['Shift+L']),
+    isChecked: ({ store }: ActionContext) => store.getState().looping,
+  },
+  'trace.loop-from': move('loopFromHere', [], ['I']),
+  'trace.loop-to': move('loopToHere', [], ['O']),
+  'trace.next-level': move('nextLevel', ['D']),
+  /** What the player asks for each time a step has been seen. */
+  'trace.tick': move('tick'),
   /** To a step; playing goes on only when asked, so that scrubbing stands still. */
-  'trace.seek': action<[index: number, playing?: boolean]>({ isEnabled: hasTrace, run: seek }),
-  'trace.lane': action<[lane: TraceSlice['lane']]>({ isEnabled: hasTrace, run: setLane }),
-  'trace.next-lane': action({
-    shortcuts: ['L'],
+  'trace.seek': action<[index: number, playing?: boolean]>({
     isEnabled: hasTrace,
-    run: (context) => {
-      const next = { both: 'request', request: 'reply', reply: 'both' } as const
-      setLane(context, next[context.store.getState().lane])
+    run: (context, index, playing) =>
+      withStepper((stepper) => stepper.seek(context, index, playing)),
+  }),
+  'trace.lane': action<[lane: TraceSlice['lane']]>({
+    isEnabled: hasTrace,
+    run: (context, lane) => withStepper((stepper) => stepper.setLane(context, lane)),
+  }),
+  'trace.next-lane': move('nextLane', ['L']),
+  'trace.loop-range': action<[range: LoopRange | null]>({
+    isEnabled: hasTrace,
+    run: (context, range) => withStepper((stepper) => stepper.setLoop(context, range)),
+  }),
+  'trace.level': action<[level: AudienceLevel]>({
+    run: (context, level) => withStepper((stepper) => stepper.setLevel(context, level)),
+  }),
+  'trace.breakpoint-add': action<[condition: BreakCondition]>({
+    run: (context, condition) =>
+      withStepper((stepper) => stepper.addBreakpoint(context, condition)),
+  }),
+  'trace.breakpoint-set': action<[text: string, on: boolean]>({
+    run: ({ store }, text, on) =>
+      store.setView({
+        breakpoints: store
+          .getState()
+          .breakpoints.map((one) => (one.text === text ? { text, on } : one)),
+      }),
+  }),
+  'trace.breakpoint-remove': action<[text: string]>({
+    run: ({ store }, text) =>
+      store.setView({
+        breakpoints: store.getState().breakpoints.filter((one) => one.text !== text),
+      }),
+  }),
+  /** Watches a header field, or no longer. */
+  'trace.watch': action<[field: string]>({
+    run: ({ store }, field) => {
+      const { watches } = store.getState()
+      const without = watches.filter((watched) => watched !== field)
+      store.setView({ watches: without.length < watches.length ? without : [...watches, field] })
     },
   }),
   'trace.speed': action<[speed: number]>({

@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { followTarget, heldOf, resolveTarget } from '../engine/trace/target'
+import type * as Levels from '../engine/explain/levels'
+import type { AudienceLevel } from '../engine/explain/levels'
 import type { Topology } from '../engine/model/topology'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import { err, type Result } from '../lib/result'
 import type { EngineClient } from '../worker/engine-client'
 import type { AppState, Notice } from './state'
-import { divergenceOf, equivalentStep } from './trace-position'
+import { divergenceOf, equivalentRange, equivalentStep } from './trace-position'
 
 /** The faint path: the one just left, else the one before it until the packet walks there again. */
 function ghostAfter(
@@ -15,6 +17,11 @@ function ghostAfter(
 ): RoundTrip | null {
   if (left !== null) return ghost !== null && divergenceOf(ghost, now) === null ? null : left
   return ghost !== null && divergenceOf(ghost, now) === null ? null : ghost
+}
+
+/** What a level leaves out; the chunk that knows is asked for only where something is. */
+async function levelsFor(level: AudienceLevel): Promise<typeof Levels | null> {
+  return level === 'kernel' ? null : import('../engine/explain/levels')
 }
 
 /** A packet whose sender or target went into the holding strip goes nowhere; null when neither did. */
@@ -73,7 +80,10 @@ export function keepDerived(
 
   const trace = async (topology: Topology, request: TraceRequest): Promise<void> => {
     const { sentTo } = store.getState()
-    const answer = await askFor(engine, topology, request, sentTo)
+    const [answer, levels] = await Promise.all([
+      askFor(engine, topology, request, sentTo),
+      levelsFor(store.getState().level),
+    ])
     const state = store.getState()
     if (state.document.topology !== topology || state.sent !== request || isStopped) return
     const isRepeat = traced?.request === request
@@ -86,20 +96,33 @@ export function keepDerived(
         ghost: before ?? state.ghost,
         playing: false,
         stepIndex: 0,
+        loop: null,
+        stoppedBy: null,
       })
       return
     }
     const roundTrip = answer.value
+    const wanted =
+      before === null ? state.stepIndex : equivalentStep(before, roundTrip, state.stepIndex)
+    const stepIndex =
+      levels?.nearestShown(levels.shownSteps(roundTrip, state.level), wanted) ?? wanted
+    const loop =
+      before === null || state.loop === null ? null : equivalentRange(before, roundTrip, state.loop)
     const divergence = before === null || !isRepeat ? null : divergenceOf(before, roundTrip)
     store.setState({
       roundTrip,
       traceError: null,
       ghost: ghostAfter(state.ghost, divergence === null ? null : before, roundTrip),
-      stepIndex:
-        before === null ? state.stepIndex : equivalentStep(before, roundTrip, state.stepIndex),
+      stepIndex,
+      loop,
+      // Why it stopped was said of the old path.
+      stoppedBy: divergence === null ? state.stoppedBy : null,
       // A change of the board never sets the packet going by itself (interaction-and-look 1.5).
       playing: divergence === null && state.playing,
     })
+    if (loop === null && state.loop !== null) {
+      notify({ key: 'notice.loop-gone', params: {}, tone: 'info', undo: false })
+    }
     if (divergence !== null) {
       notify({
         key: 'notice.path-changed',

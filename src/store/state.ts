@@ -2,6 +2,7 @@ import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/i
 import type { SavedRequest, TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
+import type { AudienceLevel } from '../engine/explain/levels'
 import type { RuleId, StationId } from '../engine/tables/rule'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import type { Result } from '../lib/result'
@@ -75,6 +76,19 @@ export interface ViewSlice {
     | 'assumptions'
     | 'not-modelled'
   readonly seenWelcome: boolean
+  /** How much of a trace is shown: a pruning, never another trace. */
+  readonly level: AudienceLevel
+  readonly breakpoints: readonly SavedBreakpoint[]
+  /** Names of watched header fields, in the order of the list. */
+  readonly watches: readonly string[]
+  /** What the debugger shows beside the steps. */
+  readonly debugTab: 'stack' | 'watches' | 'breakpoints'
+}
+
+/** A breakpoint as it outlives a visit: its text form, and whether it stops. */
+export interface SavedBreakpoint {
+  readonly text: string
+  readonly on: boolean
 }
 
 /** What the packet builder shows. `to` is a name or an address as typed; for `dns` the name to ask for. */
@@ -99,6 +113,20 @@ export interface TraceSlice {
   readonly playing: boolean
   readonly speed: number // 0.25 0.5 1 2 4
   readonly lane: 'request' | 'reply' | 'both'
+  /** Playing goes from the answer to the question. */
+  readonly backward: boolean
+  /** First and last step of the range to repeat; null = none was set. */
+  readonly loop: LoopRange | null
+  /** Playing repeats the range, or the lane where there is none. */
+  readonly looping: boolean
+  /** The breakpoints that stopped it here, as text; null when none did. */
+  readonly stoppedBy: readonly string[] | null
+}
+
+/** Positions of steps, both included; the last is never before the first. */
+export interface LoopRange {
+  readonly first: number
+  readonly last: number
 }
 
 export interface DerivedSlice {

@@ -89,7 +89,14 @@ export const INITIAL_VIEW: ViewSlice = {
   sheet: 'none',
   dialog: 'none',
   seenWelcome: false,
+  level: 'kernel',
+  breakpoints: [],
+  watches: [],
+  debugTab: 'stack',
 }
+
+/** A trace that nobody has stopped or looped yet. */
+const STANDING = { backward: false, loop: null, stoppedBy: null } as const
 
 /** The packet builder's content for a board: the saved request, or an empty form. */
 export function draftOf(document: TopologyDocument): RequestDraft {
@@ -115,6 +122,8 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     playing: false,
     speed: 1,
     lane: 'both',
+    ...STANDING,
+    looping: false,
     derivedFrom: null,
     forwarding: null,
     diagnostics: [],
@@ -140,6 +149,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       sent: null,
       stepIndex: 0,
       playing: false,
+      ...STANDING,
       roundTrip: null,
       ghost: null,
       traceError: null,
@@ -180,6 +190,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
         sent: request,
         sentTo: to,
         stepIndex: 0,
+        ...STANDING,
         roundTrip: null,
         ghost: null,
         traceError: null,

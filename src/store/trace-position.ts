@@ -1,4 +1,5 @@
 import type { RoundTrip, Step, Trace } from '../engine/trace/trace'
+import type { LoopRange } from './state'
 
 /** The steps of a round trip as the transport counts them: request first, then reply. */
 export function stepsOf(roundTrip: RoundTrip | null): readonly Step[] {
@@ -14,6 +15,9 @@ export function requestLength(roundTrip: RoundTrip | null): number {
 function traceSteps(trace: Trace): readonly Step[] {
   return trace.hops.flatMap((hop) => hop.steps)
 }
+
+/** The tables that were asked, in order: what tells one rule of a port from the next. */
+const asked = (step: Step): string => step.lookups.map(({ table }) => table).join(' ')
 
 const sameStep = (a: Step | undefined, b: Step | undefined): boolean =>
   a !== undefined && b !== undefined && a.code === b.code && a.station === b.station
@@ -34,13 +38,38 @@ export function divergenceOf(before: RoundTrip, after: RoundTrip): number | null
  * kind at the same station, else the place where the paths part (interaction-and-look 1.5).
  */
 export function equivalentStep(before: RoundTrip, after: RoundTrip, stepIndex: number): number {
-  const steps = stepsOf(after)
+  const last = Math.max(0, stepsOf(after).length - 1)
+  return (
+    sameStepIn(before, after, stepIndex) ?? Math.min(divergenceOf(before, after) ?? stepIndex, last)
+  )
+}
+
+/**
+ * Index in `after` of the step that was at `stepIndex`: same kind and station, the same tables asked
+ * where that can be, on the same way where that can be, then the nearest; null when there is none.
+ */
+function sameStepIn(before: RoundTrip, after: RoundTrip, stepIndex: number): number | null {
   const here = stepsOf(before)[stepIndex]
-  const last = Math.max(0, steps.length - 1)
-  let best: number | undefined
-  for (const [index, step] of steps.entries()) {
-    const isNearer = best === undefined || Math.abs(index - stepIndex) < Math.abs(best - stepIndex)
-    if (isNearer && sameStep(here, step)) best = index
-  }
-  return best ?? Math.min(divergenceOf(before, after) ?? stepIndex, last)
+  if (here === undefined) return null
+  const wasReply = stepIndex >= requestLength(before)
+  const split = requestLength(after)
+  const candidates = stepsOf(after).flatMap((step, index) => {
+    if (!sameStep(here, step)) return []
+    const otherTables = asked(here) === asked(step) ? 0 : 1
+    const otherWay = index >= split === wasReply ? 0 : 1
+    return [{ index, rank: [otherWay, otherTables, Math.abs(index - stepIndex)] as const }]
+  })
+  candidates.sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.rank[2] - b.rank[2])
+  return candidates[0]?.index ?? null
+}
+
+/** The range between the same two steps on the new path; null when either is gone or they changed places. */
+export function equivalentRange(
+  before: RoundTrip,
+  after: RoundTrip,
+  range: LoopRange,
+): LoopRange | null {
+  const first = sameStepIn(before, after, range.first)
+  const last = sameStepIn(before, after, range.last)
+  return first === null || last === null || last < first ? null : { first, last }
 }

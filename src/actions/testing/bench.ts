@@ -7,8 +7,9 @@ import type { ActionContext, Answer, ImportAttempt, Question, SaveOutcome } from
 import { bindActions, type Actions } from '../registry'
 import { emptyBoard } from '../show-board'
 import { loadEditor } from '../editor'
+import { loadStepper } from '../stepper'
 
-await loadEditor() // what the page does before a panel shows
+await Promise.all([loadEditor(), loadStepper()]) // what the page does before a panel shows
 
 export interface Bench {
   readonly store: AppStore

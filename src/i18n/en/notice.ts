@@ -1,6 +1,8 @@
 /** Short messages about what happened, with a next step where there is one. */
 export const notice = {
   'path-changed': 'The path changed at step {step}.',
+  'loop-gone': 'The range that was repeated is not on the new path: it was cleared.',
+  'no-breakpoint': 'No breakpoint lies that way.',
   'engine-failed':
     'The simulator could not work out this board. Undo the last change, or report it.',
   'preview-failed': 'The simulator could not work out this change. The board is as it was.',

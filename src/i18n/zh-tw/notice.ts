@@ -3,6 +3,8 @@ import type { SameKeys } from '../message'
 
 export const notice = {
   'path-changed': '路徑從第 {step} 步開始改變。',
+  'loop-gone': '新的路徑上沒有原先重複的範圍：已清除。',
+  'no-breakpoint': '這個方向沒有中斷點。',
   'engine-failed': '模擬器無法計算這個版面。請復原上一次變更，或回報問題。',
   'preview-failed': '模擬器無法計算這項變更。版面維持原狀。',
   'details-copied': '已複製詳細資料。',

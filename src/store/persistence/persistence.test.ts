@@ -151,6 +151,19 @@ describe('preferences', () => {
     expect(read).not.toHaveProperty('dialog')
   })
 
+  it('brings back breakpoints, watches and the level, and leaves out what is none', () => {
+    const shelf = storage(null)
+    const kept = {
+      level: 'basics',
+      breakpoints: [{ text: 'drop', on: false }],
+      watches: ['ttl'],
+    } as const
+    writePreferences(shelf, { ...INITIAL_VIEW, ...kept })
+    expect(readPreferences(shelf)).toMatchObject(kept)
+    const odd = '{"level":"expert","breakpoints":[{"text":"drop"}],"watches":[1],"debugTab":"x"}'
+    expect(readPreferences(storage(odd))).toEqual({})
+  })
+
   it('leaves out what it does not know', () => {
     expect(readPreferences(storage('{"theme":"pink","motion":"none","x":1}'))).toEqual({
       motion: 'none',

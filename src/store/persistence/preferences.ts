@@ -1,4 +1,4 @@
-import type { ViewSlice } from '../state'
+import type { SavedBreakpoint, ViewSlice } from '../state'
 
 const KEY = 'vswitchboard.preferences'
 
@@ -20,6 +20,10 @@ const KEPT = {
   sheet: false,
   dialog: false,
   seenWelcome: true,
+  level: true,
+  breakpoints: true,
+  watches: true,
+  debugTab: true,
 } as const satisfies Record<keyof ViewSlice, boolean>
 
 /** Values a kept key may have; anything else in the storage is left out. */
@@ -33,12 +37,28 @@ const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = 
   dockOpen: [true, false],
   dockTab: ['trace', 'tables', 'problems'],
   seenWelcome: [true, false],
+  level: ['basics', 'administrator', 'kernel'],
+  debugTab: ['stack', 'watches', 'breakpoints'],
 }
 
 const SIZES: readonly string[] = ['leftSize', 'inspectorSize', 'dockSize']
 
+function isBreakpoint(value: unknown): value is SavedBreakpoint {
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    'text' in value &&
+    typeof value.text === 'string' &&
+    'on' in value &&
+    typeof value.on === 'boolean'
+  )
+}
+
 /** A size is a number of pixels or null; the panel itself keeps it between its limits. */
 function isGood(key: string, value: unknown): boolean {
+  // What the texts mean is checked where they are used.
+  if (key === 'watches')
+    return Array.isArray(value) && value.every((one) => typeof one === 'string')
+  if (key === 'breakpoints') return Array.isArray(value) && value.every(isBreakpoint)
   if (SIZES.includes(key)) return value === null || (Number.isInteger(value) && Number(value) > 0)
   return Object.entries(ALLOWED).some(([name, values]) => name === key && values.includes(value))
 }

@@ -4,6 +4,11 @@ import { useActions } from '../app-context'
 
 export const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
 
+/** True in an installed app or on a filled screen, where the page may have the browser's keys. */
+function isOwnWindow(): boolean {
+  return window.matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches
+}
+
 /** Where keys have a meaning of their own: text, lists with type-ahead, open menus. */
 const TYPING =
   'input:not([type=checkbox],[type=range],[type=radio]),textarea,select,[contenteditable=true],[role=textbox],[role=tree],[role=menu],[role=listbox],[role=grid]'
@@ -26,6 +31,8 @@ export function useKeyboard(): void {
         shift: event.shiftKey,
         alt: event.altKey,
       }
+      // A tab's F11 is the browser's: it fills the screen with the page.
+      if (event.key === 'F11' && !isOwnWindow()) return
       // A focused button or slider answers Space, Home and End itself.
       const answersItself = target.closest('button,a,[role=tab],input') !== null
       const isOwnKey = answersItself && [' ', 'Enter', 'Home', 'End'].includes(event.key)

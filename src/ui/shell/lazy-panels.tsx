@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { loadEditor } from '../../actions/editor'
+import { loadStepper } from '../../actions/stepper'
 import { loadCatalogue } from '../../i18n/load-catalogue'
 import { languageOfPage } from './page-language'
 
@@ -7,7 +8,12 @@ import { languageOfPage } from './page-language'
 
 /** A chunk that is shown only when every sentence and the editor are there. */
 async function withWords<T>(chunk: Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([chunk, loadCatalogue(languageOfPage()), loadEditor()])
+  const [loaded] = await Promise.all([
+    chunk,
+    loadCatalogue(languageOfPage()),
+    loadEditor(),
+    loadStepper(),
+  ])
   return loaded
 }
 

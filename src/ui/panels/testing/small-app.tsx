@@ -9,8 +9,9 @@ import { createAppStore, type AppStore } from '../../../store/store'
 import { AppProvider } from '../../app-context'
 import { document, droppedTrip, forwarding } from './small-world'
 import { loadEditor } from '../../../actions/editor'
+import { loadStepper } from '../../../actions/stepper'
 
-await loadEditor() // what the page does before a panel shows
+await Promise.all([loadEditor(), loadStepper()]) // what the page does before a panel shows
 
 export interface SmallWorld {
   readonly store: AppStore
