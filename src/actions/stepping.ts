@@ -23,8 +23,8 @@ import {
 import { treeOf, type TraceTree } from '../engine/explain/tree'
 import type { RoundTrip } from '../engine/trace/trace'
 import type { AppState, LoopRange, SavedBreakpoint, TraceSlice } from '../store/state'
+import { laneRange } from '../store/trace-position'
 import type { ActionContext } from './action'
-import { laneRange } from './transport'
 
 /*
  * What the keys of the debugger do. State is a pure function of the step index: each of these works

@@ -1,7 +1,6 @@
-import { requestLength, stepsOf } from '../store/trace-position'
 import type { AudienceLevel } from '../engine/explain/levels'
 import type { BreakCondition } from '../engine/explain/breakpoints'
-import type { AppState, LoopRange, TraceSlice } from '../store/state'
+import type { LoopRange, TraceSlice } from '../store/state'
 import { action, type ActionContext } from './action'
 import { withStepper } from './stepper'
 import type * as stepping from './stepping'
@@ -9,19 +8,7 @@ import type * as stepping from './stepping'
 /** Speeds of the transport, 1 = one hop in 600 ms. */
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const
 
-/** First and last step of the lane that is shown: indices into request and reply together. */
-export function laneRange(state: Pick<AppState, 'lane' | 'roundTrip'>): readonly [number, number] {
-  const last = Math.max(0, stepsOf(state.roundTrip).length - 1)
-  const split = requestLength(state.roundTrip)
-  switch (state.lane) {
-    case 'request':
-      return [0, Math.max(0, split - 1)]
-    case 'reply':
-      return split <= last ? [split, last] : [0, last]
-    case 'both':
-      return [0, last]
-  }
-}
+export { laneRange } from '../store/trace-position'
 
 const hasTrace = ({ store }: ActionContext): boolean => store.getState().roundTrip !== null
 

@@ -9,6 +9,7 @@ import type {
 } from '../engine/model/ids'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
+import type { AudienceLevel } from '../engine/explain/levels'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RoundTrip } from '../engine/trace/trace'
 
@@ -59,6 +60,8 @@ export interface TraceView {
   readonly ghost: RoundTrip | null
   readonly playing: boolean
   readonly speed: number
+  /** How much of it is shown: what a level folds has no bead, and its card has no MAC line. */
+  readonly level: AudienceLevel
 }
 
 /** Another driver for a network, tried out: what to draw of it over the present board. */

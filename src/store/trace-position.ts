@@ -1,5 +1,5 @@
 import type { RoundTrip, Step, Trace } from '../engine/trace/trace'
-import type { LoopRange } from './state'
+import type { AppState, LoopRange } from './state'
 
 /** The steps of a round trip as the transport counts them: request first, then reply. */
 export function stepsOf(roundTrip: RoundTrip | null): readonly Step[] {
@@ -10,6 +10,20 @@ export function stepsOf(roundTrip: RoundTrip | null): readonly Step[] {
 /** Number of steps of the request: the index at which the reply begins. */
 export function requestLength(roundTrip: RoundTrip | null): number {
   return roundTrip === null ? 0 : traceSteps(roundTrip.request).length
+}
+
+/** First and last step of the lane that is shown: indices into request and reply together. */
+export function laneRange(state: Pick<AppState, 'lane' | 'roundTrip'>): readonly [number, number] {
+  const last = Math.max(0, stepsOf(state.roundTrip).length - 1)
+  const split = requestLength(state.roundTrip)
+  switch (state.lane) {
+    case 'request':
+      return [0, Math.max(0, split - 1)]
+    case 'reply':
+      return split <= last ? [split, last] : [0, last]
+    case 'both':
+      return [0, last]
+  }
 }
 
 function traceSteps(trace: Trace): readonly Step[] {

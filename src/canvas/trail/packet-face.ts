@@ -1,3 +1,4 @@
+import type { AudienceLevel } from '../../engine/explain/levels'
 import type { Step } from '../../engine/trace/trace'
 import type { Header, Packet, TcpFlags } from '../../engine/wire/packet'
 
@@ -61,6 +62,12 @@ export function faceOf({ after, before, arp }: Pick<Step, 'after' | 'before' | '
     vlan: vlan?.vlanId ?? null,
     held: arp === null ? null : `ARP ${arp.target} is at ${arp.answer ?? '?'}`,
   }
+}
+
+/** The face as a level shows it: those who learn the basics read no MACs and no VLANs. */
+export function faceAt(step: Parameters<typeof faceOf>[0], level: AudienceLevel): PacketFace {
+  const face = faceOf(step)
+  return level === 'basics' ? { ...face, macs: null, vlan: null } : face
 }
 
 /** True when a window of the innermost envelope, or of any, turns over at this step. */

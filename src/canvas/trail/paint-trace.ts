@@ -4,7 +4,7 @@ import type { Rect } from '../scene/geometry'
 import { showsParts } from '../scene/level'
 import type { ItemKind, Scene } from '../scene/scene'
 import { laneLine, toScreen, trace } from './lane-line'
-import { faceOf } from './packet-face'
+import { faceAt } from './packet-face'
 import { paintPacket } from './paint-packet'
 import { paintPreview } from './paint-preview'
 import { paintVerdict } from './paint-verdict'
@@ -156,7 +156,7 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   const spots = beadSpots(view, lane, moment.scene)
   lane.hops.forEach((hop, index) => {
     const spot = spots[index]
-    if (spot === undefined) return
+    if (spot === undefined || lane.folded.has(hop.hop)) return
     const ahead = hop.hop > lane.reached || (travelling && hop.hop === lane.reached)
     if ((ahead || isOver) && !moment.numbered) paintDot(painter, spot, colour)
     else paintBead(painter, spot, `${hop.hop + 1}`, colour, ahead, lane.direction)
@@ -263,7 +263,7 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
         : (beadSpots(view, lane, moment.scene)[index] ?? toScreen(view, hop.bead))
   paintPacket(painter, view, {
     at: spot,
-    face: faceOf(place.step),
+    face: faceAt(place.step, moment.plan.level),
     direction: lane.direction,
     flip: moment.flip,
     silent:

@@ -19,6 +19,7 @@ export function sameView(a: TraceView | null, b: TraceView | null): boolean {
     a.roundTrip === b.roundTrip &&
     a.stepIndex === b.stepIndex &&
     a.lane === b.lane &&
+    a.level === b.level &&
     a.ghost === b.ghost
   )
 }

@@ -57,7 +57,13 @@ describe('createPreviewPlanner', () => {
     const { after, preview, scene, props } = boards()
     const { forwarding, roundTrip: trip } = sentOn(after.topology)
     const there = projectScene(after, forwarding, 'section')
-    const view = { ghost: null, playing: false, speed: 1, lane: 'request' } as const
+    const view = {
+      ghost: null,
+      playing: false,
+      speed: 1,
+      lane: 'request',
+      level: 'kernel',
+    } as const
     const applied = planTrace(there, forwarding, { ...view, roundTrip: trip, stepIndex: Infinity })
     const { plan, driver } = must(createPreviewPlanner()(scene, props(preview)), 'no plan')
     expect(driver).toBe('transparent')

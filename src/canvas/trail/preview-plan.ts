@@ -36,5 +36,13 @@ export function createPreviewPlanner(): (scene: Scene, props: CanvasProps) => Pr
 /** Standing still at its end; with the answer only when that is what fails. */
 function wholeWay(roundTrip: TraceView['roundTrip']): TraceView {
   const lane = roundTrip.verdict === 'one-way' ? 'both' : 'request'
-  return { roundTrip, stepIndex: Infinity, lane, ghost: null, playing: false, speed: 1 }
+  return {
+    roundTrip,
+    stepIndex: Infinity,
+    lane,
+    ghost: null,
+    playing: false,
+    speed: 1,
+    level: 'kernel',
+  }
 }

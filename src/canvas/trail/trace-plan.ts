@@ -1,4 +1,6 @@
 import type { Position } from '../../engine/model/document'
+import { shownSteps, type AudienceLevel } from '../../engine/explain/levels'
+import { tripSteps } from '../../engine/explain/steps'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { RoundTrip, Step, Trace } from '../../engine/trace/trace'
 import type { TraceView } from '../contract'
@@ -28,11 +30,14 @@ export interface LanePlan {
   readonly plate: Position | null
   /** Where it would have gone on had it not been dropped; null when it was not, or nobody knows. */
   readonly rest: readonly Position[] | null
+  /** Hops (index in `trace.hops`) of which the level shows no step: the line passes without a bead. */
+  readonly folded: ReadonlySet<number>
   /** Name of the row that dropped the packet; null when none did. */
   readonly decidedBy: string | null
 }
 
 export interface TracePlan {
+  readonly level: AudienceLevel
   readonly place: StepPlace | null
   readonly lanes: readonly LanePlan[]
   /** The copies of a question that the step on show sends to everybody. */
@@ -76,9 +81,21 @@ function plateOf(scene: Scene, forwarding: ForwardingState, step: Step | null): 
   return scene.plates.get(plateKey(station.endpointId, layer)) ?? null
 }
 
+function foldedHops(roundTrip: RoundTrip, trace: Trace, level: AudienceLevel): ReadonlySet<number> {
+  if (level === 'kernel') return new Set()
+  const steps = tripSteps(roundTrip)
+  const shown = new Set(
+    shownSteps(roundTrip, level).flatMap((position) => {
+      const step = steps[position]
+      return step?.trace === trace ? [step.hop.index] : []
+    }),
+  )
+  return new Set(trace.hops.map(({ index }) => index).filter((index) => !shown.has(index)))
+}
+
 /** What to draw of a round trip at a step: a pure function, so that seeking never replays. */
 export function planTrace(scene: Scene, forwarding: ForwardingState, view: TraceView): TracePlan {
-  const { roundTrip, stepIndex, lane } = view
+  const { roundTrip, stepIndex, lane, level } = view
   const place = placeOf(roundTrip, stepIndex)
   const laneOf = (trace: Trace): LanePlan => {
     const current = place?.trace === trace
@@ -87,6 +104,7 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
       direction: trace.direction,
       trace,
       hops: trailOf(scene, trace, forwarding),
+      folded: foldedHops(roundTrip, trace, level),
       reached: past ? trace.hops.length - 1 : current ? place.hop : -1,
       finished: past || (current && place.last),
       current,
@@ -103,5 +121,5 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
     ...(lane === 'reply' && reply !== null ? [] : [roundTrip.request]),
     ...(showsReply ? [reply] : []),
   ].map(laneOf)
-  return { place, lanes, flood: floodLines(scene, forwarding, place?.step ?? null) }
+  return { level, place, lanes, flood: floodLines(scene, forwarding, place?.step ?? null) }
 }

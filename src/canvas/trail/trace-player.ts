@@ -1,7 +1,9 @@
 import type { BoardId, CanvasProps, TraceView } from '../contract'
+import { shownSteps } from '../../engine/explain/levels'
+import { stepForward } from '../../engine/explain/stepping'
 import { clamp } from '../scene/geometry'
 import type { Scene, SceneItem } from '../scene/scene'
-import { flips, faceOf } from './packet-face'
+import { flips, faceAt } from './packet-face'
 import { sameView, type TracePlayer } from './player'
 import { paintPreview } from './paint-preview'
 import { paintTrace } from './paint-trace'
@@ -77,7 +79,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
       const isNext =
         before !== null &&
         before.roundTrip === trace.roundTrip &&
-        trace.stepIndex === before.stepIndex + 1
+        trace.stepIndex === stepForward(shownSteps(trace.roundTrip, trace.level), before.stepIndex)
       const isFirst =
         trace.stepIndex === 0 && trace.playing && before?.roundTrip !== trace.roundTrip
       if (!isNext && !isFirst) return
@@ -90,7 +92,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
         startedAt: performance.now(),
         travelMs: sameHop ? 0 : pens.hopMs / speed,
         spreadMs: to.step.arp === null ? 0 : pens.hopMs / speed,
-        flipMs: flips(faceOf(to.step)) ? FLIP_MS / Math.max(1, speed) : 0,
+        flipMs: flips(faceAt(to.step, trace.level)) ? FLIP_MS / Math.max(1, speed) : 0,
       }
       frame = requestAnimationFrame(tick)
     },

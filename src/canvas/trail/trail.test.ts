@@ -99,6 +99,7 @@ describe('planTrace', () => {
     ghost: null,
     playing: false,
     speed: 1,
+    level: 'kernel' as const,
   }
 
   it('knows the hop of every step and stays at the ends', () => {
@@ -114,6 +115,16 @@ describe('planTrace', () => {
     const at = { ...view, stepIndex: 4 }
     planTrace(scene, sent.forwarding, { ...view, stepIndex: 30 })
     expect(planTrace(scene, sent.forwarding, at)).toEqual(planTrace(scene, sent.forwarding, at))
+  })
+
+  it('folds the beads of places that the level does not show, and keeps the line', () => {
+    const [kernel] = planTrace(scene, sent.forwarding, view).lanes
+    const [basics] = planTrace(scene, sent.forwarding, { ...view, level: 'basics' }).lanes
+    expect(kernel?.folded.size).toBe(0)
+    expect(basics?.folded.size).toBeGreaterThan(0)
+    expect(basics?.hops).toEqual(kernel?.hops)
+    const last = sent.result.request.hops.length - 1
+    expect(basics?.folded.has(0) === true || basics?.folded.has(last) === true).toBe(false)
   })
 
   it('shows the way back only when it has begun', () => {

@@ -7,6 +7,7 @@ import {
   AUDIENCE_LEVELS,
   nearestShown,
   outlineOf,
+  shownChanges,
   shownHeaders,
   shownSteps,
   showsField,
@@ -89,6 +90,26 @@ describe('levels', () => {
     expect(kinds).toEqual(['vxlan', 'ipv4', 'tcp'])
     expect(shownHeaders(step.after, 'basics').folded).toBe(step.after.headers.length - 3)
     expect(shownHeaders(step.after, 'administrator').folded).toBe(0)
+  })
+
+  it('show the changes of shown headers, and count the others', () => {
+    const each = must(
+      branches.find(({ name }) => name.startsWith('OVL-05')),
+      'no OVL-05',
+    )
+    const { step } = must(
+      tripSteps(must(tripsOf(each)[0], 'no trip')).find(
+        ({ step: { code } }) => code === 'encapsulated',
+      ),
+      'nothing is encapsulated',
+    )
+    const kernel = shownChanges(step.before, step.after, 'kernel')
+    expect(kernel.folded).toBe(0)
+    const basics = shownChanges(step.before, step.after, 'basics')
+    expect(basics.changes.map((change) => 'header' in change && change.header)).toEqual([
+      { kind: 'vxlan', vni: 4097 },
+    ])
+    expect(basics.folded).toBe(kernel.changes.length - 1)
   })
 
   it('keep the fields of captures for the kernel', () => {

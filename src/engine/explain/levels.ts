@@ -1,4 +1,5 @@
 import type { RoundTrip, StepCode } from '../trace/trace'
+import { diffPackets, type PacketChange } from '../wire/diff'
 import type { Header, Packet } from '../wire/packet'
 import { innermostIp } from '../wire/packet-ops'
 import { tripSteps, type TripStep } from './steps'
@@ -168,6 +169,30 @@ export function shownHeaders(packet: Packet, level: AudienceLevel): ShownHeaders
     .map((header, index) => ({ header, index }))
     .filter(({ header, index }) => index >= own || header.kind === 'vxlan')
   return { headers, folded: packet.headers.length - headers.length }
+}
+
+/** What a step changed, as a level shows it, and how many changes it folds. */
+export function shownChanges(
+  before: Packet,
+  after: Packet,
+  level: AudienceLevel,
+): { readonly changes: readonly PacketChange[]; readonly folded: number } {
+  const all = diffPackets(before, after)
+  const stands = (packet: Packet, index: number) =>
+    shownHeaders(packet, level).headers.some((shown) => shown.index === index)
+  const changes = all.filter((change) => {
+    switch (change.kind) {
+      case 'modify':
+        return stands(after, change.index) && showsField(change.field, level)
+      case 'push':
+        return stands(after, change.index)
+      case 'pop':
+        return stands(before, change.index)
+      case 'payload':
+        return true
+    }
+  })
+  return { changes, folded: all.length - changes.length }
 }
 
 /** Fields of headers that only those who read captures look at. */

@@ -10,6 +10,7 @@ import { inspector } from './inspector'
 import { asked } from './asked'
 import { release } from './release'
 import { holding } from './holding'
+import { debug } from './debug'
 import { dialog } from './dialog'
 import { sample } from './sample'
 import { sim } from './sim'
@@ -45,6 +46,7 @@ export const en = {
   inspector,
   asked,
   release,
+  debug,
   dialog,
   sample,
   sim,

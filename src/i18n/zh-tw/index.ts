@@ -11,6 +11,7 @@ import { inspector } from './inspector'
 import { asked } from './asked'
 import { release } from './release'
 import { holding } from './holding'
+import { debug } from './debug'
 import { dialog } from './dialog'
 import { sample } from './sample'
 import { sim } from './sim'
@@ -46,6 +47,7 @@ export const zhTw: Catalogue = {
   inspector,
   asked,
   release,
+  debug,
   dialog,
   sample,
   sim,

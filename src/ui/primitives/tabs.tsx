@@ -19,6 +19,8 @@ interface TabsProps<T extends string> {
   readonly tabs: readonly TabSpec<T>[]
   /** Right of the tabs: buttons of the panel. */
   readonly end?: ReactNode
+  /** Lower, for tabs within a panel. */
+  readonly small?: boolean
   readonly className?: string
 }
 
@@ -32,6 +34,7 @@ export function Tabs<T extends string>({
   onChange,
   tabs,
   end,
+  small = false,
   className,
 }: TabsProps<T>) {
   const id = useId()
@@ -55,7 +58,12 @@ export function Tabs<T extends string>({
 
   return (
     <div className={classNames('flex min-h-0 min-w-0 flex-col', className)}>
-      <div className="flex h-dock-folded shrink-0 items-stretch gap-2 border-b border-hair px-2">
+      <div
+        className={classNames(
+          'flex shrink-0 items-stretch gap-2 border-b border-hair px-2',
+          small ? 'h-8 text-table pointer-coarse:h-touch' : 'h-dock-folded',
+        )}
+      >
         <div
           ref={list}
           role="tablist"
@@ -98,6 +106,8 @@ export function Tabs<T extends string>({
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${value}`}
+        // A panel within a panel may scroll and hold only text: then it is the stop itself.
+        tabIndex={small ? 0 : undefined}
         className="min-h-0 flex-1 overflow-auto"
       >
         {shown?.content}

@@ -18,7 +18,8 @@ import { useMotion, useThemeKey } from './appearance'
 import { boundsOn } from './board-view'
 import { createCanvasText } from './canvas-text'
 import { IS_MAC } from './keyboard'
-import { DriverPreviewPanel, HoldingStrip, TransportBar } from './lazy-panels'
+import { DriverPreviewPanel, HoldingStrip, StepCard, Timeline, TransportBar } from './lazy-panels'
+import { useLayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
 import { useBoardSlot, useShellStore } from './shell-context'
@@ -63,6 +64,7 @@ export function BoardArea() {
         )}
       </div>
       <PreviewPlace />
+      {hasTrace && <TimelinePlace />}
     </main>
   )
 }
@@ -92,6 +94,7 @@ function Board() {
       ghost: state.ghost,
       playing: state.playing,
       speed: state.speed,
+      level: state.level,
     })),
   )
   const { roundTrip } = trace
@@ -177,6 +180,19 @@ function useIntents(): CanvasIntents {
       onCancel: () => actions.run('select.none'),
     }
   }, [actions, store, shell, slot])
+}
+
+/** The strip below the board; on a phone the card of the step, which gives way to an open sheet. */
+function TimelinePlace() {
+  const { t } = useT()
+  const isPhone = useLayoutMode() === 'phone'
+  const isCovered = useApp((state) => isPhone && state.sheet !== 'none')
+  if (isCovered) return null
+  return (
+    <PanelBoundary name={t('shell.transport')}>
+      {isPhone ? <StepCard /> : <Timeline />}
+    </PanelBoundary>
+  )
 }
 
 /** Room for the preview of a change; the panel itself is a chunk that the first one asks for. */

@@ -39,6 +39,12 @@ export const InspectorPanel = lazy(() =>
 export const TransportBar = lazy(() =>
   withWords(import('../panels/transport').then(({ TransportBar: panel }) => ({ default: panel }))),
 )
+export const Timeline = lazy(() =>
+  withWords(import('../panels/timeline').then(({ Timeline: panel }) => ({ default: panel }))),
+)
+export const StepCard = lazy(() =>
+  withWords(import('../panels/timeline').then(({ StepCard: panel }) => ({ default: panel }))),
+)
 export const DriverPreviewPanel = lazy(() =>
   withWords(
     import('../panels/driver-preview').then(({ DriverPreviewPanel: panel }) => ({

@@ -1,4 +1,5 @@
-import { diffPackets, type FieldChange, type PacketChange } from '../../../engine/wire/diff'
+import { shownChanges, shownHeaders, type AudienceLevel } from '../../../engine/explain/levels'
+import type { FieldChange, PacketChange } from '../../../engine/wire/diff'
 import { formatHeader } from '../../../engine/wire/format'
 import type { Header, Packet } from '../../../engine/wire/packet'
 import type { FieldName } from '../../../engine/tables/rule'
@@ -22,10 +23,17 @@ function labelOf({ t }: Translator, change: FieldChange): string {
   return word === undefined ? `${change.header} ${change.field}` : t(`field.${word}`)
 }
 
+interface HeaderDiffProps {
+  readonly before: Packet
+  readonly after: Packet
+  readonly level: AudienceLevel
+}
+
 /** What a step changed in the packet: old values struck through, new ones beside them. */
-export function HeaderDiff({ before, after }: { readonly before: Packet; readonly after: Packet }) {
-  const changes = diffPackets(before, after)
-  if (changes.length === 0) return null
+export function HeaderDiff({ before, after, level }: HeaderDiffProps) {
+  const { t } = useT()
+  const { changes, folded } = shownChanges(before, after, level)
+  if (changes.length + folded === 0) return null
   return (
     <ul className="flex flex-wrap gap-x-4 text-table">
       {changes.map((change, index) => (
@@ -33,6 +41,9 @@ export function HeaderDiff({ before, after }: { readonly before: Packet; readonl
           <Change change={change} />
         </li>
       ))}
+      {folded > 0 && (
+        <li className="text-ink-3">{t('debug.level.changes-folded', { count: folded })}</li>
+      )}
     </ul>
   )
 }
@@ -78,10 +89,21 @@ function Change({ change }: { readonly change: PacketChange }) {
 }
 
 /** Every header of a packet, outermost first, each nested deeper than the one around it. */
-export function HeaderStack({ packet }: { readonly packet: Packet }) {
+export function HeaderStack({
+  packet,
+  level,
+}: {
+  readonly packet: Packet
+  readonly level: AudienceLevel
+}) {
+  const { t } = useT()
+  const { headers, folded } = shownHeaders(packet, level)
   return (
     <ol className="text-table">
-      {packet.headers.map((header, depth) => (
+      {folded > 0 && (
+        <li className="text-ink-3">{t('debug.level.headers-folded', { count: folded })}</li>
+      )}
+      {headers.map(({ header }, depth) => (
         <li
           key={depth}
           className="font-mono break-words"

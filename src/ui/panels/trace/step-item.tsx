@@ -16,20 +16,26 @@ import { HeaderDiff, HeaderStack } from './header-diff'
 interface StepItemProps {
   readonly placed: PlacedStep
   readonly isCurrent: boolean
+  /** A breakpoint stops here. */
+  readonly hasStop: boolean
   readonly forwarding: ForwardingState | null
 }
 
 /** A step in words: click goes there; its rows open in the tables panel; changes of the packet below. */
-export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
+export function StepItem({ placed, isCurrent, hasStop, forwarding }: StepItemProps) {
   const translator = useT()
   const { t } = translator
   const seek = useSeek()
   const store = useAppStore()
   const { step, position } = placed
+  const level = useApp((state) => state.level)
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
+    if (!isCurrent) return
+    item.current?.scrollIntoView({ block: 'nearest' })
+    // Where the whole does not fit, its sentence does.
+    item.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent, level])
   const isDrop = placed.trace.disposition.kind === 'dropped' && isLastOf(placed)
   return (
     <li
@@ -50,6 +56,14 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
           onClick={() => seek(position)}
           className="flex min-h-hit flex-1 basis-panel-min items-baseline gap-2 text-left hover:text-accent pointer-coarse:min-h-touch"
         >
+          {hasStop && <span className="sr-only">{t('debug.timeline.breakpoint')}</span>}
+          <span
+            aria-hidden="true"
+            className={classNames(
+              'size-2 self-center rounded-sheet',
+              hasStop ? 'bg-drop' : 'bg-transparent',
+            )}
+          />
           <span className="min-w-6 text-right data text-table text-ink-3">{position + 1}</span>
           <span className={classNames('flex-1', isDrop && 'font-strong text-drop')}>
             {isDrop && <Icon name="stop" small className="mr-1 inline align-text-bottom" />}
@@ -71,7 +85,7 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
         <ConfidenceBadge confidence={step.origin.confidence} compact />
       </div>
       <div className="pl-8">
-        <HeaderDiff before={step.before} after={step.after} />
+        <HeaderDiff before={step.before} after={step.after} level={level} />
         {step.arp !== null && <ArpNote arp={step.arp} forwarding={forwarding} />}
         {isCurrent && (
           <p className="py-1">
@@ -83,7 +97,7 @@ export function StepItem({ placed, isCurrent, forwarding }: StepItemProps) {
             <summary className="min-h-hit cursor-pointer pointer-coarse:min-h-touch">
               {t('traceUi.list.headers')}
             </summary>
-            <HeaderStack packet={step.after} />
+            <HeaderStack packet={step.after} level={level} />
           </details>
         )}
       </div>
@@ -162,8 +176,8 @@ function ArpNote({
       <p className="font-mono break-words">
         {t('traceUi.arp.path', { path: arp.path.join(' → ') })}
       </p>
-      <HeaderStack packet={arp.request} />
-      {arp.reply !== null && <HeaderStack packet={arp.reply} />}
+      <HeaderStack packet={arp.request} level="kernel" />
+      {arp.reply !== null && <HeaderStack packet={arp.reply} level="kernel" />}
     </details>
   )
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense } from 'react'
 import { useApp, useT } from '../../app-context'
+import { DebuggerPanel, DebugTools, Where } from '../debugger'
 import { EmptyNote } from '../shared/empty-note'
-import { placedSteps } from '../shared/steps'
+import { LevelDial } from './level-dial'
 import { PathNotes } from './path-notes'
 import { StepList } from './step-list'
 import { Verdict } from './verdict'
@@ -17,13 +18,12 @@ export function TracePanel() {
   const topology = useApp((state) => state.document.topology)
   const hasDepartures = topology.assumptions !== undefined
   const stepIndex = useApp((state) => state.stepIndex)
-  const steps = useMemo(() => placedSteps(roundTrip), [roundTrip])
   if (roundTrip === null) {
     return <EmptyNote title={t('traceUi.empty.title')} text={t('traceUi.empty.text')} />
   }
   return (
     <div className="flex h-full min-h-0 flex-col overflow-auto tablet:flex-row tablet:overflow-hidden">
-      <div className="shrink-0 border-b border-hair p-3 tablet:w-inspector tablet:overflow-auto tablet:border-r tablet:border-b-0">
+      <div className="shrink-0 border-b border-hair p-3 tablet:w-palette tablet:overflow-auto tablet:border-r tablet:border-b-0 desktop:w-inspector">
         <Verdict roundTrip={roundTrip} topology={topology} forwarding={forwarding} />
         <PathNotes roundTrip={roundTrip} />
         {hasDepartures && (
@@ -33,11 +33,23 @@ export function TracePanel() {
         )}
         <p className="pt-3 text-table text-ink-3">{t('traceUi.verdict.cold')}</p>
       </div>
+      <div className="flex shrink-0 flex-col border-b border-hair tablet:w-inspector tablet:border-r tablet:border-b-0">
+        <DebuggerPanel />
+      </div>
       <section
         aria-label={t('traceUi.list.label')}
-        className="min-h-0 min-w-0 flex-1 p-2 tablet:overflow-auto"
+        className="flex min-h-0 min-w-0 flex-1 flex-col"
       >
-        <StepList steps={steps} stepIndex={stepIndex} forwarding={forwarding} />
+        <div className="shrink-0 border-b border-hair px-1">
+          <div className="flex flex-wrap items-center justify-between gap-x-2 py-1">
+            <DebugTools />
+            <LevelDial />
+          </div>
+          <Where />
+        </div>
+        <div className="min-h-0 flex-1 p-2 tablet:overflow-auto">
+          <StepList roundTrip={roundTrip} stepIndex={stepIndex} forwarding={forwarding} />
+        </div>
       </section>
     </div>
   )

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { smallWorld } from '../testing/small-app'
+import { Timeline } from '../timeline'
 import { TransportBar } from './transport-bar'
 
 beforeEach(() => {
@@ -38,7 +39,13 @@ describe('TransportBar', () => {
 
   it('says position and sentence at the slider and in the live region', async () => {
     const { store, Wrapper } = await smallWorld({ sent: true })
-    render(<TransportBar />, { wrapper: Wrapper })
+    render(
+      <>
+        <Timeline />
+        <TransportBar />
+      </>,
+      { wrapper: Wrapper },
+    )
     const slider = screen.getByRole('slider', { name: 'Step' })
     expect(slider.getAttribute('aria-valuetext')).toBe(
       'step 1 of 2: 172.30.160.21 is on the link of vEthernet (nat): no router is needed.',
@@ -50,15 +57,32 @@ describe('TransportBar', () => {
     )
   })
 
-  it('plays to the end and stands still there', async () => {
+  it('plays to the end in silence, sums up there and stands still', async () => {
     const { store, Wrapper } = await smallWorld({ sent: true })
     render(<TransportBar />, { wrapper: Wrapper })
     fireEvent.click(screen.getByRole('button', { name: 'Play' }))
-    expect(screen.getByRole('status').textContent).toContain('Dropped.')
+    expect(screen.getByRole('status').textContent).toBe('')
     pass(700)
     expect(store.getState()).toMatchObject({ stepIndex: 1, playing: false })
+    const said = screen.getByRole('status').textContent
+    expect(said).toMatch(/^Dropped\. The packet stopped here because .* Steps: 2\.$/)
     pass(5000)
     expect(store.getState().stepIndex).toBe(1)
+    expect(screen.getByRole('status').textContent).toBe(said)
+    // By hand it is the step again.
+    fireEvent.click(screen.getByRole('button', { name: 'Step back' }))
+    expect(screen.getByRole('status').textContent).toMatch(/^Step 1 of 2\./)
+  })
+
+  it('says which breakpoint stopped it, and where that is', async () => {
+    const { actions, Wrapper } = await smallWorld({ sent: true })
+    actions.run('trace.breakpoint-add', { kind: 'enter', place: 'firewall' })
+    render(<TransportBar />, { wrapper: Wrapper })
+    fireEvent.click(screen.getByRole('button', { name: 'Play' }))
+    pass(700)
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^Stopped: on entering: .+\. Step 2 of 2\. .*blocks it/,
+    )
   })
 
   it('plays slower at half speed', async () => {

@@ -1,40 +1,42 @@
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { laneRange, SPEEDS } from '../../../actions/transport'
-import { stepSentence } from '../../../i18n/sentences'
-import { useActions, useApp, useT } from '../../app-context'
+import { stepsOf } from '../../../store/trace-position'
+import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { IconButton } from '../../primitives/button'
 import { classNames } from '../../primitives/class-names'
-import { placedSteps } from '../shared/steps'
-import { verdictSentence } from '../shared/verdict-sentence'
+import { useLayoutMode } from '../../shell/media'
+import { StepSlider } from '../timeline/step-slider'
+import { TraceAnnouncer } from './trace-announcer'
 import { usePlayer } from './use-player'
 
 const LANES = ['request', 'reply', 'both'] as const
 
 /**
- * One bar that moves one number, the step index: first, back, play, forward, last, scrub, speed and
- * lane. It also keeps time while playing, and says each step to screen readers.
+ * One bar that moves one number, the step index: first, back, play, forward, last, speed, loop and
+ * lane; on a phone also the slider that is the timeline elsewhere. It keeps time while playing, and
+ * says each step to screen readers.
  */
 export function TransportBar() {
   usePlayer()
-  const translator = useT()
-  const { t } = translator
+  const { t } = useT()
   const actions = useActions()
   const roundTrip = useApp((state) => state.roundTrip)
   const stepIndex = useApp((state) => state.stepIndex)
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
   const wantedLane = useApp((state) => state.lane)
-  const topology = useApp((state) => state.document.topology)
+  const looping = useApp((state) => state.looping)
+  const stoppedBy = useApp((state) => state.stoppedBy)
+  const store = useAppStore()
   const first = useApp((state) => laneRange(state)[0])
   const last = useApp((state) => laneRange(state)[1])
-  const steps = useMemo(() => placedSteps(roundTrip), [roundTrip])
+  const total = useApp((state) => stepsOf(state.roundTrip).length)
+  const isPhone = useLayoutMode() === 'phone'
   const speedId = useId()
 
   if (roundTrip === null) return null
   const lane = roundTrip.reply === null ? 'request' : wantedLane
-  const step = steps[stepIndex]?.step
-  const sentence = step === undefined ? '' : stepSentence(translator, step)
-  const count = { step: stepIndex + 1, total: steps.length }
+  const count = { step: stepIndex + 1, total }
   return (
     <div
       role="group"
@@ -79,17 +81,9 @@ export function TransportBar() {
         onClick={() => actions.run('trace.last')}
         className="max-tablet:hidden"
       />
-      <input
-        type="range"
-        aria-label={t('traceUi.transport.scrub')}
-        aria-valuetext={t('traceUi.transport.value', { ...count, sentence })}
-        min={first}
-        max={last}
-        step={1}
-        value={stepIndex}
-        onChange={(event) => actions.run('trace.seek', Number(event.currentTarget.value))}
-        className="h-hit w-24 min-w-12 flex-1 accent-accent tablet:w-48"
-      />
+      {isPhone && (
+        <StepSlider className="h-hit w-24 min-w-12 flex-1 accent-accent pointer-coarse:h-touch" />
+      )}
       <span
         aria-hidden="true"
         className="px-1 text-center data text-table whitespace-nowrap text-ink-2"
@@ -111,6 +105,26 @@ export function TransportBar() {
           </option>
         ))}
       </select>
+      <IconButton
+        icon="loop"
+        label={t('action.trace.loop')}
+        shortcut="Shift+L"
+        pressed={looping}
+        onClick={() => actions.run('trace.loop')}
+      />
+      <IconButton
+        icon="breakpoint"
+        label={t('debug.break.label')}
+        onClick={() =>
+          store.setView({
+            dockOpen: true,
+            dockTab: 'trace',
+            debugTab: 'breakpoints',
+            ...(isPhone && { sheet: 'trace' }),
+          })
+        }
+        className={stoppedBy === null ? undefined : 'text-drop'}
+      />
       <div
         role="group"
         aria-label={t('traceUi.transport.lane')}
@@ -132,15 +146,7 @@ export function TransportBar() {
           </button>
         ))}
       </div>
-      <p role="status" className="sr-only">
-        {playing
-          ? t('traceUi.announce.summary', {
-              verdict: t(`traceUi.verdict.${roundTrip.verdict}`),
-              sentence: verdictSentence(translator, roundTrip, topology),
-              total: steps.length,
-            })
-          : t('traceUi.announce.step', { ...count, sentence })}
-      </p>
+      <TraceAnnouncer />
     </div>
   )
 }
