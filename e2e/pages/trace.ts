@@ -24,7 +24,8 @@ export class TracePage {
     this.page = page
     this.form = page.getByRole('form', { name: 'Packet' })
     this.transport = page.getByRole('group', { name: 'Trace transport' })
-    this.slider = this.transport.getByRole('slider')
+    // The strip above the dock; on a phone the bar itself has it.
+    this.slider = page.getByRole('slider', { name: 'Step' })
     this.steps = page.getByRole('region', { name: 'Steps of the trace' })
     this.current = this.steps.locator('[aria-current="step"]')
     this.verdict = page.getByRole('region', { name: /^(Delivered|Dropped|One-way)$/ })
