@@ -35,6 +35,7 @@ const SCOPES = {
   vfpctrl: ANYWHERE,
   'vfpctrl-list-layer': ANYWHERE,
   'vfpctrl-list-group': ANYWHERE,
+  'vfpctrl-list-unified-flow': ANYWHERE,
   'vfpctrl-list-vmswitch-port': ANYWHERE,
   'get-netnat': ['host', 'network'],
   'get-netnatstaticmapping': ['host', 'network'],
@@ -96,6 +97,8 @@ function blocksOf(kind: ConsoleKind, world: ConsoleWorld, place: Place): Console
       return vfpctrl(world, place, 'list-layer')
     case 'vfpctrl-list-group':
       return vfpctrl(world, place, 'list-group')
+    case 'vfpctrl-list-unified-flow':
+      return vfpctrl(world, place, 'list-unified-flow')
     case 'vfpctrl-list-vmswitch-port':
       return one('vfpctrl /list-vmswitch-port', listVmSwitchPort(world, place))
     case 'get-netnat':
@@ -187,6 +190,8 @@ function remarksOf(kind: ConsoleKind, place: Place): ConsoleRemark[] {
     case 'vfpctrl-list-layer':
     case 'vfpctrl-list-group':
       return ['layers-inferred', 'ids-are-ours']
+    case 'vfpctrl-list-unified-flow':
+      return ['ids-are-ours']
     case 'vfpctrl-list-vmswitch-port':
       return ['port-counters-missing', 'ids-are-ours']
     case 'netstat':
@@ -225,6 +230,7 @@ export const CONSOLE_TITLES = {
   vfpctrl: 'vfpctrl /list-rule',
   'vfpctrl-list-layer': 'vfpctrl /list-layer',
   'vfpctrl-list-group': 'vfpctrl /list-group',
+  'vfpctrl-list-unified-flow': 'vfpctrl /list-unified-flow',
   'vfpctrl-list-vmswitch-port': 'vfpctrl /list-vmswitch-port',
   'get-netnat': 'Get-NetNat',
   'get-netnatstaticmapping': 'Get-NetNatStaticMapping',

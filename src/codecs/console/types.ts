@@ -9,6 +9,7 @@ export const CONSOLE_KINDS = [
   'vfpctrl',
   'vfpctrl-list-layer',
   'vfpctrl-list-group',
+  'vfpctrl-list-unified-flow',
   'vfpctrl-list-vmswitch-port',
   'get-netnat',
   'get-netnatstaticmapping',

@@ -6,17 +6,18 @@ import { adaptersOf } from './adapters'
 import { blockOf, linesOf, type Line } from './lines'
 import type { Place } from './place'
 import type { ConsoleBlock, ConsoleWorld } from './types'
+import { unifiedFlowLines } from './vfp-flows'
 import { portGuid } from './vfp-ports'
 import { ruleLines } from './vfp-rule'
 
 /** How far down `vfpctrl` lists. */
-export type VfpListing = 'list-layer' | 'list-group' | 'list-rule'
+export type VfpListing = 'list-layer' | 'list-group' | 'list-rule' | 'list-unified-flow'
 
 /** Said on a port where nothing ever enabled VFP; the tool itself only fails there (rule-tables A.1, A.5). */
 const NO_LAYERS = '(layout is ours)\nNo VFP layers on this port\n'
 
 /**
- * `vfpctrl /port … /list-layer`, `/list-group` or `/list-rule` of every port of a place, a block each
+ * `vfpctrl /port … /list-layer`, `/list-group`, `/list-rule` or `/list-unified-flow` of every port of a place, a block each
  * (rule-tables C.1). Default rows are not listed: to VFP they are a flag of the layer.
  */
 export function vfpctrl(world: ConsoleWorld, place: Place, listing: VfpListing): ConsoleBlock[] {
@@ -73,6 +74,7 @@ function listingLines(
   port: PortStation,
   listing: VfpListing,
 ): Line[] {
+  if (listing === 'list-unified-flow') return unifiedFlowLines(world, port)
   const index = paInterfaceIndex(world, place, port)
   const layers = [...port.layers].sort((a, b) => a.priority - b.priority)
   const parts = layers.map((layer) => layerPart(world, layer, listing, index))

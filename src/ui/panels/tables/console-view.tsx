@@ -28,7 +28,7 @@ const FIRST_BLOCKS = 12
 const FLOW_KINDS = {
   'nat-sessions': 'get-netnatsession',
   'learned-neighbours': 'arp',
-  'vfp-flows': null,
+  'vfp-flows': 'vfpctrl-list-unified-flow',
   'firewall-flows': null,
   'learned-macs': null,
 } as const satisfies Record<FlowKind, ConsoleKind | null>
