@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CASES } from '../../samples/cases/index'
 import { FACTS, factOf } from './facts'
 import { GATES, updatesOf } from './gates'
-import { ISSUE_REPOSITORIES, SOURCES, sourceText } from './sources'
+import { ISSUE_REPOSITORIES, sourceLink, SOURCES, sourceText } from './sources'
 
 describe('FACTS', () => {
   it('has the 200 cases of data-paths part 4', () => {
@@ -88,5 +88,19 @@ describe('updatesOf', () => {
     const updates = updatesOf('ws2019')
     expect(updates).toEqual([...new Set(updates)].sort())
     expect(updates).toEqual(expect.arrayContaining(['KB4489899', 'KB4571748']))
+  })
+})
+
+describe('sourceLink', () => {
+  it('leads to the page of a document, to an issue, or to a repository', () => {
+    expect(sourceLink('MD-ISO')).toMatch(
+      /^https:\/\/learn\.microsoft\.com\/.*\/network-isolation-security$/,
+    )
+    expect(sourceLink('WC#616')).toBe('https://github.com/microsoft/Windows-Containers/issues/616')
+    expect(sourceLink('MOBY-WIN')).toBe('https://github.com/moby/moby')
+  })
+
+  it('leads nowhere where no page is known', () => {
+    for (const key of ['SEED', 'WINNAT', 'HCN-ERR']) expect(sourceLink(key)).toBeNull()
   })
 })

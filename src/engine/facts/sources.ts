@@ -94,3 +94,34 @@ export function sourceText(key: string): string {
   const [repository = '', number] = key.split('#')
   return number === undefined ? key : `${ISSUE_REPOSITORIES[repository] ?? repository}#${number}`
 }
+
+/** Where documents are that belong to no repository of their own. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  'MD-ARCH':
+    'https://learn.microsoft.com/virtualization/windowscontainers/container-networking/architecture',
+  'MD-DRV':
+    'https://learn.microsoft.com/virtualization/windowscontainers/container-networking/network-drivers-topologies',
+  'MD-ISO':
+    'https://learn.microsoft.com/virtualization/windowscontainers/container-networking/network-isolation-security',
+  'MD-ADV':
+    'https://learn.microsoft.com/virtualization/windowscontainers/container-networking/advanced',
+  'MD-MSN':
+    'https://learn.microsoft.com/virtualization/windowscontainers/container-networking/multi-subnet',
+  'MD-HV':
+    'https://learn.microsoft.com/virtualization/windowscontainers/manage-containers/hyperv-container',
+  'MD-SWM':
+    'https://learn.microsoft.com/virtualization/windowscontainers/manage-containers/swarm-mode',
+  'MD-VER':
+    'https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility',
+}
+
+/** The page of a source: the document, the issue, or the repository it is in. null where none is known. */
+export function sourceLink(key: string): string | null {
+  const document = DOCUMENTS[key]
+  if (document !== undefined) return document
+  const issue = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(sourceText(key))
+  if (issue) return `https://github.com/${issue[1]}/issues/${issue[2]}`
+  const repository = /^([\w.-]+\/[\w.-]+),/.exec(sourceText(key))
+  const isSite = repository?.[1]?.split('/')[0]?.includes('.') === true
+  return repository && !isSite ? `https://github.com/${repository[1]}` : null
+}
