@@ -1,6 +1,7 @@
 import type { PlacedId } from '../engine/model/document'
 import type { NetworkId } from '../engine/model/ids'
 import type { NetworkType } from '../engine/model/topology'
+import { driverPreviewOf } from '../store/preview'
 import { action, type ActionContext } from './action'
 import { advise } from './edit'
 import { editor } from './editor'
@@ -37,13 +38,13 @@ export function previewDriver(
   }
   const { document: changed, changes } = tried.value
   store.setView({ sheet: 'none' }) // on a phone the board and its preview want the place
-  store.showPreview({ networkId, driver, document: changed, changes })
+  store.showPreview({ kind: 'driver', networkId, driver, document: changed, changes })
 }
 
 /** Makes the change that is shown: one entry of the history. */
 function apply(context: ActionContext): void {
   const { store } = context
-  const { preview } = store.getState()
+  const preview = driverPreviewOf(store.getState())
   if (preview === null) return
   const { topology, layout } = preview.document
   const before = store.getState().document.topology
@@ -61,7 +62,7 @@ function apply(context: ActionContext): void {
 export const DRIVER_ACTIONS = {
   'driver.preview': action<[networkId: NetworkId, driver: NetworkType]>({ run: previewDriver }),
   'driver.apply': action({
-    isEnabled: ({ store }) => store.getState().preview !== null,
+    isEnabled: ({ store }) => driverPreviewOf(store.getState()) !== null,
     run: apply,
   }),
   'driver.cancel': action({ run: ({ store }) => store.showPreview(null) }),

@@ -8,6 +8,7 @@ import { BOARD_ACTIONS } from './board'
 import { DRIVER_ACTIONS } from './driver'
 import { EDIT_ACTIONS } from './edit'
 import { isEditorReady, loadEditor } from './editor'
+import { FIX_ACTIONS } from './fix'
 import { PLACE_ACTIONS } from './place'
 import { SELECTION_ACTIONS } from './selection'
 import { SEND_ACTIONS } from './send'
@@ -15,17 +16,20 @@ import { SERVICE_ACTIONS } from './service'
 import { STRUCTURE_ACTIONS } from './structure'
 import { TRANSPORT_ACTIONS } from './transport'
 import { VIEW_ACTIONS } from './view'
+import { WHY_ACTIONS } from './why'
 
 export const ACTIONS = {
   ...BOARD_ACTIONS,
   ...EDIT_ACTIONS,
   ...DRIVER_ACTIONS,
+  ...FIX_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...PLACE_ACTIONS,
   ...SERVICE_ACTIONS,
   ...SELECTION_ACTIONS,
   ...SEND_ACTIONS,
   ...TRANSPORT_ACTIONS,
+  ...WHY_ACTIONS,
   ...VIEW_ACTIONS,
 } as const
 
@@ -78,6 +82,8 @@ const EDITING: ReadonlySet<ActionId> = new Set([
   'board.connect',
   'container.join',
   'driver.preview',
+  'fix.try',
+  'fix.apply',
   'edit.delete',
   'edit.delete-ids',
   'edit.duplicate',

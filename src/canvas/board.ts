@@ -158,15 +158,10 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   const ringed = (isLifted: boolean): Marks['target'] => {
     const { target } = sketch
     if (target === null) {
-      const { preview } = props
-      return preview === null
-        ? null
-        : {
-            id: preview.networkId,
-            allowed: true,
-            scale: 1,
-            colour: `driver-${preview.driver}`,
-          }
+      const mark = props.preview?.mark
+      return mark?.kind === 'driver'
+        ? { id: mark.networkId, allowed: true, scale: 1, colour: `driver-${mark.driver}` }
+        : null
     }
     const tone = scene.byId.get(target.id)?.tone ?? null
     const colour = !target.allowed ? 'drop' : tone === null ? 'accent' : (`driver-${tone}` as const)

@@ -64,10 +64,15 @@ export interface TraceView {
   readonly level: AudienceLevel
 }
 
-/** Another driver for a network, tried out: what to draw of it over the present board. */
+/** What tells the way of a change that is tried out from the present one. */
+export type PreviewMark =
+  | { readonly kind: 'driver'; readonly networkId: NetworkId; readonly driver: NetworkType }
+  /** One of several changes that are offered, by its number. */
+  | { readonly kind: 'fix'; readonly number: number }
+
+/** A change that is tried out: what to draw of it over the present board. */
 export interface PreviewView {
-  readonly networkId: NetworkId
-  readonly driver: NetworkType
+  readonly mark: PreviewMark
   /** The board as it would be; places of the present board win over its own. */
   readonly document: TopologyDocument
   /** null while the engine works. */

@@ -1,7 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { EngineClient } from '../worker/engine-client'
+import { ok } from '../lib/result'
 import { askFor } from './derive'
-import type { AppState, Notice, Preview } from './state'
+import type { AppState, DriverPreview, Notice, Preview } from './state'
+
+/** Another driver that is tried out; null for nothing and for other changes. */
+export function driverPreviewOf({ preview }: Pick<AppState, 'preview'>): DriverPreview | null {
+  return preview?.kind === 'driver' ? preview : null
+}
 
 /**
  * Asks the engine about a board that is only tried out, and about the present packet on it. The answer
@@ -18,7 +24,13 @@ export async function askAbout(
   const isShown = () => store.getState().preview === preview
   try {
     const analysis = await engine.analyse(topology)
-    const trace = sent === null ? null : await askFor(engine, topology, sent, sentTo)
+    // A fix brings its way along; it may send another packet than the present one.
+    const trace =
+      preview.kind === 'fix'
+        ? ok(preview.fix.roundTrip)
+        : sent === null
+          ? null
+          : await askFor(engine, topology, sent, sentTo)
     if (isShown()) store.setState({ preview: { ...preview, outcome: { ...analysis, trace } } })
   } catch (error) {
     // A bug of ours or a worker that is gone: what cannot be worked out is not offered.

@@ -1,4 +1,5 @@
 import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/ids'
+import type { FixSearch, OfferedFix } from '../engine/explain/fixes/types'
 import type { SavedRequest, TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
@@ -46,6 +47,7 @@ export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
 export type DockTab = 'trace' | 'tables' | 'problems'
 export type LeftTab = 'palette' | 'outline'
+export type InspectorTab = 'details' | 'why'
 
 export interface ViewSlice {
   readonly theme: Theme
@@ -58,6 +60,11 @@ export interface ViewSlice {
   readonly leftTab: LeftTab
   readonly leftOpen: boolean
   readonly inspectorOpen: boolean
+  readonly inspectorTab: InspectorTab
+  /** What the Why? tab explains: how the packet ended, or the step one stands at. */
+  readonly whyAbout: 'end' | 'step'
+  /** It was asked for and is still to come into view: it takes the focus when it does. */
+  readonly whyAsked: boolean
   readonly dockOpen: boolean
   /** CSS pixels where the person has drawn a panel's edge; null = as the layout has it. */
   readonly leftSize: number | null
@@ -141,17 +148,34 @@ export interface DerivedSlice {
   readonly busy: boolean
 }
 
-/** Another driver for a network, tried on a copy of the board. */
-export interface Preview {
-  readonly networkId: NetworkId
-  readonly driver: NetworkType
+interface PreviewBase {
   /** The board as it would be. */
   readonly document: TopologyDocument
-  /** How many values would change along with it. */
-  readonly changes: number
   /** What the engine says about that board; null while it works. */
   readonly outcome: PreviewOutcome | null
 }
+
+/** Another driver for a network, tried on a copy of the board. */
+export interface DriverPreview extends PreviewBase {
+  readonly kind: 'driver'
+  readonly networkId: NetworkId
+  readonly driver: NetworkType
+  /** How many values would change along with it. */
+  readonly changes: number
+}
+
+/** A change that would let the packet through, tried on a copy of the board. */
+export interface FixPreview extends PreviewBase {
+  readonly kind: 'fix'
+  /** Its place among those that are offered, from 1: the path on the board has the same number. */
+  readonly number: number
+  readonly fix: OfferedFix
+}
+
+export type Preview = DriverPreview | FixPreview
+
+/** A preview as it is asked for: what the engine says comes later. */
+export type PreviewAsked = Omit<DriverPreview, 'outcome'> | Omit<FixPreview, 'outcome'>
 
 export interface PreviewOutcome {
   readonly forwarding: ForwardingState
@@ -163,6 +187,17 @@ export interface PreviewOutcome {
 export interface PreviewSlice {
   /** Belongs to the present topology and packet: another one of either ends it. */
   readonly preview: Preview | null
+}
+
+/** What would let the present packet through. */
+export interface FixSlice {
+  /** The search for one round trip; null before anybody asked. */
+  readonly fixes: {
+    readonly of: RoundTrip
+    /** null while it goes on. */
+    readonly search: FixSearch | null
+    readonly failed: boolean
+  } | null
 }
 
 export type SaveStatus =
@@ -193,4 +228,5 @@ export interface AppState
     TraceSlice,
     DerivedSlice,
     PreviewSlice,
+    FixSlice,
     NoticeSlice {}

@@ -5,13 +5,14 @@ import { tablesOf } from '../engine/model/queries'
 import type { TraceError, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
 import { keepDerived } from './derive'
+import { searchFixes } from './fixes'
 import { askAbout } from './preview'
 import { commitTo, redone, undone } from './history'
 import type {
   AppState,
   CommitMode,
   Notice,
-  Preview,
+  PreviewAsked,
   RequestDraft,
   SaveStatus,
   SelectionSlice,
@@ -45,7 +46,9 @@ export interface AppStore extends Pick<
   /** Puts another board in place of this one, undoable; packet, selection and path begin anew. */
   openDocument: (label: string, document: TopologyDocument) => void
   /** Shows a change before it is made, and asks the engine about it; null shows none. No history. */
-  showPreview: (preview: Omit<Preview, 'outcome'> | null) => void
+  showPreview: (preview: PreviewAsked | null) => void
+  /** Looks for changes that would let the present packet through, unless that is under way or done. */
+  searchFixes: () => void
   undo: () => void
   redo: () => void
   setSelection: (patch: Partial<SelectionSlice>) => void
@@ -81,6 +84,9 @@ export const INITIAL_VIEW: ViewSlice = {
   leftTab: 'palette',
   leftOpen: true,
   inspectorOpen: true,
+  inspectorTab: 'details',
+  whyAbout: 'end',
+  whyAsked: false,
   dockOpen: true,
   leftSize: null,
   inspectorSize: null,
@@ -132,6 +138,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     traceError: null,
     busy: false,
     preview: null,
+    fixes: null,
     saveStatus: { kind: 'saved-in-browser' },
     notices: [],
   }))
@@ -180,6 +187,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       setState({ preview })
       if (preview !== null) void askAbout(store, deps.engine, preview, notify)
     },
+    searchFixes: () => void searchFixes(store, deps.engine),
     undo: () => setState((state) => withoutLost(undone(state), state)),
     redo: () => setState((state) => withoutLost(redone(state), state)),
     setSelection: (patch) => setState(patch),

@@ -3,6 +3,8 @@ import type { Painter, View } from '../paint/paint-scene'
 import { TONES } from '../scene/driver-tone'
 import { laneLine, toScreen, trace } from './lane-line'
 import { paintVerdict, stampX } from './paint-verdict'
+import type { PreviewMark } from '../contract'
+import type { Pens } from '../paint/pens'
 import type { PreviewPlan } from './preview-plan'
 import type { LanePlan } from './trace-plan'
 
@@ -14,16 +16,16 @@ const APART = 26
 
 /**
  * The way that the present packet would take on a board that is tried out: dashed, in the colour of the
- * driver, with its letter and the verdict at the end. `stamp` is where the present verdict stands.
+ * driver with its letter, or with the number of the change, and the verdict at the end. `stamp` is where the present verdict stands.
  */
 export function paintPreview(
   painter: Painter,
   view: View,
-  { driver, plan }: PreviewPlan,
+  { mark, plan }: PreviewPlan,
   stamp: Position | null,
 ): void {
   const { context, pens } = painter
-  const look = TONES[driver]
+  const look = lookOf(mark)
   const colour = pens.colours[look.colour]
   context.save()
   const ratio = view.pixelRatio
@@ -40,6 +42,15 @@ export function paintPreview(
     paintLetter(painter, { x: stampX(view, at), y: at.y - 23 }, look.letter, colour)
   }
   context.restore()
+}
+
+function lookOf(mark: PreviewMark): {
+  readonly colour: keyof Pens['colours']
+  readonly letter: string
+} {
+  return mark.kind === 'driver'
+    ? TONES[mark.driver]
+    : { colour: 'accent', letter: String(mark.number) }
 }
 
 function endOf(view: View, lane: LanePlan): Position | null {
@@ -68,7 +79,7 @@ function paintWay(painter: Painter, view: View, lane: LanePlan, colour: string):
   context.setLineDash([])
 }
 
-/** The letter tag of the driver, above the stamp: never colour alone. */
+/** The letter of the driver, or the number of the change, above the stamp: never colour alone. */
 function paintLetter(painter: Painter, at: Position, letter: string, colour: string): void {
   const { context, pens } = painter
   context.beginPath()

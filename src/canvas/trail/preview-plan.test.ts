@@ -41,8 +41,7 @@ function boards() {
   if (!changed.ok) throw new Error(changed.error.code)
   const after: TopologyDocument = { ...document, topology: changed.value.topology }
   const preview: PreviewView = {
-    networkId: network.id,
-    driver: 'transparent',
+    mark: { kind: 'driver', networkId: network.id, driver: 'transparent' },
     document: after,
     ...sentOn(after.topology),
   }
@@ -65,8 +64,8 @@ describe('createPreviewPlanner', () => {
       level: 'kernel',
     } as const
     const applied = planTrace(there, forwarding, { ...view, roundTrip: trip, stepIndex: Infinity })
-    const { plan, driver } = must(createPreviewPlanner()(scene, props(preview)), 'no plan')
-    expect(driver).toBe('transparent')
+    const { plan, mark } = must(createPreviewPlanner()(scene, props(preview)), 'no plan')
+    expect(mark).toMatchObject({ kind: 'driver', driver: 'transparent' })
     expect(plan.lanes.map(({ hops }) => hops)).toEqual(applied.lanes.map(({ hops }) => hops))
     expect(plan.lanes[0]?.hops.length).toBeGreaterThan(2)
     expect(plan.lanes[0]?.finished).toBe(true)

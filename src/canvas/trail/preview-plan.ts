@@ -1,12 +1,11 @@
-import type { NetworkType } from '../../engine/model/topology'
-import type { CanvasProps, PreviewView, TraceView } from '../contract'
+import type { CanvasProps, PreviewMark, PreviewView, TraceView } from '../contract'
 import { projectScene } from '../scene/project-scene'
 import type { Scene } from '../scene/scene'
 import { planTrace, type TracePlan } from './trace-plan'
 
 /** The way of the present packet on a board that is tried out, ready to draw. */
 export interface PreviewPlan {
-  readonly driver: NetworkType
+  readonly mark: PreviewMark
   readonly plan: TracePlan
 }
 
@@ -20,14 +19,14 @@ export function createPreviewPlanner(): (scene: Scene, props: CanvasProps) => Pr
     null
   return (scene, { preview, document }) => {
     if (preview === null) return null
-    const { forwarding, roundTrip, driver } = preview
+    const { forwarding, roundTrip, mark } = preview
     if (forwarding === null || roundTrip === null) return null
     const isKnown = last?.scene === scene && last.of.roundTrip === roundTrip
     if (!isKnown) {
       const layout = { ...preview.document.layout, ...document.layout }
       const there = projectScene({ ...preview.document, layout }, forwarding, scene.level)
       const plan = planTrace(there, forwarding, wholeWay(roundTrip))
-      last = { scene, of: preview, plan: { driver, plan } }
+      last = { scene, of: preview, plan: { mark, plan } }
     }
     return last?.plan ?? null
   }

@@ -32,6 +32,7 @@ import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { fix } from './fix'
+import { why } from './why'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -69,4 +70,5 @@ export const en = {
   difference,
   boardProse,
   fix,
+  why,
 } as const

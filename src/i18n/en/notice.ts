@@ -9,6 +9,7 @@ export const notice = {
   'details-copied': 'Details copied.',
   'clipboard-refused': 'The browser did not allow copying.',
   'also-changed': 'Changed along with it: {count} more values, such as addresses.',
+  'fix-applied': 'Done: {fix}',
   fixed: '{code} is fixed on {name}.',
   'first-external-switch':
     '{host} gets its first external vSwitch: a real host is off the network for some seconds, because address and MAC move to the management vNIC.',

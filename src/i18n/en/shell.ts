@@ -34,6 +34,8 @@ export const shell = {
   'edge.inspector': 'Width of the inspector',
   'edge.dock': 'Height of the lower panel',
   'inspector.close': 'Hide the inspector',
+  'inspector.details': 'Details',
+  'inspector.why': 'Why?',
   dock: 'Trace, tables and problems',
   packet: 'Packet',
   trace: 'Trace',

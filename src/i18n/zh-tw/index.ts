@@ -33,6 +33,7 @@ import { preview } from './preview'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { fix } from './fix'
+import { why } from './why'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -70,4 +71,5 @@ export const zhTw: Catalogue = {
   difference,
   boardProse,
   fix,
+  why,
 }

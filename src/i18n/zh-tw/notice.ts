@@ -10,6 +10,7 @@ export const notice = {
   'details-copied': '已複製詳細資料。',
   'clipboard-refused': '瀏覽器不允許複製。',
   'also-changed': '另有 {count} 個值隨之變更，例如位址。',
+  'fix-applied': '完成：{fix}',
   fixed: '已修正 {name} 的 {code}。',
   'first-external-switch':
     '{host} 取得第一個外部虛擬交換器：真實主機會中斷網路幾秒鐘，因為位址與 MAC 移至管理虛擬網路介面卡。',

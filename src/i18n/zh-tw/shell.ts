@@ -36,6 +36,8 @@ export const shell = {
   'edge.inspector': '檢查器的寬度',
   'edge.dock': '下方面板的高度',
   'inspector.close': '隱藏檢查器',
+  'inspector.details': '詳細資料',
+  'inspector.why': '為什麼？',
   dock: '追蹤、資料表與問題',
   packet: '封包',
   trace: '追蹤',

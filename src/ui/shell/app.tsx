@@ -53,11 +53,14 @@ export function App() {
   )
 }
 
-/** Entering the 1024 layout folds the left panel to its rail, as there it lies over the board. */
+/** Entering the 1024 layout folds what lies over the board there: the left panel, and a remembered Why? tab. */
 function useNarrowStart(mode: ReturnType<typeof useLayoutMode>): void {
   const store = useAppStore()
   useEffect(() => {
-    store.setView({ leftOpen: mode === 'desktop' })
+    store.setView({
+      leftOpen: mode === 'desktop',
+      ...(mode !== 'desktop' && { inspectorTab: 'details' as const }),
+    })
   }, [mode, store])
 }
 

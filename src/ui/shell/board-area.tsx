@@ -17,8 +17,16 @@ import { Button, IconButton } from '../primitives/button'
 import { useMotion, useThemeKey } from './appearance'
 import { boundsOn } from './board-view'
 import { createCanvasText } from './canvas-text'
+import { isInspectorOpen } from './inspector-open'
 import { IS_MAC } from './keyboard'
-import { DriverPreviewPanel, HoldingStrip, StepCard, Timeline, TransportBar } from './lazy-panels'
+import {
+  DriverPreviewPanel,
+  FixTrialBar,
+  HoldingStrip,
+  StepCard,
+  Timeline,
+  TransportBar,
+} from './lazy-panels'
 import { useLayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
@@ -30,7 +38,7 @@ export function BoardArea() {
   const hasTrace = useApp((state) => state.sent !== null)
   const hasHeld = useApp(({ document }) => Object.keys(document.topology.held).length > 0)
   // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
-  const inspectorCovers = useApp((state) => state.inspectorOpen && state.selected.length > 0)
+  const inspectorCovers = useApp(isInspectorOpen)
   return (
     <main
       id="board"
@@ -131,11 +139,14 @@ function Board() {
 }
 
 /** What the drawing needs of a change that is tried out. */
-function previewView({ networkId, driver, document, outcome }: Preview): PreviewView {
+function previewView(preview: Preview): PreviewView {
+  const { document, outcome } = preview
   const trace = outcome?.trace ?? null
   return {
-    networkId,
-    driver,
+    mark:
+      preview.kind === 'fix'
+        ? { kind: 'fix', number: preview.number }
+        : { kind: 'driver', networkId: preview.networkId, driver: preview.driver },
     document,
     forwarding: outcome?.forwarding ?? null,
     roundTrip: trace?.ok === true ? trace.value : null,
@@ -169,7 +180,7 @@ function useIntents(): CanvasIntents {
       onConnect: (from, to) => actions.run('board.connect', from, to),
       onOpen: (id: BoardId) => {
         actions.run('select.ids', [id])
-        store.setView({ inspectorOpen: true, sheet: 'inspector' })
+        store.setView({ inspectorOpen: true, inspectorTab: 'details', sheet: 'inspector' })
       },
       onContextMenu: (id, at) => {
         const { document, selected } = store.getState()
@@ -195,14 +206,14 @@ function TimelinePlace() {
   )
 }
 
-/** Room for the preview of a change; the panel itself is a chunk that the first one asks for. */
+/** Room for the preview of a change; the panels themselves are chunks that the first one asks for. */
 function PreviewPlace() {
   const { t } = useT()
-  const isShown = useApp((state) => state.preview !== null)
-  if (!isShown) return null
+  const kind = useApp((state) => state.preview?.kind ?? null)
+  if (kind === null) return null
   return (
-    <PanelBoundary name={t('action.driver.preview')}>
-      <DriverPreviewPanel />
+    <PanelBoundary name={t(kind === 'fix' ? 'action.fix.try' : 'action.driver.preview')}>
+      {kind === 'fix' ? <FixTrialBar /> : <DriverPreviewPanel />}
     </PanelBoundary>
   )
 }
@@ -248,7 +259,7 @@ function FirstSteps() {
       document.request !== null && sent === null && traceError === null,
   )
   const title = useApp((state) => state.document.title)
-  const inspectorCovers = useApp((state) => state.inspectorOpen && state.selected.length > 0)
+  const inspectorCovers = useApp(isInspectorOpen)
   const [closedFor, setClosedFor] = useState<string | null>(null)
   if (isEmpty) {
     return (

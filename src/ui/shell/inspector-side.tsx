@@ -1,19 +1,60 @@
+import type { ReactNode } from 'react'
 import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
-import { InspectorPanel } from './lazy-panels'
+import { Tabs } from '../primitives/tabs'
+import { hasInspectorContent } from './inspector-open'
+import { InspectorPanel, WhyPanel } from './lazy-panels'
 import type { LayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { PanelEdge } from './panel-edge'
 
+/** Properties of the selected thing, and why the packet went as it went. */
+export function InspectorTabs({ end }: { readonly end?: ReactNode }) {
+  const { t } = useT()
+  const store = useAppStore()
+  const tab = useApp((state) => state.inspectorTab)
+  return (
+    <Tabs
+      label={t('shell.inspector')}
+      className="min-h-0 flex-1"
+      value={tab}
+      onChange={(inspectorTab) => store.setView({ inspectorTab })}
+      end={end}
+      tabs={[
+        {
+          value: 'details',
+          label: t('shell.inspector.details'),
+          icon: 'inspect',
+          content: (
+            <PanelBoundary name={t('shell.inspector')}>
+              <InspectorPanel />
+            </PanelBoundary>
+          ),
+        },
+        {
+          value: 'why',
+          label: t('shell.inspector.why'),
+          icon: 'help',
+          content: (
+            <PanelBoundary name={t('shell.inspector.why')}>
+              <WhyPanel />
+            </PanelBoundary>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
 /**
  * Properties of the selected thing. Beside the board on a wide window; over its right edge on a
- * narrower one, and only while something is selected.
+ * narrower one, and only while there is something to inspect.
  */
 export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
   const { t } = useT()
   const store = useAppStore()
   const isOpen = useApp((state) => state.inspectorOpen)
-  const hasSelection = useApp((state) => state.selected.length > 0)
+  const isWanted = useApp(hasInspectorContent)
   if (!isOpen) {
     return (
       <div className="absolute top-1 right-1 z-panel">
@@ -26,7 +67,7 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
       </div>
     )
   }
-  if (mode !== 'desktop' && !hasSelection) return null
+  if (mode !== 'desktop' && !isWanted) return null
   return (
     <aside
       aria-label={t('shell.inspector')}
@@ -38,20 +79,16 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
       }
     >
       <PanelEdge panel="inspector" label={t('shell.edge.inspector')} />
-      <div className="flex h-dock-folded shrink-0 items-center justify-between border-b border-hair pr-2 pl-4">
-        <h2 className="text-body">{t('shell.inspector')}</h2>
-        <IconButton
-          small
-          icon="close"
-          label={t('shell.inspector.close')}
-          onClick={() => store.setView({ inspectorOpen: false })}
-        />
-      </div>
-      <div className="min-h-0 flex-1 overflow-auto">
-        <PanelBoundary name={t('shell.inspector')}>
-          <InspectorPanel />
-        </PanelBoundary>
-      </div>
+      <InspectorTabs
+        end={
+          <IconButton
+            small
+            icon="close"
+            label={t('shell.inspector.close')}
+            onClick={() => store.setView({ inspectorOpen: false })}
+          />
+        }
+      />
     </aside>
   )
 }

@@ -36,6 +36,14 @@ export const InspectorPanel = lazy(() =>
     import('../panels/inspector').then(({ InspectorPanel: panel }) => ({ default: panel })),
   ),
 )
+export const FixTrialBar = lazy(() =>
+  withWords(
+    import('../panels/why/fix-trial-bar').then(({ FixTrialBar: panel }) => ({ default: panel })),
+  ),
+)
+export const WhyPanel = lazy(() =>
+  withWords(import('../panels/why').then(({ WhyPanel: panel }) => ({ default: panel }))),
+)
 export const TransportBar = lazy(() =>
   withWords(import('../panels/transport').then(({ TransportBar: panel }) => ({ default: panel }))),
 )

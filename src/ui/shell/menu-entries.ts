@@ -33,6 +33,7 @@ export type MenuActionId = Extract<
   | 'board.import'
   | 'arm.host'
   | 'arm.note'
+  | 'trace.why'
 >
 
 interface MenuContext {
@@ -66,6 +67,7 @@ export function boardEntries(context: MenuContext): readonly MenuEntry[] {
     actionEntry(context, 'arm.host', 'host'),
     actionEntry(context, 'arm.note', 'note'),
     line('a'),
+    actionEntry(context, 'trace.why', 'help'),
     actionEntry(context, 'select.all', 'select'),
     actionEntry(context, 'zoom.fit', 'fit'),
     line('b'),

@@ -4,7 +4,8 @@ import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Icon, type IconName } from '../primitives/icon'
-import { InspectorPanel, PacketBuilder, TablesPanel, TracePanel } from './lazy-panels'
+import { InspectorTabs } from './inspector-side'
+import { PacketBuilder, TablesPanel, TracePanel } from './lazy-panels'
 import { BuildTabs } from './left-panel'
 import { PanelBoundary } from './panel-boundary'
 
@@ -103,7 +104,7 @@ function contentOf(sheet: Sheet): ReactNode {
     case 'build':
       return <BuildTabs />
     case 'inspector':
-      return <InspectorPanel />
+      return <InspectorTabs />
     case 'trace':
       return (
         <>

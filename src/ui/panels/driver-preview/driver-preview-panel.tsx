@@ -2,10 +2,12 @@ import { useEffect, useId, useMemo, useRef, type RefObject } from 'react'
 import { consequencesOf } from '../../../engine/edit/consequences'
 import { adviceOnChange } from '../../../engine/validate/change'
 import type { HnsNetwork } from '../../../engine/model/topology'
-import type { Preview } from '../../../store/state'
+import { driverPreviewOf } from '../../../store/preview'
+import type { DriverPreview } from '../../../store/state'
 import { useActions, useApp, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { Chip } from '../../primitives/chip'
+import { isInspectorOpen } from '../../shell/inspector-open'
 import { Consequences } from './consequence-list'
 import { outcomeSentence, PacketOutcome } from './packet-outcome'
 import { problemDifference } from './problem-difference'
@@ -18,16 +20,16 @@ import { useVisitingFocus } from './use-visiting-focus'
  * that the dashed path can be looked at.
  */
 export function DriverPreviewPanel() {
-  const preview = useApp((state) => state.preview)
-  const network = useApp(({ document, preview: shown }) =>
-    shown === null ? undefined : document.topology.networks[shown.networkId],
+  const preview = useApp(driverPreviewOf)
+  const network = useApp(({ document }) =>
+    preview === null ? undefined : document.topology.networks[preview.networkId],
   )
   if (preview === null || network === undefined) return null
   return <PreviewCard preview={preview} network={network} />
 }
 
 interface PreviewCardProps {
-  readonly preview: Preview
+  readonly preview: DriverPreview
   readonly network: HnsNetwork
 }
 
@@ -40,7 +42,7 @@ function PreviewCard({ preview, network }: PreviewCardProps) {
   const roundTrip = useApp((state) => state.roundTrip)
   const diagnostics = useApp((state) => state.diagnostics)
   // On a middling window the inspector lies over the board's right edge: the card keeps to what is left.
-  const inspectorCovers = useApp((state) => state.inspectorOpen && state.selected.length > 0)
+  const inspectorCovers = useApp(isInspectorOpen)
   const { driver, networkId, outcome } = preview
   const after = preview.document.topology
   const consequences = useMemo(
@@ -131,7 +133,7 @@ function Announcement({ preview, network, lost }: PreviewCardProps & { readonly 
 }
 
 function titleParams(
-  { driver }: Preview,
+  { driver }: DriverPreview,
   network: HnsNetwork,
   t: ReturnType<typeof useT>['t'],
 ): { readonly network: string; readonly from: string; readonly to: string } {

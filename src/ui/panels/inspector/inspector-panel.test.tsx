@@ -68,7 +68,7 @@ describe('InspectorPanel', () => {
     fireEvent.click(chosen)
     expect(network(topology()).type).toBe('nat')
     expect(store.getState().past).toEqual([])
-    expect(store.getState().preview?.driver).toBe('l2bridge')
+    expect(store.getState().preview).toMatchObject({ driver: 'l2bridge' })
     expect(chosen).toHaveProperty('checked', true)
     fireEvent.keyDown(chosen, { key: 'Enter' })
     expect(network(topology()).type).toBe('l2bridge')

@@ -3,6 +3,7 @@ import type { NetworkPatch } from '../../../engine/edit/edit'
 import type { HnsNetwork, OverlaySubnet, Subnet, Topology } from '../../../engine/model/topology'
 import { traitsOf } from '../../../engine/drivers/traits'
 import { hostEndpointFor } from '../../../engine/edit/driver-defaults'
+import { driverPreviewOf } from '../../../store/preview'
 import { useActions, useApp, useT } from '../../app-context'
 import { Chip } from '../../primitives/chip'
 import { AdapterField } from './adapter-field'
@@ -117,7 +118,10 @@ export function NetworkForm({ network, topology }: NetworkFormProps) {
 function DriverChoice({ network }: { readonly network: HnsNetwork }) {
   const translator = useT()
   const actions = useActions()
-  const tried = useApp(({ preview }) => (preview?.networkId === network.id ? preview.driver : null))
+  const tried = useApp((state) => {
+    const preview = driverPreviewOf(state)
+    return preview?.networkId === network.id ? preview.driver : null
+  })
   return (
     <Choice
       label={translator.t('inspector.driver')}

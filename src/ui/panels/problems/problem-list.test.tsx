@@ -37,7 +37,7 @@ describe('ProblemList', () => {
     const { document } = store.getState()
     fireEvent.click(screen.getByRole('button', { name: /^Fix/ }))
     expect(store.getState().document).toBe(document)
-    expect(store.getState().preview?.driver).toBe('l2bridge')
+    expect(store.getState().preview).toMatchObject({ driver: 'l2bridge' })
   })
 
   it('has no button where only a person knows', async () => {

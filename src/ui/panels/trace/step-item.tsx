@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { ArpExchange, TableLookup } from '../../../engine/trace/trace'
 import { stepSentence } from '../../../i18n/sentences'
-import { useApp, useAppStore, useT } from '../../app-context'
+import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
 import { Icon } from '../../primitives/icon'
@@ -88,7 +88,8 @@ export function StepItem({ placed, isCurrent, hasStop, forwarding }: StepItemPro
         <HeaderDiff before={step.before} after={step.after} level={level} />
         {step.arp !== null && <ArpNote arp={step.arp} forwarding={forwarding} />}
         {isCurrent && (
-          <p className="py-1">
+          <p className="flex flex-wrap items-baseline gap-x-3 py-1">
+            <WhyThisStep />
             <FactNote origin={step.origin} />
           </p>
         )}
@@ -102,6 +103,21 @@ export function StepItem({ placed, isCurrent, hasStop, forwarding }: StepItemPro
         )}
       </div>
     </li>
+  )
+}
+
+/** Opens the explanation of the step one stands at. */
+function WhyThisStep() {
+  const { t } = useT()
+  const actions = useActions()
+  return (
+    <button
+      type="button"
+      onClick={() => actions.run('trace.why-about', 'step')}
+      className="min-h-hit text-table text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+    >
+      {t('shell.inspector.why')}
+    </button>
   )
 }
 

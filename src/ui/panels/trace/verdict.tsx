@@ -6,7 +6,8 @@ import type { RuleId, TableId } from '../../../engine/tables/rule'
 import type { RoundTrip, Trace } from '../../../engine/trace/trace'
 import { remedySentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
-import { useT } from '../../app-context'
+import { useActions, useT } from '../../app-context'
+import { Button } from '../../primitives/button'
 import { classNames } from '../../primitives/class-names'
 import { Icon } from '../../primitives/icon'
 import { dropParams } from '../shared/drop-params'
@@ -27,6 +28,7 @@ interface VerdictProps {
 export function Verdict({ roundTrip, topology, forwarding }: VerdictProps) {
   const translator = useT()
   const { t } = translator
+  const actions = useActions()
   const { icon, colour } = VERDICT_LOOKS[roundTrip.verdict]
   const trace = decidingTrace(roundTrip)
   return (
@@ -40,6 +42,11 @@ export function Verdict({ roundTrip, topology, forwarding }: VerdictProps) {
           <span className="data text-table text-ink-2">{placeOf(translator, trace)}</span>
         </p>
         <p>{verdictSentence(translator, roundTrip, topology)}</p>
+        <p>
+          <Button small icon="help" onClick={() => actions.run('trace.why-about', 'end')}>
+            {t('shell.inspector.why')}
+          </Button>
+        </p>
         <Why roundTrip={roundTrip} trace={trace} forwarding={forwarding} />
       </div>
     </section>
