@@ -4,12 +4,12 @@ import { compile, roundTrip, trace } from '../index'
 import { FACTS } from '../facts/facts'
 import type { EntityId } from '../model/ids'
 import { NETWORK_TYPES, type Topology } from '../model/topology'
-import { DROP_REASONS } from '../tables/rule'
+import { DROP_REASONS, type StationId } from '../tables/rule'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { arbitraryBoard, arbitraryEdit, boardsOf } from '../testing/arbitrary'
 import { container, play, twoNodes } from '../testing/play'
 import { addressOf } from '../trace/target'
-import type { FlowState, RoundTrip, Step, Trace, TraceRequest } from '../trace/trace'
+import type { FlowState, RoundTrip, Step, StepCode, Trace, TraceRequest } from '../trace/trace'
 import { isIcmp, tupleOf, type Tuple } from '../wire/packet-ops'
 import { ipv4FromNumber, linkLocalOf, type IpAddress } from '../wire/address'
 import { applyEdit } from '../edit/apply-edit'
@@ -139,7 +139,8 @@ function isOneChain(trip: RoundTrip): string[] {
     return steps.flatMap((step, index) => {
       const next = steps[index + 1]
       if (!next) return []
-      const same = JSON.stringify(step.after) === JSON.stringify(next.before)
+      const same =
+        step.after === next.before || JSON.stringify(step.after) === JSON.stringify(next.before)
       return [
         ...(same
           ? []
@@ -237,45 +238,44 @@ function isOfThePacket(trip: RoundTrip, left: FlowState): string[] {
 const isEnd = (ends: readonly Socket[], socket: Socket, protocol: number): boolean =>
   ends.some((end) => (isIcmp(protocol) ? end.address === socket.address : same(end, socket)))
 
+type Answers = (left: FlowState, station: StationId, tuple: Tuple) => boolean
+
+/** Steps that state answers, and what the request must have left for each. */
+const ANSWERED = {
+  'nat-session-used': ({ natSessions }, station, tuple) =>
+    natSessions.some(
+      ({ nat, inside, outside }) =>
+        nat === station &&
+        (same(outside, targetOf(tuple)) ||
+          same(inside, sourceOf(tuple)) ||
+          (isIcmp(tuple.protocol) && outside.port === tuple.sourcePort)),
+    ),
+  'layer-flow': ({ vfpFlows }, station, tuple) =>
+    vfpFlows.some(
+      ({ port, source, destination, protocol }) =>
+        port === station &&
+        protocol === tuple.protocol &&
+        same(source, sourceOf(tuple)) &&
+        same(destination, targetOf(tuple)),
+    ),
+  'state-known': ({ firewallFlows }, station, tuple) =>
+    firewallFlows.some(
+      ({ firewall, local, remote }) =>
+        firewall === station &&
+        isEnd([local, remote], sourceOf(tuple), tuple.protocol) &&
+        isEnd([local, remote], targetOf(tuple), tuple.protocol),
+    ),
+} as const satisfies Partial<Record<StepCode, Answers>>
+
 /** What state answers on the way back was left by the request. */
 function isAnsweredByState(trip: RoundTrip, left: FlowState): string[] {
-  if (trip.reply === null) return []
-  return stepsOf(trip.reply).flatMap((step) => {
-    const tuple = tupleOf(step.before)
-    if (!tuple) return []
-    switch (step.code) {
-      case 'nat-session-used':
-        return left.natSessions.some(
-          ({ nat, inside, outside }) =>
-            nat === step.station &&
-            (same(outside, targetOf(tuple)) ||
-              same(inside, sourceOf(tuple)) ||
-              (tuple.protocol === 1 && outside.port === tuple.sourcePort)),
-        )
-          ? []
-          : [`a session that the request never made, at ${step.station}`]
-      case 'layer-flow':
-        return left.vfpFlows.some(
-          ({ port, source, destination, protocol }) =>
-            port === step.station &&
-            protocol === tuple.protocol &&
-            same(source, sourceOf(tuple)) &&
-            same(destination, targetOf(tuple)),
-        )
-          ? []
-          : [`a flow that the request never made, at ${step.station}`]
-      case 'state-known':
-        return left.firewallFlows.some(
-          ({ firewall, local, remote }) =>
-            firewall === step.station &&
-            isEnd([local, remote], sourceOf(tuple), tuple.protocol) &&
-            isEnd([local, remote], targetOf(tuple), tuple.protocol),
-        )
-          ? []
-          : [`a firewall state that the request never made, at ${step.station}`]
-      default:
-        return []
-    }
+  const checks: Readonly<Partial<Record<StepCode, Answers>>> = ANSWERED
+  return (trip.reply === null ? [] : stepsOf(trip.reply)).flatMap(({ code, station, before }) => {
+    const tuple = tupleOf(before)
+    const isLeft = checks[code]
+    return !tuple || !isLeft || isLeft(left, station, tuple)
+      ? []
+      : [`${code} at ${station}, of which the request left nothing`]
   })
 }
 
