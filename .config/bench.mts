@@ -21,6 +21,7 @@ import { compile, roundTrip } from '../src/engine/index'
 import type { TopologyDocument } from '../src/engine/model/document'
 import { EMPTY_TOPOLOGY, NETWORK_TYPES, type Topology } from '../src/engine/model/topology'
 import { validate } from '../src/engine/validate/validate'
+import { benchSeek, benchSeekInPage } from './bench-seek.mts'
 import { findBrowser } from './find-browser.mjs'
 
 const CONTAINERS_PER_HOST = 10
@@ -195,6 +196,8 @@ async function benchPanning(document: TopologyDocument): Promise<void> {
     await page.waitForTimeout(1000)
     const working = await framesPerSecond(page, PAN_OURS)
 
+    await benchSeekInPage(page, url, report)
+
     const stockPage = await context.newPage()
     await stockPage.goto('about:blank')
     const require = createRequire(import.meta.url)
@@ -266,4 +269,5 @@ function stockElements({ topology, layout }: TopologyDocument): unknown[] {
 const small = boardOf(6)
 const large = boardOf(60)
 benchEngine(small, large)
+await benchSeek(report)
 await benchPanning(documentOf(large))

@@ -55,7 +55,11 @@ function groundOf(state: AppState): Ground | null {
 }
 
 /** Stands still at an index, kept within the lane; at the shown step before one that is folded. */
-export function seek({ store }: ActionContext, index: number, playing = false): void {
+export function seek(
+  { store }: Pick<ActionContext, 'store'>,
+  index: number,
+  playing = false,
+): void {
   const shown = standsOf(store.getState())
   store.setTrace({ stepIndex: nearestShown(shown, index), playing, stoppedBy: null })
 }

@@ -81,6 +81,20 @@ function plateOf(scene: Scene, forwarding: ForwardingState, step: Step | null): 
   return scene.plates.get(plateKey(station.endpointId, layer)) ?? null
 }
 
+const trails = new WeakMap<
+  Trace,
+  { readonly scene: Scene; readonly forwarding: ForwardingState; readonly hops: TrailHop[] }
+>()
+
+/** The way over the drawing depends on no step: it is worked out once a scene, so that seeking is quick. */
+function knownTrail(scene: Scene, trace: Trace, forwarding: ForwardingState): TrailHop[] {
+  const known = trails.get(trace)
+  if (known?.scene === scene && known.forwarding === forwarding) return known.hops
+  const hops = trailOf(scene, trace, forwarding)
+  trails.set(trace, { scene, forwarding, hops })
+  return hops
+}
+
 function foldedHops(roundTrip: RoundTrip, trace: Trace, level: AudienceLevel): ReadonlySet<number> {
   if (level === 'kernel') return new Set()
   const steps = tripSteps(roundTrip)
@@ -103,7 +117,7 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
     return {
       direction: trace.direction,
       trace,
-      hops: trailOf(scene, trace, forwarding),
+      hops: knownTrail(scene, trace, forwarding),
       folded: foldedHops(roundTrip, trace, level),
       reached: past ? trace.hops.length - 1 : current ? place.hop : -1,
       finished: past || (current && place.last),

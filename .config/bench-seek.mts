@@ -1,0 +1,128 @@
+/*
+ * How long a seek takes, which is asked to stay under 8 ms at 200 steps: what the debugger works out in
+ * Node, and all that the page does for it (script, layout, painting) on the main thread of a browser.
+ */
+import process from 'node:process'
+import type { Page } from '@playwright/test'
+import { seek, stopsOf } from '../src/actions/stepping'
+import { planTrace } from '../src/canvas/trail/trace-plan'
+import { projectScene } from '../src/canvas/scene/project-scene'
+import { compile, requestOf, roundTrip } from '../src/engine/index'
+import type { RoundTrip, Trace } from '../src/engine/trace/trace'
+import { sampleOf } from '../src/samples/index'
+import { createAppStore } from '../src/store/store'
+import { stepsOf } from '../src/store/trace-position'
+
+export type Report = (name: string, ratio: number, unit: string, detail: string) => void
+
+const SAMPLE = 'overlay-two-nodes'
+const STEPS = 200
+
+/** The same way again and again until both ways together have this many steps. */
+function lengthened(trip: RoundTrip, steps: number): RoundTrip {
+  const times = Math.ceil(steps / stepsOf(trip).length)
+  const repeat = (trace: Trace): Trace => {
+    let at = 0
+    const hops = Array.from({ length: times }, () => trace.hops)
+      .flat()
+      .map((hop, index) => ({
+        ...hop,
+        index,
+        steps: hop.steps.map((step) => ({ ...step, index: at++ })),
+      }))
+    return { ...trace, hops }
+  }
+  return { ...trip, request: repeat(trip.request), reply: trip.reply && repeat(trip.reply) }
+}
+
+/** Milliseconds of processor time for one seek, the median of several walks over the whole trace. */
+async function seekMs(wanted: number): Promise<{ readonly ms: number; readonly steps: number }> {
+  const document = sampleOf(SAMPLE)?.open()
+  if (!document?.request) throw new Error('bench: the sample has no packet')
+  const forwarding = compile(document.topology)
+  const request = requestOf(document.topology, document.request)
+  if (!request.ok) throw new Error(`bench: ${request.error.code}`)
+  const sent = roundTrip(forwarding, request.value)
+  if (!sent.ok) throw new Error(`bench: ${sent.error.code}`)
+  const trip = lengthened(sent.value, wanted)
+  const store = createAppStore({
+    document,
+    engine: {
+      analyse: async () => ({ forwarding, diagnostics: [] }),
+      trace: async () => ({ ok: true, value: trip }),
+      fixes: () => Promise.reject(new Error('bench: nobody asks for fixes')),
+      dispose: () => undefined,
+    },
+    view: {
+      level: 'administrator',
+      breakpoints: ['drop', 'change destination-ip', 'enter vswitch', 'ttl', 'mtu'].map((text) => ({
+        text,
+        on: true,
+      })),
+    },
+  })
+  store.send(request.value)
+  await store.settled()
+  const scene = projectScene(document, forwarding, 'section')
+  const steps = stepsOf(trip).length
+  const walk = () => {
+    for (let index = 0; index < steps; index += 1) {
+      seek({ store }, index)
+      const state = store.getState()
+      stopsOf(state)
+      planTrace(scene, forwarding, { ...state, roundTrip: trip })
+    }
+  }
+  walk() // warm
+  const times = Array.from({ length: 7 }, () => {
+    const start = process.cpuUsage()
+    walk()
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000 / steps
+  }).sort((a, b) => a - b)
+  store.dispose()
+  return { ms: times[3] ?? 0, steps }
+}
+
+/** In Node: position, level, every breakpoint and the plan of the picture. */
+export async function benchSeek(report: Report): Promise<void> {
+  const short = await seekMs(1)
+  const long = await seekMs(STEPS)
+  report(
+    `seek: ${long.steps} steps`,
+    long.ms / short.ms,
+    'times',
+    `${short.ms.toFixed(2)} ms at ${short.steps} steps, ${long.ms.toFixed(2)} ms at ${long.steps}; 8 are allowed`,
+  )
+}
+
+/** In the page: everything its main thread does for a seek, painting included. */
+export async function benchSeekInPage(page: Page, url: string, report: Report): Promise<void> {
+  await page.goto(`${url}?sample=${SAMPLE}`)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const slider = page.getByRole('slider', { name: 'Step' })
+  await slider.fill('0')
+  await page.waitForTimeout(1000)
+  const session = await page.context().newCDPSession(page)
+  // Processor time of the thread: what else the machine does is left out.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    const ms = (wanted: string) => (metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1000
+    return { script: ms('ScriptDuration'), all: ms('TaskDuration') }
+  }
+  const last = Number(await slider.getAttribute('max'))
+  await slider.focus()
+  const start = await busy()
+  for (let index = 0; index < last; index += 1) {
+    await page.keyboard.press('ArrowRight')
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))')
+  }
+  const end = await busy()
+  report(
+    'seek in the page: script',
+    (end.script - start.script) / last,
+    'ms',
+    `a step of ${last + 1}; with layout and painting ${((end.all - start.all) / last).toFixed(1)} ms`,
+  )
+}
