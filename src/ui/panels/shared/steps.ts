@@ -1,23 +1,12 @@
-import type { Disposition, Hop, RoundTrip, Step, Trace } from '../../../engine/trace/trace'
+import { tripSteps, type TripStep } from '../../../engine/explain/steps'
+import type { Disposition, RoundTrip, Trace } from '../../../engine/trace/trace'
 
 /** A step with where it stands: its hop, its way, and its index in request and reply together. */
-export interface PlacedStep {
-  readonly trace: Trace
-  readonly hop: Hop
-  readonly step: Step
-  readonly position: number
-}
+export type PlacedStep = TripStep
 
 /** Every step of a round trip in the order of the transport: request first, then reply. */
 export function placedSteps(roundTrip: RoundTrip | null): readonly PlacedStep[] {
-  if (roundTrip === null) return []
-  const traces =
-    roundTrip.reply === null ? [roundTrip.request] : [roundTrip.request, roundTrip.reply]
-  return traces
-    .flatMap((trace) =>
-      trace.hops.flatMap((hop) => hop.steps.map((step) => ({ trace, hop, step }))),
-    )
-    .map((placed, position) => ({ ...placed, position }))
+  return roundTrip === null ? [] : tripSteps(roundTrip)
 }
 
 /** The step at an index; null when there is no trace or the index is past its end. */

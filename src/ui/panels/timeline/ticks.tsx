@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { decisionOf } from '../../../engine/explain/decisions'
 import type { LoopRange } from '../../../store/state'
 import { classNames } from '../../primitives/class-names'
@@ -73,7 +74,7 @@ interface TickProps {
   readonly hasRoom: boolean
 }
 
-function Tick({ placed, left, isCurrent, stops, hasRoom }: TickProps) {
+const Tick = memo(function Tick({ placed, left, isCurrent, stops, hasRoom }: TickProps) {
   const decision = decisionOf(placed.step)
   const isReply = placed.trace.direction === 'reply'
   const colour =
@@ -99,4 +100,4 @@ function Tick({ placed, left, isCurrent, stops, hasRoom }: TickProps) {
       />
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { ArpExchange, TableLookup } from '../../../engine/trace/trace'
 import { stepSentence } from '../../../i18n/sentences'
@@ -21,8 +21,16 @@ interface StepItemProps {
   readonly forwarding: ForwardingState | null
 }
 
-/** A step in words: click goes there; its rows open in the tables panel; changes of the packet below. */
-export function StepItem({ placed, isCurrent, hasStop, forwarding }: StepItemProps) {
+/**
+ * A step in words: click goes there; its rows open in the tables panel; changes of the packet below.
+ * Kept as it is while one walks: drawing fifty of them again took most of a seek.
+ */
+export const StepItem = memo(function StepItem({
+  placed,
+  isCurrent,
+  hasStop,
+  forwarding,
+}: StepItemProps) {
   const translator = useT()
   const { t } = translator
   const seek = useSeek()
@@ -104,7 +112,7 @@ export function StepItem({ placed, isCurrent, hasStop, forwarding }: StepItemPro
       </div>
     </li>
   )
-}
+})
 
 /** Opens the explanation of the step one stands at. */
 function WhyThisStep() {
