@@ -81,7 +81,8 @@ function headerAt(packet: Packet, index: number): Header {
   return header
 }
 
-type Pair =
+/** A header of the one packet and of the other that are the same header; null where it has no partner. */
+export type HeaderPair =
   | { readonly before: number; readonly after: number }
   | { readonly before: number; readonly after: null }
   | { readonly before: null; readonly after: number }
@@ -90,7 +91,7 @@ type Pair =
  * Which header became which. Longest common subsequence of the kinds, preferring pairs further in:
  * of two frames around each other, it is the outer one that was pushed. Outermost first.
  */
-function pairHeaders(before: readonly Header[], after: readonly Header[]): Pair[] {
+export function pairHeaders(before: readonly Header[], after: readonly Header[]): HeaderPair[] {
   // common[i][j]: how many pairs the first i headers of before and the first j of after allow.
   const common: number[][] = [after.map(() => 0).concat(0)]
   for (const [i, old] of before.entries()) {
@@ -101,7 +102,7 @@ function pairHeaders(before: readonly Header[], after: readonly Header[]): Pair[
     }
     common.push(row)
   }
-  const pairs: Pair[] = []
+  const pairs: HeaderPair[] = []
   let i = before.length
   let j = after.length
   while (i > 0 || j > 0) {
