@@ -99,6 +99,18 @@ export const TRANSPORT_ACTIONS = {
       store.setView({ watches: without.length < watches.length ? without : [...watches, field] })
     },
   }),
+  /** Pins the hop of the present step in the passport, or lets it go again. */
+  'trace.passport': action({
+    shortcuts: ['Y'],
+    isEnabled: hasTrace,
+    isChecked: ({ store }) => store.getState().pinnedStep !== null,
+    run: ({ store }) => {
+      const { pinnedStep, stepIndex } = store.getState()
+      store.setTrace({ pinnedStep: pinnedStep === stepIndex ? null : stepIndex })
+      const isSheet = store.getState().sheet !== 'none'
+      store.setView({ dockOpen: true, dockTab: 'passport', ...(isSheet && { sheet: 'trace' }) })
+    },
+  }),
   'trace.speed': action<[speed: number]>({
     run: ({ store }, speed) => store.setTrace({ speed }),
   }),

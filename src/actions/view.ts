@@ -99,6 +99,10 @@ export const VIEW_ACTIONS = {
   'board.examples': dialogAction('examples'),
   'board.import': dialogAction('import'),
   'help.shortcuts': dialogAction('shortcuts', ['?']),
+  'trace.wireshark': action({
+    isEnabled: ({ store }) => store.getState().roundTrip !== null,
+    run: ({ store }) => store.setView({ dialog: 'wireshark' }),
+  }),
   'help.compare': dialogAction('compare'),
   'help.assumptions': dialogAction('assumptions'),
   'help.not-modelled': dialogAction('not-modelled'),

@@ -117,6 +117,10 @@ export function keepDerived(
       loop,
       // Why it stopped was said of the old path.
       stoppedBy: divergence === null ? state.stoppedBy : null,
+      pinnedStep:
+        before === null || state.pinnedStep === null
+          ? state.pinnedStep
+          : equivalentStep(before, roundTrip, state.pinnedStep),
       // A change of the board never sets the packet going by itself (interaction-and-look 1.5).
       playing: divergence === null && state.playing,
     })

@@ -45,7 +45,7 @@ export type PlaceItem =
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
-export type DockTab = 'trace' | 'tables' | 'problems'
+export type DockTab = 'trace' | 'tables' | 'passport' | 'bytes' | 'problems'
 export type LeftTab = 'palette' | 'outline'
 export type InspectorTab = 'details' | 'why'
 
@@ -82,6 +82,7 @@ export interface ViewSlice {
     | 'compare'
     | 'assumptions'
     | 'not-modelled'
+    | 'wireshark'
   readonly seenWelcome: boolean
   /** How much of a trace is shown: a pruning, never another trace. */
   readonly level: AudienceLevel
@@ -115,6 +116,10 @@ export interface TraceSlice {
    * thing another address, the packet goes there.
    */
   readonly sentTo: string
+  /** Every packet that was sent over this board since it was opened, the last one last; each once. */
+  readonly sentLog: readonly TraceRequest[]
+  /** A step whose hop is pinned in the passport; null = none. */
+  readonly pinnedStep: number | null
   /** Index into request steps followed by reply steps. */
   readonly stepIndex: number
   readonly playing: boolean

@@ -54,7 +54,7 @@ export interface AppStore extends Pick<
   setSelection: (patch: Partial<SelectionSlice>) => void
   setView: (patch: Partial<ViewSlice>) => void
   /** Draft, position and transport. What was sent changes by `send` and `clearTrace` only. */
-  setTrace: (patch: Partial<Omit<TraceSlice, 'sent' | 'sentTo'>>) => void
+  setTrace: (patch: Partial<Omit<TraceSlice, 'sent' | 'sentTo' | 'sentLog'>>) => void
   /**
    * Sends a packet: traces it now and again after each change of the board. `to` is the target as it
    * was written: a name follows its thing.
@@ -124,6 +124,8 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     draft: draftOf(deps.document),
     sent: null,
     sentTo: '',
+    sentLog: [],
+    pinnedStep: null,
     stepIndex: 0,
     playing: false,
     speed: 1,
@@ -154,6 +156,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
   const clearTrace = () =>
     setState({
       sent: null,
+      pinnedStep: null,
       stepIndex: 0,
       playing: false,
       ...STANDING,
@@ -179,6 +182,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
         hovered: null,
         hoveredRule: null,
         hoveredStation: null,
+        sentLog: [],
       }))
       clearTrace()
     },
@@ -194,16 +198,18 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     setView: (patch) => setState(patch),
     setTrace: (patch) => setState(patch),
     send: (request, to = request.to ?? request.query ?? '') =>
-      setState({
+      setState((state) => ({
         sent: request,
         sentTo: to,
+        sentLog: logged(state.sentLog, request),
+        pinnedStep: null,
         stepIndex: 0,
         ...STANDING,
         roundTrip: null,
         ghost: null,
         traceError: null,
         preview: null,
-      }),
+      })),
     refuse: (traceError) => {
       clearTrace()
       setState({ traceError })
@@ -216,6 +222,16 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     settled: derive.settled,
     dispose: derive.stop,
   }
+}
+
+/** Packets of a board that are kept for the capture of them all. */
+const SENT_LIMIT = 50
+
+/** The packets that were sent, with this one as the last. */
+function logged(before: readonly TraceRequest[], request: TraceRequest): readonly TraceRequest[] {
+  const text = JSON.stringify(request)
+  const others = before.filter((sent) => JSON.stringify(sent) !== text)
+  return [...others, request].slice(-SENT_LIMIT)
 }
 
 /** The document slice of `next`, with a selection that holds only what still exists. */

@@ -126,7 +126,7 @@ function viewField(
     key: `${header.index}.${at}`,
     text: fieldText(field, bytes),
     state: isAdded ? 'added' : isChanged ? 'changed' : 'same',
-    was: isChanged && other && old ? fieldText(other, old.bytes) : null,
+    was: isChanged ? fieldText(other, old.bytes) : null,
     firstByte,
     lastByte,
   }

@@ -91,6 +91,8 @@ export const action = {
   'trace.why-about': 'Explain',
   'trace.first': 'First step',
   'trace.back': 'Step back',
+  'trace.passport': 'Pin packet passport',
+  'trace.wireshark': 'Open in Wireshark…',
   'trace.play': 'Play or pause',
   'trace.forward': 'Step forward',
   'trace.last': 'Last step',

@@ -5,6 +5,7 @@ type Fields = { readonly [F in PassportField as `field.${F}`]: string }
 /** The packet passport: what the headers say at every hop. */
 export const passport = {
   label: 'Packet passport',
+  hops: 'Hops of the packet',
   'empty.title': 'No packet to look at',
   'empty.text': 'Send a packet: what its headers say is listed here hop by hop.',
   way: 'Way',
@@ -32,8 +33,7 @@ export const passport = {
   pin: 'Pin this hop',
   pinned: 'Pinned hop',
   unpin: 'Unpin',
-  'pin-hint': 'Pinned: {place}. Marks compare each hop with the one before it.',
-  differs: 'Differs from the pinned hop: {fields}.',
+  versus: 'The pinned hop beside {place}',
   same: 'Same headers as at the pinned hop.',
   copy: 'Copy as',
   'copy.markdown': 'Copy the passport as Markdown',

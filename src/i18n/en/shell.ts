@@ -40,6 +40,8 @@ export const shell = {
   packet: 'Packet',
   trace: 'Trace',
   tables: 'Tables',
+  passport: 'Passport',
+  bytes: 'Bytes',
   problems: 'Problems',
   transport: 'Transport',
   zoom: 'Zoom',

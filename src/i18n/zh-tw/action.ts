@@ -81,6 +81,8 @@ export const action = {
   'trace.why-about': '說明原因',
   'trace.first': '第一步',
   'trace.back': '上一步',
+  'trace.passport': '釘選封包護照',
+  'trace.wireshark': '在 Wireshark 開啟…',
   'trace.play': '播放或暫停',
   'trace.forward': '下一步',
   'trace.last': '最後一步',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../message'
 
 export const passport = {
   label: '封包護照',
+  hops: '封包經過的各站',
   'empty.title': '沒有可以檢視的封包',
   'empty.text': '請先傳送封包：它的標頭內容會逐站列在這裡。',
   way: '方向',
@@ -30,8 +31,7 @@ export const passport = {
   pin: '釘選這一站',
   pinned: '已釘選的站',
   unpin: '取消釘選',
-  'pin-hint': '已釘選：{place}。標記是每一站與前一站的比較。',
-  differs: '與釘選的站不同：{fields}。',
+  versus: '已釘選的站與 {place} 並列',
   same: '標頭與釘選的站相同。',
   copy: '複製為',
   'copy.markdown': '將護照複製為 Markdown',

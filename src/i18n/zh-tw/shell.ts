@@ -42,6 +42,8 @@ export const shell = {
   packet: '封包',
   trace: '追蹤',
   tables: '資料表',
+  passport: '護照',
+  bytes: '位元組',
   problems: '問題',
   transport: '追蹤控制列',
   zoom: '縮放',

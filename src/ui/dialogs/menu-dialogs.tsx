@@ -14,6 +14,9 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   assumptions: lazy(async () => ({
     default: (await import('./assumptions-dialog')).AssumptionsDialog,
   })),
+  wireshark: lazy(async () => ({
+    default: (await import('./wireshark-dialog')).WiresharkDialog,
+  })),
   'not-modelled': lazy(async () => ({
     default: (await import('./not-modelled-dialog')).NotModelledDialog,
   })),

@@ -49,6 +49,8 @@ const ICONS = {
   copy: 'M3 3h10v10H3zM7 13v4h10V7h-4',
   filter: 'M3 4h14l-5.5 6.5V16l-3 1v-6.5z',
   search: 'M8.5 3.5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12.3 12.3L17 17',
+  bytes: 'M3 4v5M6.5 4h3v5h-3zM13 4v5M16.5 4v5M3 11.5h3v5H3zM9.5 11.5v5M13 11.5h3.5v5H13z',
+  pin: 'M7 3h6M8 3v6l-2.5 3h9L12 9V3M10 12v5.5',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 4v12',
   trace: 'M3 16V9h6V4h8M14.5 1.8L17 4l-2.5 2.2M3 14.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z',
   inspect: 'M3 3h14v14H3zM6 7h8M6 10h8M6 13h5',

@@ -2,7 +2,14 @@ import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Tabs } from '../primitives/tabs'
-import { PacketBuilder, ProblemsPanel, TablesPanel, TracePanel } from './lazy-panels'
+import {
+  BytesPanel,
+  PacketBuilder,
+  PassportPanel,
+  ProblemsPanel,
+  TablesPanel,
+  TracePanel,
+} from './lazy-panels'
 import { PanelBoundary } from './panel-boundary'
 import { PanelEdge } from './panel-edge'
 
@@ -63,6 +70,26 @@ export function Dock() {
             content: isOpen && (
               <PanelBoundary name={t('shell.tables')}>
                 <TablesPanel />
+              </PanelBoundary>
+            ),
+          },
+          {
+            value: 'passport',
+            label: t('shell.passport'),
+            icon: 'envelope',
+            content: isOpen && (
+              <PanelBoundary name={t('shell.passport')}>
+                <PassportPanel />
+              </PanelBoundary>
+            ),
+          },
+          {
+            value: 'bytes',
+            label: t('shell.bytes'),
+            icon: 'bytes',
+            content: isOpen && (
+              <PanelBoundary name={t('shell.bytes')}>
+                <BytesPanel />
               </PanelBoundary>
             ),
           },

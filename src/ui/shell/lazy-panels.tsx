@@ -28,6 +28,12 @@ export const PacketBuilder = lazy(() =>
 export const TablesPanel = lazy(() =>
   withWords(import('../panels/tables').then(({ TablesPanel: panel }) => ({ default: panel }))),
 )
+export const PassportPanel = lazy(() =>
+  withWords(import('../panels/passport').then(({ PassportPanel: panel }) => ({ default: panel }))),
+)
+export const BytesPanel = lazy(() =>
+  withWords(import('../panels/bytes').then(({ BytesPanel: panel }) => ({ default: panel }))),
+)
 export const ProblemsPanel = lazy(() =>
   withWords(import('../panels/problems').then(({ ProblemsPanel: panel }) => ({ default: panel }))),
 )

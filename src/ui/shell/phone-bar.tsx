@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ViewSlice } from '../../store/state'
 import { useApp, useAppStore, useT } from '../app-context'
-import { IconButton } from '../primitives/button'
+import { Button, IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Icon, type IconName } from '../primitives/icon'
 import { InspectorTabs } from './inspector-side'
-import { PacketBuilder, TablesPanel, TracePanel } from './lazy-panels'
+import { BytesPanel, PacketBuilder, PassportPanel, TablesPanel, TracePanel } from './lazy-panels'
 import { BuildTabs } from './left-panel'
 import { PanelBoundary } from './panel-boundary'
 
@@ -99,6 +99,42 @@ export function PhoneSheet() {
   )
 }
 
+const TRACE_VIEWS = ['trace', 'passport', 'bytes'] as const
+
+/** The packet, and one of three views of it: the steps, the headers at every hop, the bytes. */
+function TraceSheet() {
+  const { t } = useT()
+  const store = useAppStore()
+  const tab = useApp((state) => state.dockTab)
+  const hasTrace = useApp((state) => state.roundTrip !== null)
+  const shown = TRACE_VIEWS.find((view) => view === tab) ?? 'trace'
+  return (
+    <>
+      <PacketBuilder />
+      {hasTrace && (
+        <div role="group" aria-label={t('shell.trace')} className="flex gap-1 px-2 py-1">
+          {TRACE_VIEWS.map((view) => (
+            <Button
+              key={view}
+              variant={view === shown ? 'plain' : 'quiet'}
+              aria-pressed={view === shown}
+              className="flex-1"
+              onClick={() => store.setView({ dockTab: view })}
+            >
+              {t(`shell.${view}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div data-region="timeline">
+        {shown === 'trace' && <TracePanel />}
+        {shown === 'passport' && <PassportPanel />}
+        {shown === 'bytes' && <BytesPanel />}
+      </div>
+    </>
+  )
+}
+
 function contentOf(sheet: Sheet): ReactNode {
   switch (sheet) {
     case 'build':
@@ -106,14 +142,7 @@ function contentOf(sheet: Sheet): ReactNode {
     case 'inspector':
       return <InspectorTabs />
     case 'trace':
-      return (
-        <>
-          <PacketBuilder />
-          <div data-region="timeline">
-            <TracePanel />
-          </div>
-        </>
-      )
+      return <TraceSheet />
     case 'tables':
       return <TablesPanel />
   }

@@ -69,6 +69,7 @@ type PlainActionId = Extract<
   | 'board.new'
   | 'board.open'
   | 'board.save'
+  | 'trace.wireshark'
   | 'help.shortcuts'
   | 'help.compare'
   | 'help.assumptions'
@@ -126,8 +127,9 @@ function TextAction({
 
 function BoardMenu() {
   const { t } = useT()
+  const hasTrace = useApp((state) => state.roundTrip !== null)
   const actions = useActions()
-  const item = (id: PlainActionId, icon: IconName): MenuEntry => {
+  const item = (id: PlainActionId, icon: IconName, disabled = false): MenuEntry => {
     const [first] = actions.shortcutsOf(id)
     return {
       kind: 'item',
@@ -135,6 +137,7 @@ function BoardMenu() {
       label: t(`action.${id}`),
       icon,
       shortcut: first === undefined ? undefined : formatShortcut(first, IS_MAC),
+      disabled,
       onSelect: () => actions.run(id),
     }
   }
@@ -149,6 +152,7 @@ function BoardMenu() {
         { kind: 'separator', id: 'a' },
         item('board.examples', 'examples'),
         item('board.import', 'import'),
+        item('trace.wireshark', 'export', !hasTrace),
         { kind: 'separator', id: 'b' },
         item('help.compare', 'table'),
         item('help.assumptions', 'help'),

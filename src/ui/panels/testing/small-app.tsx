@@ -4,7 +4,8 @@ import type { TopologyDocument } from '../../../engine/model/document'
 import { ipv4 } from '../../../engine/wire/address'
 import { en } from '../../../i18n/en/index'
 import { createTranslator } from '../../../i18n/translator'
-import { ok } from '../../../lib/result'
+import type { RoundTrip, TraceError } from '../../../engine/trace/trace'
+import { ok, type Result } from '../../../lib/result'
 import { createAppStore, type AppStore } from '../../../store/store'
 import { AppProvider } from '../../app-context'
 import { document, droppedTrip, forwarding } from './small-world'
@@ -21,13 +22,18 @@ export interface SmallWorld {
 
 /** A store on {@link document}, or on `board`, whose engine answers with the values above; wrap what is rendered in it. */
 export async function smallWorld(
-  options: { readonly sent?: boolean; readonly board?: TopologyDocument } = {},
+  options: {
+    readonly sent?: boolean
+    readonly board?: TopologyDocument
+    /** What the engine says of every packet, in place of the packet that is dropped. */
+    readonly trip?: Result<RoundTrip, TraceError>
+  } = {},
 ): Promise<SmallWorld> {
   const store = createAppStore({
     document: options.board ?? document,
     engine: {
       analyse: async () => ({ forwarding, diagnostics: [] }),
-      trace: async () => ok(droppedTrip),
+      trace: async () => options.trip ?? ok(droppedTrip),
       fixes: async () => null,
       dispose: () => undefined,
     },

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { useApp, useT } from '../../app-context'
+import { useActions, useApp, useT } from '../../app-context'
+import { Button } from '../../primitives/button'
 import { DebuggerPanel, DebugTools, Where } from '../debugger'
 import { EmptyNote } from '../shared/empty-note'
 import { LevelDial } from './level-dial'
@@ -13,6 +14,7 @@ const ReliedNote = lazy(async () => ({ default: (await import('./relied-note')).
 /** The trace in words: the verdict, then every hop and step, each linked to its place and its row. */
 export function TracePanel() {
   const { t } = useT()
+  const actions = useActions()
   const roundTrip = useApp((state) => state.roundTrip)
   const forwarding = useApp((state) => state.forwarding)
   const topology = useApp((state) => state.document.topology)
@@ -26,6 +28,9 @@ export function TracePanel() {
       <div className="shrink-0 border-b border-hair p-3 tablet:w-palette tablet:overflow-auto tablet:border-r tablet:border-b-0 desktop:w-inspector">
         <Verdict roundTrip={roundTrip} topology={topology} forwarding={forwarding} />
         <PathNotes roundTrip={roundTrip} />
+        <Button small icon="export" className="mt-3" onClick={() => actions.run('trace.wireshark')}>
+          {t('passport.wireshark')}
+        </Button>
         {hasDepartures && (
           <Suspense fallback={null}>
             <ReliedNote />

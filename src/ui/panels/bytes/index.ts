@@ -1,0 +1,1 @@
+export { BytesPanel } from './bytes-panel'

@@ -1,0 +1,1 @@
+export { PassportPanel } from './passport-panel'
