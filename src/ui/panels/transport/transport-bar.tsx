@@ -86,7 +86,7 @@ export function TransportBar() {
       )}
       <span
         aria-hidden="true"
-        className="px-1 text-center data text-table whitespace-nowrap text-ink-2"
+        className="px-1 text-center data text-table whitespace-nowrap text-ink-2 max-tablet:hidden"
       >
         {t('traceUi.transport.count', count)}
       </span>
