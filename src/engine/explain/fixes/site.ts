@@ -1,5 +1,5 @@
 import { must } from '../../../lib/assert'
-import type { EndpointId, EntityId, HostId } from '../../model/ids'
+import type { EndpointId, EntityId } from '../../model/ids'
 import { endpointsOfContainer, findByName } from '../../model/queries'
 import type { Container, HnsEndpoint, Topology } from '../../model/topology'
 import type { ForwardingState, Station } from '../../tables/forwarding-state'
@@ -89,9 +89,6 @@ export function signatureOf({ trace, drop, tuple }: Site): string {
     tuple?.destination ?? '',
   ].join(' ')
 }
-
-/** The host of the place where it died; null outside. */
-export const hostOfSite = ({ station }: Site): HostId | null => station.hostId
 
 /** The container with this id. */
 export function containerAt(topology: Topology, id: EntityId): Container | null {

@@ -228,17 +228,23 @@ export const vxlanLeftAlone: Maker = (site) =>
 /** Jumbo frames: what everybody's adapters and switches take when a MTU is raised at all. */
 const JUMBO_MTU_BYTES = 9000
 
-/** The adapter that was too small takes what came. */
+/**
+ * The adapter that was too small takes what came: the one where it died, or, for a stack that did not even
+ * let it out, those that its MTU comes from.
+ */
 export const raiseMtu: Maker = ({ topology, drop, station }) => {
-  const size = Number(drop.params['size'] ?? 0)
-  const nic = sortedValues(topology.nics).find(({ id }) => id === station.entity)
-  if (!nic || size <= nic.mtuBytes) return []
-  const mtu = size <= ETHERNET_MTU_BYTES ? ETHERNET_MTU_BYTES : Math.max(size, JUMBO_MTU_BYTES)
-  return [
-    change(
-      'mtu-raise',
-      { nic: nic.name, host: nameOf(topology, nic.hostId), mtu },
-      { kind: 'update-nic', id: nic.id, patch: { mtuBytes: mtu } },
-    ),
-  ]
+  const size = Number(drop.params['size'])
+  const nics = sortedValues(topology.nics)
+  const here = nics.filter(({ id }) => id === station.entity)
+  const under = nics.filter(({ hostId }) => hostId === station.hostId)
+  return (here.length > 0 ? here : under)
+    .filter(({ mtuBytes }) => size > mtuBytes)
+    .map((nic) => {
+      const mtu = size <= ETHERNET_MTU_BYTES ? ETHERNET_MTU_BYTES : Math.max(size, JUMBO_MTU_BYTES)
+      return change(
+        'mtu-raise',
+        { nic: nic.name, host: nameOf(topology, nic.hostId), mtu },
+        { kind: 'update-nic', id: nic.id, patch: { mtuBytes: mtu } },
+      )
+    })
 }

@@ -112,8 +112,8 @@ export const tunnelPort: Maker = (site) => {
 /** Room for the outer headers: containers send packets that are smaller by that much. */
 export const lowerMtu: Maker = (site) =>
   ownOverlays(site).flatMap((network): Candidate[] => {
-    const size = Number(site.drop.params['size'] ?? 0)
-    const mtu = Number(site.drop.params['mtu'] ?? 0)
+    const size = Number(site.drop.params['size'])
+    const mtu = Number(site.drop.params['mtu'])
     const overheadBytes = network.tunnel.overheadBytes + Math.max(0, size - mtu)
     return overheadBytes === network.tunnel.overheadBytes
       ? []

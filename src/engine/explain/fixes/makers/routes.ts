@@ -22,16 +22,8 @@ import { senderEndpoints, type Site } from '../site'
 /* Routes, gateways and forwarding. */
 
 /** The stack whose routes decided; null when the packet died elsewhere. */
-function stackOf({ state, station }: Site): StackStation | null {
-  return station.kind === 'stack'
-    ? station
-    : station.kind === 'app'
-      ? stackStation(state.stations[station.stack])
-      : null
-}
-
-const stackStation = (station: Site['station'] | undefined): StackStation | null =>
-  station?.kind === 'stack' ? station : null
+const stackOf = ({ station }: Site): StackStation | null =>
+  station.kind === 'stack' ? station : null
 
 /** What a route has to lead to: the subnet that the address is in, and the address alone. */
 function prefixesOf(site: Site): readonly { prefix: Ipv4Cidr; hostId: HostId | null }[] {
