@@ -115,7 +115,7 @@ function Difference({
         </p>
       )}
       {view.removed.length > 0 && (
-        <p className="data text-rewrite">
+        <p className="min-w-0 font-mono break-words text-rewrite">
           <span aria-hidden="true">− </span>
           {t('bytes.removed', { headers: view.removed.map(formatHeader).join(' | ') })}
         </p>
