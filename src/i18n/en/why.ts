@@ -35,7 +35,8 @@ export const why = {
   'decided.open': 'Show the row in its table',
   'decided.go': 'Go to the step',
   'decided.without-stops': 'Without it the row “{row}” would have stopped the packet.',
-  'decided.without-goes': 'Without it the row “{row}” would have decided, and the packet would have gone on.',
+  'decided.without-goes':
+    'Without it the row “{row}” would have decided, and the packet would have gone on.',
   'decided.more': 'Further rows on the way: {count}',
   'decided.row': '{row} in {table}',
   'decided.default-row': 'the default row of {table}',
