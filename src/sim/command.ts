@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../i18n/catalogue'
 import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
 import type { PacketCall } from './packet-call'
 import { readChange, type SideChange } from './side-change'
+import type { CheckCommand } from './check-command'
 import type { UsageError } from './usage-error'
 
 /** What a call asks for, read and checked as far as that goes without the board. */
@@ -46,6 +47,7 @@ export type Command =
       readonly afterRequest: boolean
     }
   | { readonly kind: 'validate'; readonly board: string; readonly asJson: boolean }
+  | CheckCommand
   | { readonly kind: 'samples'; readonly name: string | null }
   | {
       readonly kind: 'diff'
@@ -95,6 +97,8 @@ const OPTIONS = {
   'isolation-b': { type: 'string' },
   'release-a': { type: 'string' },
   'release-b': { type: 'string' },
+  junit: { type: 'string' },
+  pester: { type: 'string' },
   markdown: { type: 'boolean' },
   sent: { type: 'boolean' },
   reply: { type: 'boolean' },
@@ -126,6 +130,7 @@ const TAKES = {
   tables: ['at', 'json'],
   console: ['at', 'as', 'sent'],
   validate: ['json'],
+  check: ['junit', 'pester', 'json'],
   samples: [],
   compare: ['release', 'json'],
   diff: [
@@ -187,6 +192,10 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
   switch (name) {
     case 'validate':
       return ok({ kind: 'validate', board: subject, asJson })
+    case 'check': {
+      const { junit = null, pester = null } = values
+      return ok({ kind: 'check', board: subject, junit, pester, asJson })
+    }
     case 'tables':
       return ok({ kind: 'tables', board: subject, at: values.at ?? null, asJson })
     case 'console':

@@ -13,8 +13,21 @@ function readText(path: string): string | null {
   }
 }
 
+function writeText(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text)
+    return true
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : path}\n`)
+    return false
+  }
+}
+
 const outcome = await runSim(process.argv.slice(2), readText)
+const isWritten = (outcome.files ?? [])
+  .map(({ path, text }) => writeText(path, text))
+  .every(Boolean)
 if (outcome.complaint !== '') process.stderr.write(`${outcome.complaint}\n`)
-process.exitCode = outcome.status
+process.exitCode = isWritten ? outcome.status : 1
 if (outcome.file) writeFileSync(outcome.file.path ?? process.stdout.fd, outcome.file.bytes)
 process.stdout.write(outcome.out)

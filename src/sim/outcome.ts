@@ -9,6 +9,14 @@ export interface Outcome {
   readonly complaint: string
   /** Bytes for a file, or for standard output where `path` is null. */
   readonly file?: { readonly path: string | null; readonly bytes: Uint8Array }
+  /** To be written beside what is printed. */
+  readonly files?: readonly OutputFile[]
+}
+
+/** A file that the call asked for. */
+export interface OutputFile {
+  readonly path: string
+  readonly text: string
 }
 
 export const done = (out: string, status: Status = 0): Outcome => ({ status, out, complaint: '' })

@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../i18n/load-catalogue'
 import { createTranslator, type Translator } from '../i18n/translator'
 import { readCall, type Command } from './command'
+import { checkBoard } from './check-command'
 import { showComparison } from './compare-command'
 import { showConsole } from './console-command'
 import { describeBoard } from './describe-command'
@@ -43,6 +44,8 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
       return showConsole(board.value, command, translator)
     case 'validate':
       return validateBoard(board.value, command.asJson, translator)
+    case 'check':
+      return checkBoard(board.value, command, translator)
     case 'describe':
       return describeBoard(board.value, command.asMarkdown, translator)
   }

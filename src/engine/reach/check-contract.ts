@@ -40,6 +40,8 @@ export interface ContractAttempt extends WayIn {
   readonly cell: ReachCell
   /** Who took it, when somebody did: a container, a host, a machine. */
   readonly takenBy: EntityId | null
+  /** Fills the sentence of the drop; empty when nothing was dropped. */
+  readonly params: Readonly<Record<string, string | number>>
 }
 
 export interface ContractResult {
@@ -93,7 +95,17 @@ function attempt(state: ForwardingState, from: EntityId, way: WayIn): ContractAt
   const request = probeRequest(from, way.to, way.probe)
   const trip = roundTrip(state, request, NO_FLOWS, { explains: false })
   if (!trip.ok) return [] // no program there that sends
-  return [{ ...way, from, cell: cellOfTrip(trip.value), takenBy: takerOf(state, trip.value) }]
+  const { request: there, reply } = trip.value
+  const end = (reply ?? there).disposition
+  return [
+    {
+      ...way,
+      from,
+      cell: cellOfTrip(trip.value),
+      takenBy: takerOf(state, trip.value),
+      params: end.kind === 'dropped' ? end.params : {},
+    },
+  ]
 }
 
 /** Who counts as the thing that was meant; null = whoever has the address. */

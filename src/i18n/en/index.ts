@@ -29,6 +29,7 @@ import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
+import { contract } from './contract'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { fix } from './fix'
@@ -67,6 +68,7 @@ export const en = {
   notModelledPage,
   consequence,
   preview,
+  contract,
   difference,
   boardProse,
   fix,

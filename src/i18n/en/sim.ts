@@ -17,6 +17,8 @@ sim console BOARD.json --at NAME --as KIND|list [--sent]
                                                    what a Windows console prints there;
                                                    --sent: after the board's packet
 sim validate BOARD.json [--json]                   exit 0 valid, 2 not
+sim check BOARD.json [--junit FILE] [--pester FILE] [--json]
+                                                   the board's contracts; exit 0 all kept, 2 not
 sim samples [NAME]                                 list the examples, or print one as a board
 sim compare [--release ws2022] [--json]             the drivers compared, each cell a packet that was sent
 sim diff A.json [B.json] --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp|dns|dhcp] --port N

@@ -30,6 +30,7 @@ import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
+import { contract } from './contract'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { fix } from './fix'
@@ -68,6 +69,7 @@ export const zhTw: Catalogue = {
   notModelledPage,
   consequence,
   preview,
+  contract,
   difference,
   boardProse,
   fix,
