@@ -1,0 +1,122 @@
+import { describe, expect, it, vi } from 'vitest'
+import { compile } from '../engine/compile-board'
+import { reachEnds, type Probe } from '../engine/reach/ends'
+import { reachability, type Reachability } from '../engine/reach/reachability'
+import { readContracts } from '../engine/reach/contract-list'
+import { container, play, twoNodes } from '../engine/testing/play'
+import { createReachClient, type ReachPort } from './reach-client'
+import { createReachServer, type ReachGround } from './reach-server'
+
+const WEB: Probe = { protocol: 'tcp', port: 80 }
+const BOARD = play(
+  Array.from({ length: 6 }, () => container('host:host-a')),
+  twoNodes('overlay'),
+)
+
+/** A worker without a thread: messages are copied, time passes with every look at the clock. */
+function fakePort(ground: Partial<ReachGround> = {}): ReachPort & { breakDown: () => void } {
+  let time = 0
+  let tell: Parameters<ReachPort['listen']> | null = null
+  const hear = createReachServer({
+    compile,
+    answer: (answer) => tell?.[0](structuredClone(answer)),
+    now: () => (time += 40),
+    pause: () => new Promise((resume) => setTimeout(resume)),
+    ...ground,
+  })
+  return {
+    post: (question) => void setTimeout(() => hear(structuredClone(question))),
+    listen: (...listeners) => {
+      tell = listeners
+    },
+    close: () => undefined,
+    breakDown: () => tell?.[1]('reach worker: gone'),
+  }
+}
+
+/** All parts of a matrix, the last one last. */
+function filled(port: ReachPort, stopAfter = Infinity): Promise<readonly Reachability[]> {
+  const parts: Reachability[] = []
+  return new Promise((resolve, reject) => {
+    const stop = createReachClient(port).fill(BOARD, WEB, {
+      onPart: (reach, isLast) => {
+        parts.push({ ...reach, codes: reach.codes.slice() })
+        if (parts.length === stopAfter) stop()
+        if (isLast) resolve(parts)
+      },
+      onFailure: (message) => reject(new Error(message)),
+    })
+  })
+}
+
+describe('the reachability worker', () => {
+  it('fills a matrix in parts, to the same end as in one go', async () => {
+    const parts = await filled(fakePort())
+    const whole = reachability(compile(BOARD), reachEnds(BOARD, WEB), WEB)
+    expect(parts.at(-1)).toEqual(whole)
+    const done = parts.map((part) => part.done)
+    expect(done.length).toBeGreaterThan(2)
+    expect(done).toEqual([...done].sort((a, b) => a - b))
+  })
+
+  it('stops where it is told to and keeps what is there', async () => {
+    const last = (await filled(fakePort(), 2)).at(-1)
+    const size = last?.codes.length ?? 0
+    expect(last?.done).toBeGreaterThan(0)
+    expect(last?.done).toBeLessThan(size)
+    const whole = reachability(compile(BOARD), reachEnds(BOARD, WEB), WEB)
+    expect(last?.codes.slice(0, last.done)).toEqual(whole.codes.slice(0, last.done))
+    expect(last?.codes.slice(last.done).every((code) => code === 0)).toBe(true)
+  })
+
+  it('leaves a matrix for the next one', async () => {
+    const client = createReachClient(fakePort())
+    const first = vi.fn()
+    client.fill(BOARD, WEB, { onPart: first, onFailure: vi.fn() })
+    const probe: Probe = { protocol: 'icmp', port: null }
+    const second = await new Promise<Reachability>((resolve) => {
+      client.fill(BOARD, probe, {
+        onPart: (reach, isLast) => isLast && resolve(reach),
+        onFailure: vi.fn(),
+      })
+    })
+    expect(second.done).toBe(second.codes.length)
+    expect(second.probe).toEqual(probe)
+    const [left] = first.mock.lastCall as [Reachability]
+    expect(left.done).toBeLessThan(left.codes.length)
+  })
+
+  it('checks contracts while a matrix is being filled', async () => {
+    const compiled = vi.fn(compile)
+    const client = createReachClient(fakePort({ compile: compiled }))
+    let isFilled = false
+    client.fill(BOARD, WEB, {
+      onPart: (_, isLast) => {
+        isFilled = isLast
+      },
+      onFailure: vi.fn(),
+    })
+    const { contracts } = readContracts(BOARD, 'web-1 reaches web-2:80\nweb-1 reaches web-2:81')
+    const results = await client.check(BOARD, contracts)
+    expect(results.map(({ verdict }) => verdict)).toEqual(['kept', 'broken'])
+    expect(isFilled).toBe(false)
+    expect(compiled).toHaveBeenCalledTimes(1)
+  })
+
+  it('passes on a bug in the engine, and that the worker is gone', async () => {
+    const broken = fakePort({
+      compile: () => {
+        throw new Error('compile: broken on purpose')
+      },
+    })
+    await expect(filled(broken)).rejects.toThrow('broken on purpose')
+    const port = fakePort()
+    const client = createReachClient(port)
+    const asked = client.check(BOARD, [])
+    port.breakDown()
+    await expect(asked).rejects.toThrow('gone')
+    const onFailure = vi.fn()
+    client.fill(BOARD, WEB, { onPart: vi.fn(), onFailure })
+    expect(onFailure).toHaveBeenCalledWith('reach worker: gone')
+  })
+})

@@ -1,0 +1,148 @@
+import type { Contract } from '../engine/model/document'
+import type { Topology } from '../engine/model/topology'
+import type { ContractResult } from '../engine/reach/check-contract'
+import type { Probe } from '../engine/reach/ends'
+import type { Reachability } from '../engine/reach/reachability'
+import type { StationId } from '../engine/tables/rule'
+import type { ReachAnswer, ReachPart, ReachQuestion } from './reach-messages'
+
+/** What the client needs of a `Worker`. */
+export interface ReachPort {
+  post: (question: ReachQuestion) => void
+  /** Called once; `onBroken` is told when no more answers will come. */
+  listen: (onAnswer: (answer: ReachAnswer) => void, onBroken: (reason: string) => void) => void
+  close: () => void
+}
+
+/** What is heard of a matrix under way. A new value each time; its arrays are the same and go on filling. */
+export interface MatrixListener {
+  readonly onPart: (reach: Reachability, isLast: boolean) => void
+  /** A bug in the engine or a worker that is gone. */
+  readonly onFailure: (message: string) => void
+}
+
+/** The way to the reachability worker. */
+export interface ReachClient {
+  /** Fills a matrix, in place of the one under way. The function it gives stops it; what is there stays. */
+  fill: (topology: Topology, probe: Probe, listener: MatrixListener) => () => void
+  /** Checks contracts, in their order. Rejects for a bug or a worker that is gone. */
+  check: (topology: Topology, contracts: readonly Contract[]) => Promise<readonly ContractResult[]>
+  dispose: () => void
+}
+
+interface Heard {
+  readonly hear: (answer: ReachAnswer) => void
+  readonly fail: (message: string) => void
+}
+
+/** Asks the reachability through a port. */
+export function createReachClient(port: ReachPort): ReachClient {
+  const waiting = new Map<number, Heard>()
+  let nextId = 1
+  let sent: { readonly board: number; readonly topology: Topology } | null = null
+  let broken: string | null = null
+
+  const breakDown = (reason: string): void => {
+    broken = reason
+    for (const { fail } of waiting.values()) fail(reason)
+    waiting.clear()
+  }
+
+  port.listen((answer) => {
+    const asked = waiting.get(answer.id)
+    if (answer.kind === 'failure' || answer.kind === 'checked' || isLastPart(answer)) {
+      waiting.delete(answer.id)
+    }
+    if (answer.kind === 'failure') asked?.fail(answer.message)
+    else asked?.hear(answer)
+  }, breakDown)
+
+  const boardFor = (topology: Topology) => {
+    const isKnown = sent?.topology === topology
+    if (sent === null || !isKnown) sent = { board: (sent?.board ?? 0) + 1, topology }
+    return { board: sent.board, topology: isKnown ? null : topology }
+  }
+
+  return {
+    fill: (topology, probe, { onPart, onFailure }) => {
+      if (broken !== null) {
+        onFailure(broken)
+        return () => undefined
+      }
+      const id = nextId++
+      const take = assembler(probe)
+      waiting.set(id, {
+        hear: (answer) => {
+          const reach = take(answer)
+          if (reach !== null) onPart(reach, isLastPart(answer))
+        },
+        fail: onFailure,
+      })
+      port.post({ kind: 'matrix', id, ...boardFor(topology), probe })
+      return () => port.post({ kind: 'stop', id })
+    },
+    check: (topology, contracts) =>
+      new Promise((settle, reject) => {
+        const fail = (message: string): void => reject(new Error(message))
+        if (broken !== null) {
+          fail(broken)
+          return
+        }
+        const id = nextId++
+        const hear = (answer: ReachAnswer): void => {
+          if (answer.kind === 'checked') settle(answer.results)
+        }
+        waiting.set(id, { hear, fail })
+        port.post({ kind: 'contracts', id, ...boardFor(topology), contracts })
+      }),
+    dispose: () => {
+      breakDown('reach client: used after dispose')
+      port.close()
+    },
+  }
+}
+
+const isLastPart = (answer: ReachAnswer): boolean => answer.kind === 'part' && answer.isLast
+
+/** Puts the parts of one matrix together. null for an answer that brings no cells yet. */
+function assembler(probe: Probe): (answer: ReachAnswer) => Reachability | null {
+  let reach: Reachability | null = null
+  const stations: StationId[] = []
+  const add = (into: Reachability, part: ReachPart): Reachability => {
+    into.codes.set(part.codes, part.from)
+    into.reasons.set(part.reasons, part.from)
+    into.places.set(part.places, part.from)
+    stations.push(...part.stations)
+    return { ...into, stations, done: part.from + part.codes.length }
+  }
+  return (answer) => {
+    if (answer.kind === 'begun') {
+      const size = answer.ends.sources.length * answer.ends.targets.length
+      reach = {
+        ...answer.ends,
+        probe,
+        codes: new Uint8Array(size),
+        reasons: new Uint8Array(size),
+        places: new Uint32Array(size),
+        stations,
+        done: 0,
+      }
+    } else if (answer.kind === 'part' && reach !== null) reach = add(reach, answer)
+    return reach
+  }
+}
+
+/** The port of a real worker. */
+export function reachPortOf(worker: Worker): ReachPort {
+  return {
+    post: (question) => worker.postMessage(question),
+    listen: (onAnswer, onBroken) => {
+      worker.addEventListener('message', (event: MessageEvent<ReachAnswer>) => onAnswer(event.data))
+      worker.addEventListener('error', (event) =>
+        onBroken(`reach worker: ${event.message || 'could not be loaded'}`),
+      )
+      worker.addEventListener('messageerror', () => onBroken('reach worker: unreadable answer'))
+    },
+    close: () => worker.terminate(),
+  }
+}
