@@ -5,6 +5,7 @@
 import type { Action, ActionContext } from './action'
 import { isTyped, matches, type KeyPress } from './shortcut'
 import { BOARD_ACTIONS } from './board'
+import { CONTRACT_ACTIONS } from './contract'
 import { DRIVER_ACTIONS } from './driver'
 import { EDIT_ACTIONS } from './edit'
 import { isEditorReady, loadEditor } from './editor'
@@ -30,6 +31,7 @@ export const ACTIONS = {
   ...SEND_ACTIONS,
   ...TRANSPORT_ACTIONS,
   ...WHY_ACTIONS,
+  ...CONTRACT_ACTIONS,
   ...VIEW_ACTIONS,
 } as const
 

@@ -1,7 +1,14 @@
 import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/ids'
 import type { FixSearch, OfferedFix } from '../engine/explain/fixes/types'
-import type { SavedRequest, TopologyDocument } from '../engine/model/document'
-import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
+import type { Contract, SavedRequest, TopologyDocument } from '../engine/model/document'
+import type {
+  Isolation,
+  NetworkType,
+  NodeKind,
+  WindowsRelease,
+  Topology,
+} from '../engine/model/topology'
+import type { ContractResult } from '../engine/reach/check-contract'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { AudienceLevel } from '../engine/explain/levels'
 import type { RuleId, StationId } from '../engine/tables/rule'
@@ -45,7 +52,8 @@ export type PlaceItem =
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
-export type DockTab = 'trace' | 'tables' | 'passport' | 'bytes' | 'problems'
+export type DockTab =
+  'trace' | 'tables' | 'passport' | 'bytes' | 'matrix' | 'contracts' | 'problems'
 export type LeftTab = 'palette' | 'outline'
 export type InspectorTab = 'details' | 'why'
 
@@ -71,8 +79,10 @@ export interface ViewSlice {
   readonly inspectorSize: number | null
   readonly dockSize: number | null
   readonly dockTab: DockTab
+  /** Where the trace on the screen was asked for, so that one can go back; null = in its own tab. */
+  readonly backTo: 'matrix' | 'contracts' | null
   /** Phone layout: which sheet is open. */
-  readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables'
+  readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables' | 'matrix' | 'contracts'
   readonly dialog:
     | 'none'
     | 'examples'
@@ -205,6 +215,18 @@ export interface FixSlice {
   } | null
 }
 
+/** What the contracts of a board came to. Belongs to exactly these contracts on this topology. */
+export interface ContractCheck {
+  readonly topology: Topology
+  readonly contracts: readonly Contract[]
+  readonly results: readonly ContractResult[]
+}
+
+export interface ContractSlice {
+  /** null before the first check; one of an older board is shown until the next has come. */
+  readonly contractCheck: ContractCheck | null
+}
+
 export type SaveStatus =
   | { readonly kind: 'saved-in-browser' }
   | { readonly kind: 'saving' }
@@ -234,4 +256,5 @@ export interface AppState
     DerivedSlice,
     PreviewSlice,
     FixSlice,
+    ContractSlice,
     NoticeSlice {}

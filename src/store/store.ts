@@ -11,6 +11,7 @@ import { commitTo, redone, undone } from './history'
 import type {
   AppState,
   CommitMode,
+  ContractCheck,
   Notice,
   PreviewAsked,
   RequestDraft,
@@ -67,6 +68,8 @@ export interface AppStore extends Pick<
   notify: (notice: Omit<Notice, 'id'>) => number
   dismiss: (id: number) => void
   setSaveStatus: (status: SaveStatus) => void
+  /** What a check of the contracts came to. */
+  setContractCheck: (check: ContractCheck | null) => void
   /** Resolves when the derived values belong to the current board and packet. For tests. */
   settled: () => Promise<void>
   dispose: () => void
@@ -92,6 +95,7 @@ export const INITIAL_VIEW: ViewSlice = {
   inspectorSize: null,
   dockSize: null,
   dockTab: 'trace',
+  backTo: null,
   sheet: 'none',
   dialog: 'none',
   seenWelcome: false,
@@ -141,6 +145,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     busy: false,
     preview: null,
     fixes: null,
+    contractCheck: null,
     saveStatus: { kind: 'saved-in-browser' },
     notices: [],
   }))
@@ -219,6 +224,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     dismiss: (id) =>
       setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
     setSaveStatus: (saveStatus) => setState({ saveStatus }),
+    setContractCheck: (contractCheck) => setState({ contractCheck }),
     settled: derive.settled,
     dispose: derive.stop,
   }

@@ -4,6 +4,7 @@ import { reachEnds, type Probe } from '../engine/reach/ends'
 import { reachability, type Reachability } from '../engine/reach/reachability'
 import { readContracts } from '../engine/reach/contract-list'
 import { container, play, twoNodes } from '../engine/testing/play'
+import { ipv4 } from '../engine/wire/address'
 import { createReachClient, type ReachPort } from './reach-client'
 import { createReachServer, type ReachGround } from './reach-server'
 
@@ -25,7 +26,7 @@ function fakePort(ground: Partial<ReachGround> = {}): ReachPort & { breakDown: (
     ...ground,
   })
   return {
-    post: (question) => void setTimeout(() => hear(structuredClone(question))),
+    post: (question) => void setTimeout(() => void hear(structuredClone(question))),
     listen: (...listeners) => {
       tell = listeners
     },
@@ -61,12 +62,12 @@ describe('the reachability worker', () => {
 
   it('stops where it is told to and keeps what is there', async () => {
     const last = (await filled(fakePort(), 2)).at(-1)
-    const size = last?.codes.length ?? 0
-    expect(last?.done).toBeGreaterThan(0)
-    expect(last?.done).toBeLessThan(size)
+    if (!last) throw new Error('no part')
+    expect(last.done).toBeGreaterThan(0)
+    expect(last.done).toBeLessThan(last.codes.length)
     const whole = reachability(compile(BOARD), reachEnds(BOARD, WEB), WEB)
-    expect(last?.codes.slice(0, last.done)).toEqual(whole.codes.slice(0, last.done))
-    expect(last?.codes.slice(last.done).every((code) => code === 0)).toBe(true)
+    expect(last.codes.slice(0, last.done)).toEqual(whole.codes.slice(0, last.done))
+    expect(last.codes.slice(last.done).every((code) => code === 0)).toBe(true)
   })
 
   it('leaves a matrix for the next one', async () => {
@@ -101,6 +102,13 @@ describe('the reachability worker', () => {
     expect(results.map(({ verdict }) => verdict)).toEqual(['kept', 'broken'])
     expect(isFilled).toBe(false)
     expect(compiled).toHaveBeenCalledTimes(1)
+  })
+
+  it('tells why one pair is not reached', async () => {
+    const client = createReachClient(fakePort())
+    const told = await client.tell(BOARD, 'ctr:web-1', ipv4('10.10.9.9'), WEB)
+    expect(told.cell.code).toBe('forwarding')
+    expect(told.params).not.toEqual({})
   })
 
   it('passes on a bug in the engine, and that the worker is gone', async () => {

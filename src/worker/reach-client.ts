@@ -1,10 +1,12 @@
 import type { Contract } from '../engine/model/document'
+import type { EntityId } from '../engine/model/ids'
 import type { Topology } from '../engine/model/topology'
 import type { ContractResult } from '../engine/reach/check-contract'
 import type { Probe } from '../engine/reach/ends'
 import type { Reachability } from '../engine/reach/reachability'
 import type { StationId } from '../engine/tables/rule'
-import type { ReachAnswer, ReachPart, ReachQuestion } from './reach-messages'
+import type { IpAddress } from '../engine/wire/address'
+import type { PairTold, ReachAnswer, ReachPart, ReachQuestion } from './reach-messages'
 
 /** What the client needs of a `Worker`. */
 export interface ReachPort {
@@ -27,6 +29,8 @@ export interface ReachClient {
   fill: (topology: Topology, probe: Probe, listener: MatrixListener) => () => void
   /** Checks contracts, in their order. Rejects for a bug or a worker that is gone. */
   check: (topology: Topology, contracts: readonly Contract[]) => Promise<readonly ContractResult[]>
+  /** One pair, with what fills the sentence of its drop. Rejects as `check`. */
+  tell: (topology: Topology, from: EntityId, to: IpAddress, probe: Probe) => Promise<PairTold>
   dispose: () => void
 }
 
@@ -50,7 +54,7 @@ export function createReachClient(port: ReachPort): ReachClient {
 
   port.listen((answer) => {
     const asked = waiting.get(answer.id)
-    if (answer.kind === 'failure' || answer.kind === 'checked' || isLastPart(answer)) {
+    if (answer.kind !== 'begun' && (answer.kind !== 'part' || answer.isLast)) {
       waiting.delete(answer.id)
     }
     if (answer.kind === 'failure') asked?.fail(answer.message)
@@ -62,6 +66,18 @@ export function createReachClient(port: ReachPort): ReachClient {
     if (sent === null || !isKnown) sent = { board: (sent?.board ?? 0) + 1, topology }
     return { board: sent.board, topology: isKnown ? null : topology }
   }
+
+  const ask = (question: (id: number) => ReachQuestion): Promise<ReachAnswer> =>
+    new Promise((hear, reject) => {
+      const fail = (message: string): void => reject(new Error(message))
+      if (broken !== null) {
+        fail(broken)
+        return
+      }
+      const id = nextId++
+      waiting.set(id, { hear, fail })
+      port.post(question(id))
+    })
 
   return {
     fill: (topology, probe, { onPart, onFailure }) => {
@@ -82,18 +98,14 @@ export function createReachClient(port: ReachPort): ReachClient {
       return () => port.post({ kind: 'stop', id })
     },
     check: (topology, contracts) =>
-      new Promise((settle, reject) => {
-        const fail = (message: string): void => reject(new Error(message))
-        if (broken !== null) {
-          fail(broken)
-          return
-        }
-        const id = nextId++
-        const hear = (answer: ReachAnswer): void => {
-          if (answer.kind === 'checked') settle(answer.results)
-        }
-        waiting.set(id, { hear, fail })
-        port.post({ kind: 'contracts', id, ...boardFor(topology), contracts })
+      ask((id) => ({ kind: 'contracts', id, ...boardFor(topology), contracts })).then((answer) => {
+        if (answer.kind !== 'checked') throw new Error('reach client: another answer')
+        return answer.results
+      }),
+    tell: (topology, from, to, probe) =>
+      ask((id) => ({ kind: 'pair', id, ...boardFor(topology), from, to, probe })).then((answer) => {
+        if (answer.kind !== 'pair') throw new Error('reach client: another answer')
+        return answer.told
       }),
     dispose: () => {
       breakDown('reach client: used after dispose')

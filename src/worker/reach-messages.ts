@@ -1,8 +1,11 @@
 import type { Contract } from '../engine/model/document'
+import type { EntityId } from '../engine/model/ids'
 import type { Topology } from '../engine/model/topology'
 import type { ContractResult } from '../engine/reach/check-contract'
 import type { Probe, ReachEnds } from '../engine/reach/ends'
+import type { ReachCell } from '../engine/reach/reachability'
 import type { StationId } from '../engine/tables/rule'
+import type { IpAddress } from '../engine/wire/address'
 
 /** The board a question is about; sent once, later questions name its number. */
 interface OfBoard {
@@ -16,7 +19,19 @@ interface OfBoard {
 export type ReachQuestion =
   | (OfBoard & { readonly kind: 'matrix'; readonly probe: Probe })
   | (OfBoard & { readonly kind: 'contracts'; readonly contracts: readonly Contract[] })
+  | (OfBoard & {
+      readonly kind: 'pair'
+      readonly from: EntityId
+      readonly to: IpAddress
+      readonly probe: Probe
+    })
   | { readonly kind: 'stop'; readonly id: number }
+
+/** One pair, with what fills the sentence of its drop. */
+export interface PairTold {
+  readonly cell: ReachCell
+  readonly params: Readonly<Record<string, string | number>>
+}
 
 /** Cells of a matrix, from position `from` on. */
 export interface ReachPart {
@@ -40,4 +55,5 @@ export type ReachAnswer =
       readonly id: number
       readonly results: readonly ContractResult[]
     }
+  | { readonly kind: 'pair'; readonly id: number; readonly told: PairTold }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }

@@ -1,10 +1,14 @@
 import type { Contract } from '../engine/model/document'
+import type { EntityId } from '../engine/model/ids'
 import type { Topology } from '../engine/model/topology'
 import { checkContract, type ContractResult } from '../engine/reach/check-contract'
 import { reachEnds, type Probe } from '../engine/reach/ends'
-import { startReachability } from '../engine/reach/reachability'
+import { cellOfTrip, probeRequest, startReachability } from '../engine/reach/reachability'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
-import type { ReachAnswer, ReachQuestion } from './reach-messages'
+import { roundTrip } from '../engine/trace/run'
+import { NO_FLOWS } from '../engine/trace/trace'
+import type { IpAddress } from '../engine/wire/address'
+import type { PairTold, ReachAnswer, ReachQuestion } from './reach-messages'
 
 /** What the server needs of the place it runs in. */
 export interface ReachGround {
@@ -14,6 +18,16 @@ export interface ReachGround {
   readonly now: () => number
   /** Resolves when messages that have come in were heard. */
   readonly pause: () => Promise<void>
+}
+
+function tellPair(state: ForwardingState, from: EntityId, to: IpAddress, probe: Probe): PairTold {
+  const trip = roundTrip(state, probeRequest(from, to, probe), NO_FLOWS, { explains: false })
+  if (!trip.ok) return { cell: { code: 'not-applicable', reason: null, at: null }, params: {} }
+  const { disposition } = trip.value.reply ?? trip.value.request
+  return {
+    cell: cellOfTrip(trip.value),
+    params: disposition.kind === 'dropped' ? disposition.params : {},
+  }
 }
 
 /** So long is computed before messages are heard: Stop feels immediate. */
@@ -114,6 +128,11 @@ export function createReachServer({
       if (question.kind === 'matrix') {
         running = question.id
         await fill(question.id, topology, state, question.probe)
+        return
+      }
+      if (question.kind === 'pair') {
+        const { id, from, to, probe } = question
+        answer({ kind: 'pair', id, told: tellPair(state, from, to, probe) })
         return
       }
       const results = await check(topology, state, question.contracts)

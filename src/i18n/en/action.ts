@@ -121,6 +121,8 @@ export const action = {
   'trace.level': 'Level of detail',
   'trace.next-level': 'Next level of detail',
   'trace.tick': 'Play one step',
+  'trace.pair': 'Send this packet',
+  'contract.set': 'Change the contracts',
   'edit.place-host': 'Place a host',
   'edit.place-node': 'Place an outside machine',
   'edit.place-network': 'Place a network',

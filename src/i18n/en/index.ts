@@ -30,6 +30,7 @@ import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
 import { contract } from './contract'
+import { matrix } from './matrix'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { fix } from './fix'
@@ -69,6 +70,7 @@ export const en = {
   consequence,
   preview,
   contract,
+  matrix,
   difference,
   boardProse,
   fix,

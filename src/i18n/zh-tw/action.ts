@@ -111,6 +111,8 @@ export const action = {
   'trace.level': '詳細程度',
   'trace.next-level': '下一個詳細程度',
   'trace.tick': '播放一步',
+  'trace.pair': '傳送這個封包',
+  'contract.set': '變更合約',
   'edit.place-host': '放置主機',
   'edit.place-node': '放置外部機器',
   'edit.place-network': '放置網路',

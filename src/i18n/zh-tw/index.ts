@@ -31,6 +31,7 @@ import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
 import { contract } from './contract'
+import { matrix } from './matrix'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { fix } from './fix'
@@ -70,6 +71,7 @@ export const zhTw: Catalogue = {
   consequence,
   preview,
   contract,
+  matrix,
   difference,
   boardProse,
   fix,

@@ -3,6 +3,7 @@ import { useAppStore, useT } from '../app-context'
 import { Announcer } from './announcer'
 import { useAppearance } from './appearance'
 import { BoardArea } from './board-area'
+import { useContractWatch } from './contract-watch'
 import { Dock } from './dock'
 import { FileDrop } from './file-drop'
 import { Floating } from './floating'
@@ -20,6 +21,7 @@ import { TopBar } from './top-bar'
 /** The whole window, in one of three arrangements (interaction-and-look 2.5). */
 export function App() {
   const mode = useLayoutMode()
+  useContractWatch()
   useAppearance()
   usePanelSizes()
   useKeyboard()

@@ -2,8 +2,12 @@ import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Tabs } from '../primitives/tabs'
+import { BackLink } from './back-link'
+import { brokenContracts } from './contract-watch'
 import {
   BytesPanel,
+  ContractsPanel,
+  MatrixPanel,
   PacketBuilder,
   PassportPanel,
   ProblemsPanel,
@@ -22,6 +26,7 @@ export function Dock() {
   const problems = useApp(
     (state) => state.diagnostics.filter(({ severity }) => severity !== 'info').length,
   )
+  const broken = useApp(brokenContracts)
   return (
     <section
       aria-label={t('shell.dock')}
@@ -36,7 +41,7 @@ export function Dock() {
         label={t('shell.dock')}
         className="min-h-0 flex-1"
         value={tab}
-        onChange={(dockTab) => store.setView({ dockTab, dockOpen: true })}
+        onChange={(dockTab) => store.setView({ dockTab, dockOpen: true, backTo: null })}
         end={
           <IconButton
             small
@@ -52,6 +57,7 @@ export function Dock() {
             icon: 'trace',
             content: isOpen && (
               <div className="flex h-full flex-col">
+                <BackLink />
                 <PanelBoundary name={t('shell.packet')}>
                   <PacketBuilder />
                 </PanelBoundary>
@@ -90,6 +96,27 @@ export function Dock() {
             content: isOpen && (
               <PanelBoundary name={t('shell.bytes')}>
                 <BytesPanel />
+              </PanelBoundary>
+            ),
+          },
+          {
+            value: 'matrix',
+            label: t('shell.matrix'),
+            icon: 'matrix',
+            content: isOpen && (
+              <PanelBoundary name={t('shell.matrix')}>
+                <MatrixPanel />
+              </PanelBoundary>
+            ),
+          },
+          {
+            value: 'contracts',
+            label: t('shell.contracts'),
+            icon: 'shield',
+            badge: broken === 0 ? null : broken,
+            content: isOpen && (
+              <PanelBoundary name={t('shell.contracts')}>
+                <ContractsPanel />
               </PanelBoundary>
             ),
           },

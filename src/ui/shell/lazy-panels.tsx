@@ -37,6 +37,18 @@ export const BytesPanel = lazy(() =>
 export const ProblemsPanel = lazy(() =>
   withWords(import('../panels/problems').then(({ ProblemsPanel: panel }) => ({ default: panel }))),
 )
+export const MatrixPanel = lazy(() =>
+  withWords(
+    import('../panels/reach/matrix-panel').then(({ MatrixPanel: panel }) => ({ default: panel })),
+  ),
+)
+export const ContractsPanel = lazy(() =>
+  withWords(
+    import('../panels/reach/contracts-panel').then(({ ContractsPanel: panel }) => ({
+      default: panel,
+    })),
+  ),
+)
 export const InspectorPanel = lazy(() =>
   withWords(
     import('../panels/inspector').then(({ InspectorPanel: panel }) => ({ default: panel })),

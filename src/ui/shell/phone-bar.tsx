@@ -5,7 +5,16 @@ import { Button, IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Icon, type IconName } from '../primitives/icon'
 import { InspectorTabs } from './inspector-side'
-import { BytesPanel, PacketBuilder, PassportPanel, TablesPanel, TracePanel } from './lazy-panels'
+import { BackLink } from './back-link'
+import {
+  BytesPanel,
+  ContractsPanel,
+  MatrixPanel,
+  PacketBuilder,
+  PassportPanel,
+  TablesPanel,
+  TracePanel,
+} from './lazy-panels'
 import { BuildTabs } from './left-panel'
 import { PanelBoundary } from './panel-boundary'
 
@@ -16,6 +25,8 @@ const SHEETS: readonly { readonly id: Sheet; readonly icon: IconName }[] = [
   { id: 'inspector', icon: 'inspect' },
   { id: 'trace', icon: 'trace' },
   { id: 'tables', icon: 'table' },
+  { id: 'matrix', icon: 'matrix' },
+  { id: 'contracts', icon: 'shield' },
 ]
 
 /** The phone's bottom bar: each button opens its sheet over the board, or closes it again. */
@@ -110,6 +121,7 @@ function TraceSheet() {
   const shown = TRACE_VIEWS.find((view) => view === tab) ?? 'trace'
   return (
     <>
+      <BackLink />
       <PacketBuilder />
       {hasTrace && (
         <div role="group" aria-label={t('shell.trace')} className="flex gap-1 px-2 py-1">
@@ -145,5 +157,9 @@ function contentOf(sheet: Sheet): ReactNode {
       return <TraceSheet />
     case 'tables':
       return <TablesPanel />
+    case 'matrix':
+      return <MatrixPanel />
+    case 'contracts':
+      return <ContractsPanel />
   }
 }

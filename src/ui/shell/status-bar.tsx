@@ -1,5 +1,6 @@
 import { useApp, useAppStore, useT } from '../app-context'
 import { Icon } from '../primitives/icon'
+import { brokenContracts } from './contract-watch'
 import type { SaveStatus } from '../../store/state'
 import type { Translator } from '../../i18n/translator'
 
@@ -24,6 +25,7 @@ export function StatusBar() {
   const store = useAppStore()
   const saveStatus = useApp((state) => state.saveStatus)
   const busy = useApp((state) => state.busy)
+  const broken = useApp(brokenContracts)
   const objects = useApp((state) => {
     const { hosts, containers, networks, nodes } = state.document.topology
     return [hosts, containers, networks, nodes].reduce(
@@ -54,6 +56,16 @@ export function StatusBar() {
         {errors > 0 && <Icon name="warning" small className="text-drop" />}
         {problems.length === 0 ? t('shell.no-problems') : problems.join(' · ')}
       </button>
+      {broken > 0 && (
+        <button
+          type="button"
+          className="flex items-center gap-1 rounded-control px-1 text-drop hover:bg-sunken"
+          onClick={() => store.setView({ dockOpen: true, dockTab: 'contracts' })}
+        >
+          <Icon name="shield" small />
+          {t('shell.contracts-broken', { count: broken })}
+        </button>
+      )}
       {busy && <span className="ml-auto">{t('shell.computing')}</span>}
     </footer>
   )

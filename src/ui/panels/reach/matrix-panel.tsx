@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react'
+import { useT } from '../../app-context'
+import { useLayoutMode } from '../../shell/media'
+import { EmptyNote } from '../shared/empty-note'
+import { ChangeList } from './change-list'
+import { MatrixBar } from './matrix-bar'
+import { MatrixGrid, type GridPlace } from './matrix-grid'
+import { marksOf, matrixToText, viewOf, type Grouping, type Line } from './matrix-model'
+import { MatrixStatus } from './matrix-status'
+import { PairList } from './pair-list'
+import { PairNote } from './pair-note'
+import { useReach, useTopology, useTracePair } from './use-reach'
+
+/** From this many sources on a matrix begins folded by host: as single cells nobody finds anything. */
+const GROUPED_FROM = 60
+const NO_LINES: ReadonlySet<string> = new Set()
+
+/** Who reaches whom with one protocol and port: everybody asked everybody. */
+export function MatrixPanel() {
+  const translator = useT()
+  const { t } = translator
+  const { session, state } = useReach()
+  const topology = useTopology()
+  const trace = useTracePair()
+  const isPhone = useLayoutMode() === 'phone'
+  const [chosen, setChosen] = useState<Grouping | null>(null)
+  const [open, setOpen] = useState(NO_LINES)
+  const [rowFilter, setRowFilter] = useState('')
+  const [columnFilter, setColumnFilter] = useState('')
+  const [pointed, setPointed] = useState<GridPlace | null>(null)
+  const { reach, changes, baseline } = state
+
+  const grouping = chosen ?? ((reach?.sources.length ?? 0) >= GROUPED_FROM ? 'host' : 'none')
+  const sources = reach?.sources
+  // The lines follow the ends, not the cells that come in many times a second.
+  const view = useMemo(
+    () =>
+      reach === null
+        ? { rows: [], columns: [] }
+        : viewOf(reach, topology, translator, { grouping, open, rowFilter, columnFilter }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `sources` stands for the ends of `reach`
+    [sources, topology, translator, grouping, open, rowFilter, columnFilter],
+  )
+  const marks = useMemo(() => marksOf(changes), [changes])
+
+  const toggle = (line: Line) => {
+    if (line.kind !== 'group') return
+    const next = new Set(open)
+    if (!next.delete(line.key)) next.add(line.key)
+    setOpen(next)
+  }
+  const copy = (form: 'tsv' | 'markdown'): Promise<boolean> => {
+    if (reach === null) return Promise.resolve(false)
+    const words = {
+      corner: t('matrix.corner'),
+      of: (code: Parameters<typeof wordOf>[1]) => wordOf(translator, code),
+    }
+    return navigator.clipboard.writeText(matrixToText(reach, view, words, form)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  const [pointedRow, pointedColumn] = [
+    view.rows[pointed?.row ?? -1],
+    view.columns[pointed?.column ?? -1],
+  ]
+  const isEmpty = reach !== null && (view.rows.length === 0 || view.columns.length === 0)
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <MatrixBar
+        session={session}
+        state={state}
+        grouping={grouping}
+        onGrouping={(next) => {
+          setChosen(next)
+          setOpen(NO_LINES)
+        }}
+        onRowFilter={setRowFilter}
+        onColumnFilter={setColumnFilter}
+        onCopy={copy}
+      />
+      <MatrixStatus session={session} state={state} />
+      {isEmpty && (
+        <EmptyNote text={t(reach.codes.length === 0 ? 'matrix.empty' : 'matrix.empty.filter')} />
+      )}
+      {reach !== null && !isEmpty && isPhone && (
+        <>
+          {baseline !== 'none' && (
+            <ChangeList
+              state={state}
+              reach={reach}
+              onTrace={(row, column) => trace(reach, row, column)}
+            />
+          )}
+          <PairList
+            reach={reach}
+            view={view}
+            onTrace={(row, column) => trace(reach, row, column)}
+          />
+        </>
+      )}
+      {reach !== null && !isEmpty && !isPhone && (
+        <div className="flex min-h-0 flex-1 border-t border-hair">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <MatrixGrid
+              reach={reach}
+              view={view}
+              marks={marks}
+              onToggle={toggle}
+              onTrace={(row, column) => trace(reach, row, column)}
+              onPoint={setPointed}
+            />
+            <div className="min-h-6 shrink-0 border-t border-hair px-3 py-1 text-table text-ink-2">
+              {pointedRow?.kind === 'end' && pointedColumn?.kind === 'end' ? (
+                <PairNote
+                  client={session.client}
+                  topology={topology}
+                  reach={reach}
+                  row={pointedRow.index}
+                  column={pointedColumn.index}
+                />
+              ) : (
+                (pointedRow?.kind === 'group' || pointedColumn?.kind === 'group') &&
+                t('matrix.hint.group')
+              )}
+            </div>
+          </div>
+          {baseline !== 'none' && (
+            <aside className="w-inspector shrink-0 overflow-auto border-l border-hair">
+              <ChangeList
+                state={state}
+                reach={reach}
+                onTrace={(row, column) => trace(reach, row, column)}
+              />
+            </aside>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function wordOf(
+  { t }: ReturnType<typeof useT>,
+  code: Parameters<Parameters<typeof matrixToText>[2]['of']>[0],
+): string {
+  return t(`matrix.${code}`)
+}

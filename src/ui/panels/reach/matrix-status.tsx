@@ -1,0 +1,59 @@
+import { REACH_CODES } from '../../../engine/reach/reachability'
+import { useT } from '../../app-context'
+import { Button } from '../../primitives/button'
+import { Icon } from '../../primitives/icon'
+import { CODE_LOOKS } from './code-looks'
+import { countCodes } from './matrix-model'
+import type { MatrixState, ReachSession } from './session'
+
+interface MatrixStatusProps {
+  readonly session: ReachSession
+  readonly state: MatrixState
+}
+
+/** How far the computation is, with a way to stop it, and the legend with its counts. */
+export function MatrixStatus({ session, state }: MatrixStatusProps) {
+  const { t, number } = useT()
+  const { reach, isRunning, isStopped, failure } = state
+  const count = reach?.codes.length ?? 0
+  const done = reach?.done ?? 0
+  const percent = count === 0 ? 0 : Math.floor((done / count) * 100)
+  const isPartial = isStopped && done < count
+  const told = { done: number(done), count: number(count), percent }
+  const counts = reach === null ? [] : countCodes(reach)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1 text-table text-ink-2">
+      {isRunning && (
+        <>
+          <progress value={done} max={Math.max(count, 1)} aria-label={t('matrix.label')} />
+          <span data-testid="matrix-progress">{t('matrix.progress', told)}</span>
+          <Button small icon="stop" onClick={session.stop}>
+            {t('matrix.stop')}
+          </Button>
+        </>
+      )}
+      <span role="status">
+        {failure !== null && t('matrix.failed')}
+        {failure === null && isPartial && t('matrix.stopped', told)}
+        {failure === null && !isRunning && !isPartial && count > 0 && t('matrix.ready', told)}
+      </span>
+      {isPartial && !isRunning && (
+        <Button small icon="play" onClick={session.goOn}>
+          {t('matrix.go-on')}
+        </Button>
+      )}
+      <ul aria-label={t('matrix.legend')} className="flex flex-wrap gap-x-3">
+        {REACH_CODES.map((code, index) => {
+          const found = counts[index] ?? 0
+          if (found === 0) return null
+          return (
+            <li key={code} className="flex items-center gap-1">
+              <Icon name={CODE_LOOKS[code].icon} small className={CODE_LOOKS[code].colour} />
+              {t(`matrix.${code}`)} <span className="data text-ink">{number(found)}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
