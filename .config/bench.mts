@@ -4,6 +4,7 @@
  *
  *   engine    a board of 60 hosts with 600 containers against one of 6 hosts with 60: what a tenfold
  *             board costs to compile and to validate, and what a trace on it costs
+ *   reach     pairs of the reachability matrix a second, on 1,000 containers against 60
  *   panning   frames a second while the fitted board of 600 containers is panned, ours against stock
  *             Cytoscape drawing every element of it (interaction-and-look 1.9 asks for five times)
  *   working   frames a second at working zoom
@@ -20,6 +21,8 @@ import type { Edit } from '../src/engine/edit/edit'
 import { compile, roundTrip } from '../src/engine/index'
 import type { TopologyDocument } from '../src/engine/model/document'
 import { EMPTY_TOPOLOGY, NETWORK_TYPES, type Topology } from '../src/engine/model/topology'
+import { reachEnds } from '../src/engine/reach/ends'
+import { startReachability } from '../src/engine/reach/reachability'
 import { validate } from '../src/engine/validate/validate'
 import { benchSeek, benchSeekInPage } from './bench-seek.mts'
 import { findBrowser } from './find-browser.mjs'
@@ -114,6 +117,35 @@ function benchEngine(small: Topology, large: Topology): void {
   const [a, b] = [medianMs(15, smallTrip), medianMs(15, largeTrip)]
   report('engine: round trip', b / a, 'times', `60 against 600 containers: ${ms(a)}, ${ms(b)}`)
   report('engine: round trip of a compile', b / compiled, 'times', 'on 600 containers')
+  benchReach()
+}
+
+/**
+ * The matrix of 1,000 containers, of which every 25th source is asked: how many pairs a second of
+ * processor time, how long all of them would take, and how much slower a pair is than on a small board.
+ */
+function benchReach(): void {
+  const pairsPerSecond = (topology: Topology, every: number) => {
+    const state = compile(topology)
+    const probe = { protocol: 'tcp', port: 80 } as const
+    const { sources, targets } = reachEnds(topology, probe)
+    const some = sources.filter((_, index) => index % every === 0)
+    const run = startReachability(state, { sources: some, targets }, probe)
+    const start = process.cpuUsage()
+    run.advance(Infinity)
+    const { user, system } = process.cpuUsage(start)
+    const rate = run.soFar().done / ((user + system) / 1e6)
+    return { rate, pairs: sources.length * targets.length }
+  }
+  pairsPerSecond(boardOf(6), 1) // warm
+  const [small, large] = [pairsPerSecond(boardOf(6), 1), pairsPerSecond(boardOf(100), 25)]
+  const seconds = large.pairs / large.rate
+  report(
+    'reach: a pair among 1,000 containers',
+    small.rate / large.rate,
+    'times',
+    `that among 60: ${Math.round(large.rate)} against ${Math.round(small.rate)} pairs a second; all ${large.pairs} in ${seconds.toFixed(0)} s`,
+  )
 }
 
 function documentOf(topology: Topology): TopologyDocument {

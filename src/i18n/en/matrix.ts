@@ -59,6 +59,7 @@ export const matrix = {
   'mark.changed': 'another reason',
   'hint.end': 'Enter sends this packet.',
   'hint.group': 'Enter unfolds the group.',
+  'hint.point': 'Point at a cell, or walk there with the arrow keys, to read why.',
   outside: 'Outside',
   'no-network': 'No network',
   'no-driver': 'No driver',

@@ -54,6 +54,7 @@ export const matrix = {
   'mark.changed': '原因不同',
   'hint.end': '按 Enter 傳送這個封包。',
   'hint.group': '按 Enter 展開這一組。',
+  'hint.point': '指著一格，或用方向鍵移到那裡，就能讀到原因。',
   outside: '外部',
   'no-network': '沒有網路',
   'no-driver': '沒有驅動程式',

@@ -40,7 +40,7 @@ const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = 
   inspectorOpen: [true, false],
   inspectorTab: ['details', 'why'],
   dockOpen: [true, false],
-  dockTab: ['trace', 'tables', 'matrix', 'contracts', 'problems'],
+  dockTab: ['trace', 'tables', 'passport', 'bytes', 'matrix', 'contracts', 'problems'],
   seenWelcome: [true, false],
   level: ['basics', 'administrator', 'kernel'],
   debugTab: ['stack', 'watches', 'breakpoints'],

@@ -32,9 +32,11 @@ export function ContractItem({ contract, index, result }: ContractItemProps) {
   return (
     <li
       data-verdict={result?.verdict ?? 'unchecked'}
-      className="flex items-start gap-3 border-b border-hair px-3 py-2"
+      className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-hair px-3 py-2 tablet:flex-nowrap"
     >
-      <span className={classNames('flex w-28 shrink-0 items-center gap-1', look?.colour)}>
+      <span
+        className={classNames('flex w-full shrink-0 items-center gap-1 tablet:w-28', look?.colour)}
+      >
         {look !== null && <Icon name={look.icon} small />}
         <strong>{t(result === null ? 'contract.checking' : `contract.${result.verdict}`)}</strong>
       </span>

@@ -7,6 +7,9 @@ import { ContractItem } from './contract-item'
 import { ContractText } from './contract-text'
 import { savePester } from './save-pester'
 
+/** The view that is shown. */
+const PRESSED = 'border-accent bg-accent-soft'
+
 /** What must and must not be reached: a list with its verdicts, a small form, the same as text. */
 export function ContractsPanel() {
   const { t } = useT()
@@ -22,10 +25,20 @@ export function ContractsPanel() {
     <section aria-label={t('contract.label')} className="flex h-full min-h-0 flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-3 py-1">
         <div role="group" aria-label={t('contract.view')} className="flex gap-1">
-          <Button small aria-pressed={!isText} onClick={() => setIsText(false)}>
+          <Button
+            small
+            aria-pressed={!isText}
+            className={isText ? '' : PRESSED}
+            onClick={() => setIsText(false)}
+          >
             {t('contract.view.list')}
           </Button>
-          <Button small aria-pressed={isText} onClick={() => setIsText(true)}>
+          <Button
+            small
+            aria-pressed={isText}
+            className={isText ? PRESSED : ''}
+            onClick={() => setIsText(true)}
+          >
             {t('contract.view.text')}
           </Button>
         </div>

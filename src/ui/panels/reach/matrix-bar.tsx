@@ -43,7 +43,7 @@ export function MatrixBar({
     )
   }
   return (
-    <div className="flex flex-wrap items-end gap-x-3 gap-y-1 border-b border-hair px-3 py-1">
+    <div className="grid grid-cols-2 items-end gap-x-2 gap-y-1 p-2">
       <Select<ProtocolChoice>
         label={t('matrix.protocol')}
         value={chosen === null ? 'packet' : chosen.protocol}
@@ -62,7 +62,6 @@ export function MatrixBar({
           min={1}
           max={65535}
           onCommit={(port) => port !== null && session.choose({ protocol: chosen.protocol, port })}
-          className="w-20"
         />
       )}
       <Select
@@ -77,7 +76,6 @@ export function MatrixBar({
         placeholder={t('matrix.filter.placeholder')}
         inputMode="search"
         onType={onRowFilter}
-        className="w-32"
       />
       <TextField
         label={t('matrix.column-filter')}
@@ -85,7 +83,6 @@ export function MatrixBar({
         placeholder={t('matrix.filter.placeholder')}
         inputMode="search"
         onType={onColumnFilter}
-        className="w-32"
       />
       <Select
         label={t('matrix.compare')}
@@ -100,10 +97,7 @@ export function MatrixBar({
       <Button small onClick={session.pin}>
         {t('matrix.pin')}
       </Button>
-      <div className="ml-auto flex items-center gap-1">
-        <span role="status" className="text-table text-ink-3">
-          {copied}
-        </span>
+      <div className="col-span-2 flex flex-wrap items-center gap-1">
         <Button small variant="quiet" icon="copy" onClick={() => copy('tsv')}>
           <span className="sr-only">{t('matrix.copy.tsv')}</span>
           <span aria-hidden="true">TSV</span>
@@ -112,6 +106,9 @@ export function MatrixBar({
           <span className="sr-only">{t('matrix.copy.markdown')}</span>
           <span aria-hidden="true">Markdown</span>
         </Button>
+        <span role="status" className="text-table text-ink-3">
+          {copied}
+        </span>
       </div>
     </div>
   )

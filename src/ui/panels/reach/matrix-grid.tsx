@@ -8,7 +8,7 @@ import type { Line, Mark, MatrixView } from './matrix-model'
 /** Sizes in pixels: virtual lists need them as numbers. A touch needs a larger target. */
 const FINE = { row: 28, column: 40 }
 const COARSE = { row: 44, column: 48 }
-const HEAD = { width: 184, height: 104 }
+const HEAD = { width: 160, height: 84 }
 const PAGE = 10
 
 /** Where the keyboard is; -1 is the header of a row or column. */
@@ -139,6 +139,7 @@ export function MatrixGrid({ reach, view, marks, onToggle, onTrace, onPoint }: M
     <div
       ref={scroller}
       className="min-h-0 flex-1 overflow-auto"
+      style={{ scrollPaddingTop: HEAD.height, scrollPaddingLeft: HEAD.width }}
       onPointerLeave={() => onPoint(null)}
     >
       <div

@@ -6,7 +6,7 @@ import { ChangeList } from './change-list'
 import { MatrixBar } from './matrix-bar'
 import { MatrixGrid, type GridPlace } from './matrix-grid'
 import { marksOf, matrixToText, viewOf, type Grouping, type Line } from './matrix-model'
-import { MatrixStatus } from './matrix-status'
+import { MatrixLegend, MatrixStatus } from './matrix-status'
 import { PairList } from './pair-list'
 import { PairNote } from './pair-note'
 import { useReach, useTopology, useTracePair } from './use-reach'
@@ -45,9 +45,11 @@ export function MatrixPanel() {
 
   const toggle = (line: Line) => {
     if (line.kind !== 'group') return
-    const next = new Set(open)
-    if (!next.delete(line.key)) next.add(line.key)
-    setOpen(next)
+    setOpen((before) => {
+      const next = new Set(before)
+      if (!next.delete(line.key)) next.add(line.key)
+      return next
+    })
   }
   const copy = (form: 'tsv' | 'markdown'): Promise<boolean> => {
     if (reach === null) return Promise.resolve(false)
@@ -66,76 +68,72 @@ export function MatrixPanel() {
     view.columns[pointed?.column ?? -1],
   ]
   const isEmpty = reach !== null && (view.rows.length === 0 || view.columns.length === 0)
+  const onTrace = (row: number, column: number) => reach !== null && trace(reach, row, column)
+  const isShown = reach !== null && !isEmpty
+  const changeList = baseline !== 'none' && isShown && (
+    <ChangeList state={state} reach={reach} onTrace={onTrace} />
+  )
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <MatrixBar
-        session={session}
-        state={state}
-        grouping={grouping}
-        onGrouping={(next) => {
-          setChosen(next)
-          setOpen(NO_LINES)
-        }}
-        onRowFilter={setRowFilter}
-        onColumnFilter={setColumnFilter}
-        onCopy={copy}
-      />
-      <MatrixStatus session={session} state={state} />
+    <div className="flex h-full min-h-0 flex-col tablet:flex-row">
+      <div className="shrink-0 border-hair tablet:w-palette tablet:overflow-auto tablet:border-r">
+        <MatrixStatus session={session} state={state} />
+        <MatrixBar
+          session={session}
+          state={state}
+          grouping={grouping}
+          onGrouping={(next) => {
+            setChosen(next)
+            setOpen(NO_LINES)
+          }}
+          onRowFilter={setRowFilter}
+          onColumnFilter={setColumnFilter}
+          onCopy={copy}
+        />
+      </div>
       {isEmpty && (
         <EmptyNote text={t(reach.codes.length === 0 ? 'matrix.empty' : 'matrix.empty.filter')} />
       )}
-      {reach !== null && !isEmpty && isPhone && (
-        <>
-          {baseline !== 'none' && (
-            <ChangeList
-              state={state}
-              reach={reach}
-              onTrace={(row, column) => trace(reach, row, column)}
-            />
-          )}
-          <PairList
+      {isPhone && isShown && (
+        <div className="px-3 py-1">
+          <MatrixLegend reach={reach} />
+        </div>
+      )}
+      {isPhone && changeList}
+      {isPhone && isShown && <PairList reach={reach} view={view} onTrace={onTrace} />}
+      {!isPhone && isShown && (
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <MatrixGrid
             reach={reach}
             view={view}
-            onTrace={(row, column) => trace(reach, row, column)}
+            marks={marks}
+            onToggle={toggle}
+            onTrace={onTrace}
+            onPoint={setPointed}
           />
-        </>
-      )}
-      {reach !== null && !isEmpty && !isPhone && (
-        <div className="flex min-h-0 flex-1 border-t border-hair">
-          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <MatrixGrid
-              reach={reach}
-              view={view}
-              marks={marks}
-              onToggle={toggle}
-              onTrace={(row, column) => trace(reach, row, column)}
-              onPoint={setPointed}
-            />
-            <div className="min-h-6 shrink-0 border-t border-hair px-3 py-1 text-table text-ink-2">
-              {pointedRow?.kind === 'end' && pointedColumn?.kind === 'end' ? (
-                <PairNote
-                  client={session.client}
-                  topology={topology}
-                  reach={reach}
-                  row={pointedRow.index}
-                  column={pointedColumn.index}
-                />
-              ) : (
-                (pointedRow?.kind === 'group' || pointedColumn?.kind === 'group') &&
-                t('matrix.hint.group')
-              )}
-            </div>
-          </div>
-          {baseline !== 'none' && (
-            <aside className="w-inspector shrink-0 overflow-auto border-l border-hair">
-              <ChangeList
-                state={state}
+          <div className="flex shrink-0 flex-col gap-1 border-t border-hair px-3 py-1 text-table text-ink-2">
+            <MatrixLegend reach={reach} />
+            {pointedRow?.kind === 'end' && pointedColumn?.kind === 'end' ? (
+              <PairNote
+                client={session.client}
+                topology={topology}
                 reach={reach}
-                onTrace={(row, column) => trace(reach, row, column)}
+                row={pointedRow.index}
+                column={pointedColumn.index}
               />
-            </aside>
-          )}
+            ) : (
+              <p>
+                {pointedRow?.kind === 'group' || pointedColumn?.kind === 'group'
+                  ? t('matrix.hint.group')
+                  : t('matrix.hint.point')}
+              </p>
+            )}
+          </div>
         </div>
+      )}
+      {!isPhone && changeList && (
+        <aside className="w-palette shrink-0 overflow-auto border-l border-hair">
+          {changeList}
+        </aside>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { REACH_CODES } from '../../../engine/reach/reachability'
+import { REACH_CODES, type Reachability } from '../../../engine/reach/reachability'
 import { useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { Icon } from '../../primitives/icon'
@@ -11,7 +11,7 @@ interface MatrixStatusProps {
   readonly state: MatrixState
 }
 
-/** How far the computation is, with a way to stop it, and the legend with its counts. */
+/** How far the computation is, with a way to stop it. */
 export function MatrixStatus({ session, state }: MatrixStatusProps) {
   const { t, number } = useT()
   const { reach, isRunning, isStopped, failure } = state
@@ -20,12 +20,16 @@ export function MatrixStatus({ session, state }: MatrixStatusProps) {
   const percent = count === 0 ? 0 : Math.floor((done / count) * 100)
   const isPartial = isStopped && done < count
   const told = { done: number(done), count: number(count), percent }
-  const counts = reach === null ? [] : countCodes(reach)
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1 text-table text-ink-2">
+    <div className="flex flex-col items-start gap-1 p-2 text-table text-ink-2">
       {isRunning && (
         <>
-          <progress value={done} max={Math.max(count, 1)} aria-label={t('matrix.label')} />
+          <progress
+            value={done}
+            max={Math.max(count, 1)}
+            aria-label={t('matrix.label')}
+            className="h-2 w-full accent-accent"
+          />
           <span data-testid="matrix-progress">{t('matrix.progress', told)}</span>
           <Button small icon="stop" onClick={session.stop}>
             {t('matrix.stop')}
@@ -42,18 +46,26 @@ export function MatrixStatus({ session, state }: MatrixStatusProps) {
           {t('matrix.go-on')}
         </Button>
       )}
-      <ul aria-label={t('matrix.legend')} className="flex flex-wrap gap-x-3">
-        {REACH_CODES.map((code, index) => {
-          const found = counts[index] ?? 0
-          if (found === 0) return null
-          return (
-            <li key={code} className="flex items-center gap-1">
-              <Icon name={CODE_LOOKS[code].icon} small className={CODE_LOOKS[code].colour} />
-              {t(`matrix.${code}`)} <span className="data text-ink">{number(found)}</span>
-            </li>
-          )
-        })}
-      </ul>
     </div>
+  )
+}
+
+/** The shape and word of every code that is there, with how often. */
+export function MatrixLegend({ reach }: { readonly reach: Reachability }) {
+  const { t, number } = useT()
+  const counts = countCodes(reach)
+  return (
+    <ul aria-label={t('matrix.legend')} className="flex flex-wrap gap-x-4 text-table text-ink-2">
+      {REACH_CODES.map((code, index) => {
+        const found = counts[index] ?? 0
+        if (found === 0) return null
+        return (
+          <li key={code} className="flex items-center gap-1">
+            <Icon name={CODE_LOOKS[code].icon} small className={CODE_LOOKS[code].colour} />
+            {t(`matrix.${code}`)} <span className="data text-ink">{number(found)}</span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
