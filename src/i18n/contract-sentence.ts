@@ -1,7 +1,6 @@
 import type { Contract } from '../engine/model/document'
-import { entityName, hostOfEntity } from '../engine/model/queries'
-import type { Topology } from '../engine/model/topology'
 import type { ContractAttempt, ContractResult } from '../engine/reach/check-contract'
+import type { ContractNames } from '../engine/reach/contract-ends'
 import type { ContractLineError } from '../engine/reach/contract-list'
 import { dropSentence } from './sentences'
 import type { Translator } from './translator'
@@ -9,7 +8,7 @@ import type { Translator } from './translator'
 /** Why a contract is kept, broken or neither, in one sentence or two. */
 export function contractSentence(
   translator: Translator,
-  topology: Topology,
+  names: ContractNames,
   contract: Contract,
   { reason, attempts, decisive }: ContractResult,
 ): string {
@@ -21,9 +20,9 @@ export function contractSentence(
     })
   }
   return translator.say(`contract.${reason}`, {
-    from: entityName(topology, attempt.from),
-    to: reason === 'answered-elsewhere' ? attempt.to : targetText(topology, contract, attempt),
-    taker: attempt.takenBy === null ? '' : entityName(topology, attempt.takenBy),
+    from: names.nameOf(attempt.from),
+    to: reason === 'answered-elsewhere' ? attempt.to : targetText(names, contract, attempt),
+    taker: attempt.takenBy === null ? '' : names.nameOf(attempt.takenBy),
     why: whySentence(translator, attempt),
   })
 }
@@ -34,28 +33,28 @@ function whySentence(translator: Translator, { cell, params }: ContractAttempt):
 }
 
 /** `db (172.28.96.21)`, or the address alone where that is what the contract names. */
-function targetText(topology: Topology, { to }: Contract, attempt: ContractAttempt): string {
-  const name = to.id === null ? to.name : entityName(topology, to.id)
+function targetText(names: ContractNames, { to }: Contract, attempt: ContractAttempt): string {
+  const name = to.id === null ? to.name : names.nameOf(to.id)
   return name === attempt.to ? name : `${name} (${attempt.to})`
 }
 
 /** A packet that was sent for a contract, and the way it took: `web → 10.0.0.11:8080 tcp, by …`. */
 export function attemptText(
   translator: Translator,
-  topology: Topology,
+  names: ContractNames,
   { from, to, probe, way, takenBy }: ContractAttempt,
 ): string {
   const packet = translator.say('contract.packet', {
-    from: entityName(topology, from),
+    from: names.nameOf(from),
     to,
     protocol: probe.protocol,
     ...(probe.port === null ? {} : { port: probe.port }),
   })
   if (way === 'direct') return packet
-  const host = takenBy === null ? null : hostOfEntity(topology, takenBy)
+  const host = takenBy === null ? null : names.hostNameOf(takenBy)
   return translator.say(way === 'published' ? 'contract.way-published' : 'contract.way-service', {
     packet,
-    host: host === null ? to : entityName(topology, host),
+    host: host ?? to,
   })
 }
 

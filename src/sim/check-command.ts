@@ -3,6 +3,7 @@ import { encodePester } from '../codecs/contracts/pester'
 import { compile } from '../engine/index'
 import type { TopologyDocument } from '../engine/model/document'
 import { checkContract, type ContractVerdict } from '../engine/reach/check-contract'
+import { contractNames } from '../engine/reach/contract-ends'
 import { contractLine } from '../engine/reach/contract-list'
 import { attemptText, contractSentence } from '../i18n/contract-sentence'
 import type { Translator } from '../i18n/translator'
@@ -32,14 +33,15 @@ export function checkBoard(
 ): Outcome {
   const { topology, title } = document
   const state = compile(topology)
+  const names = contractNames(topology)
   const checked = (document.contracts ?? []).map((contract) => {
     const result = checkContract(topology, state, contract)
     return {
       contract,
       result,
       line: contractLine(topology, contract),
-      text: contractSentence(translator, topology, contract, result),
-      packets: result.attempts.map((attempt) => attemptText(translator, topology, attempt)),
+      text: contractSentence(translator, names, contract, result),
+      packets: result.attempts.map((attempt) => attemptText(translator, names, attempt)),
     }
   })
   const count = (verdict: ContractVerdict) =>

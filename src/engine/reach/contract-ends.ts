@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import type { Contract, ContractEnd } from '../model/document'
 import type { EntityId } from '../model/ids'
+import { entityName, hostOfEntity } from '../model/queries'
 import type { Topology } from '../model/topology'
 import { parseIp, type IpAddress } from '../wire/address'
 import type { ContractKind, ContractTextError, WrittenContract, WrittenEnd } from './contract-text'
@@ -19,6 +20,24 @@ export type Meant =
   | { readonly kind: 'address'; readonly address: IpAddress }
   /** Nothing has the id or the name any more. */
   | { readonly kind: 'gone' }
+
+/** The names that sentences about contracts need. */
+export interface ContractNames {
+  readonly nameOf: (id: EntityId) => string
+  /** Of the host that something is part of; null outside of hosts. */
+  readonly hostNameOf: (id: EntityId) => string | null
+}
+
+/** The names on a board. */
+export function contractNames(topology: Topology): ContractNames {
+  return {
+    nameOf: (id) => entityName(topology, id),
+    hostNameOf: (id) => {
+      const host = hostOfEntity(topology, id)
+      return host === null ? null : entityName(topology, host)
+    },
+  }
+}
 
 export const CONTRACT_BIND_CODES = [
   'no-such-thing', // {name, near} nothing has this name; near = one that is spelled alike, or empty

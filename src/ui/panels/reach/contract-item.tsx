@@ -1,5 +1,6 @@
 import type { Contract } from '../../../engine/model/document'
 import type { ContractAttempt, ContractResult } from '../../../engine/reach/check-contract'
+import { contractNames } from '../../../engine/reach/contract-ends'
 import { contractLine } from '../../../engine/reach/contract-list'
 import { attemptText, contractSentence } from '../../../i18n/contract-sentence'
 import { useActions, useApp, useT } from '../../app-context'
@@ -22,6 +23,7 @@ export function ContractItem({ contract, index, result }: ContractItemProps) {
   const actions = useActions()
   const topology = useApp((state) => state.document.topology)
   const contracts = useApp((state) => state.document.contracts)
+  const names = contractNames(topology)
   const line = contractLine(topology, { ...contract, note: '' })
   const look = result === null ? null : CONTRACT_LOOKS[result.verdict]
   const attempt = result?.attempts[result.decisive ?? -1]
@@ -45,11 +47,11 @@ export function ContractItem({ contract, index, result }: ContractItemProps) {
         {contract.note !== '' && <p className="text-table text-ink-3">{contract.note}</p>}
         {result !== null && (
           <p className="text-table text-ink-2">
-            {contractSentence(translator, topology, contract, result)}
+            {contractSentence(translator, names, contract, result)}
           </p>
         )}
         {attempt !== undefined && attempt.way !== 'direct' && (
-          <p className="text-table text-ink-3">{attemptText(translator, topology, attempt)}</p>
+          <p className="text-table text-ink-3">{attemptText(translator, names, attempt)}</p>
         )}
       </div>
       {attempt !== undefined && (
