@@ -36,7 +36,7 @@ test('a cell says why, and Enter sends its packet, with a way back', async ({ ap
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowDown')
   await cell(page, /^ANNA-PC to db:/).focus()
-  await expect(page.getByText(/^The packet stopped here/)).toBeVisible()
+  await expect(page.getByText(/The packet stopped here/)).toBeVisible()
 
   await page.keyboard.press('Enter')
   await expect(app.trace.verdict).toContainText('Dropped')
