@@ -1,6 +1,5 @@
-import type { CanvasProps } from '../contract'
 import type { Pens } from '../paint/pens'
-import type { TracePlayer } from './player'
+import type { PlayerProps, TracePlayer } from './player'
 
 /**
  * A player that is loaded with the first packet: a board without one needs none of its code.
@@ -8,7 +7,7 @@ import type { TracePlayer } from './player'
  */
 export function createLatePlayer(redraw: () => void, arrived: () => void): TracePlayer {
   let player: TracePlayer | null = null
-  let last: { readonly props: CanvasProps; readonly pens: Pens } | null = null
+  let last: { readonly props: PlayerProps; readonly pens: Pens } | null = null
   let isAsked = false
   let isDestroyed = false
 

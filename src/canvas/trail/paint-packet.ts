@@ -1,8 +1,15 @@
 import type { Position } from '../../engine/model/document'
 import type { Painter, View } from '../paint/paint-scene'
 import { clamp, type Rect } from '../scene/geometry'
+import { CARD_PAD as PAD, CARD_ROW as ROW, cardRows, type CardRow } from './card-rows'
 import { cardSpot } from './card-spot'
-import type { Envelope, PacketFace, Window } from './packet-face'
+import {
+  ENVELOPE_HEIGHT as HEIGHT,
+  ENVELOPE_WIDTH as WIDTH,
+  ENVELOPE_WRAP as WRAP,
+  MOST_EDGES,
+} from './envelope-size'
+import type { PacketFace, Window } from './packet-face'
 
 /** A packet at a place; everything in CSS pixels of the canvas. */
 export interface PacketLook {
@@ -22,11 +29,6 @@ export interface PacketLook {
   /** Beside the one the packet is in there may be room. */
   readonly houses: readonly Rect[]
 }
-
-const WIDTH = 28
-const HEIGHT = 18
-const WRAP = 6
-const MOST_EDGES = 3
 
 /** The envelope, nested when encapsulated, and beside it what is written on it. */
 export function paintPacket(painter: Painter, view: View, look: PacketLook): void {
@@ -103,46 +105,13 @@ function paintHourglass({ context, pens }: Painter): void {
   context.stroke()
 }
 
-/** A row of the card: text, or two windows with an arrow. */
-interface Row {
-  readonly title: string | null
-  readonly windows: readonly [Window, Window] | null
-}
-
-const ROW = 16
-const PAD = 8
-
-function rowsOf(face: PacketFace): Row[] {
-  const inner = face.envelopes[face.envelopes.length - 1]
-  const outer = face.envelopes.length > 1 ? face.envelopes[0] : undefined
-  const rows: Row[] = []
-  const windows = (envelope: Envelope): readonly [Window, Window] => [
-    envelope.source,
-    envelope.destination,
-  ]
-  if (outer !== undefined) {
-    rows.push({ title: face.tunnel ?? outer.word, windows: null })
-    rows.push({ title: null, windows: windows(outer) })
-  }
-  if (inner !== undefined) {
-    const vlan = face.vlan === null ? '' : `, VLAN ${face.vlan}`
-    rows.push({ title: inner.word + vlan, windows: null })
-    rows.push({ title: null, windows: windows(inner) })
-  }
-  if (face.held !== null) rows.push({ title: face.held, windows: null })
-  if (face.macs !== null) {
-    rows.push({ title: null, windows: [face.macs.source, face.macs.destination] })
-  }
-  return rows
-}
-
 function paintCard(painter: Painter, view: View, look: PacketLook): void {
   const { context, pens } = painter
-  const rows = rowsOf(look.face)
+  const rows = cardRows(look.face)
   if (rows.length === 0) return
   const mono = `400 11px ${pens.mono}`
   const strong = `600 12px ${pens.sans}`
-  const widthOf = (row: Row): number => {
+  const widthOf = (row: CardRow): number => {
     context.font = row.windows === null ? strong : mono
     if (row.windows === null) return context.measureText(row.title ?? '').width
     const [a, b] = row.windows

@@ -1,8 +1,8 @@
 import type { Position } from '../../engine/model/document'
 import type { Painter, View } from '../paint/paint-scene'
-import type { Rect } from '../scene/geometry'
-import { showsParts } from '../scene/level'
-import type { ItemKind, Scene } from '../scene/scene'
+import type { Scene } from '../scene/scene'
+import { BEAD, beadSpots } from './bead-spots'
+import { housesOn, toKeepReadable } from './card-room'
 import { laneLine, toScreen, trace } from './lane-line'
 import { faceAt } from './packet-face'
 import { paintPacket } from './paint-packet'
@@ -27,8 +27,6 @@ export interface TraceMoment {
   /** Without motion the trail is the whole story: every bead is numbered, also those to come. */
   readonly numbered: boolean
 }
-
-const BEAD = 7
 
 /** Draws ghost, trails, beads, stamps and the packet. */
 export function paintTrace(painter: Painter, view: View, moment: TraceMoment): void {
@@ -187,25 +185,6 @@ function lengthOf(line: readonly Position[]): number {
   }, 0)
 }
 
-/** Where beads go: on the lane, apart where there is room; on the plans the latest lies on top. */
-function beadSpots(view: View, lane: LanePlan, scene: Scene): Position[] {
-  const spreads = showsParts(scene.level)
-  const spots: Position[] = []
-  for (const hop of lane.hops) {
-    const line = laneLine(view, hop.path)
-    let spot = line[line.length - 1] ?? toScreen(view, hop.bead)
-    if (line.length === 1) spot = toScreen(view, hop.bead)
-    for (let tries = 0; spreads && tries < 12; tries++) {
-      const at = spot
-      if (!spots.some((each) => Math.hypot(each.x - at.x, each.y - at.y) < 2 * BEAD)) break
-      const side = lane.direction === 'request' ? 1 : -1
-      spot = { x: spot.x + side * (2 * BEAD + 1), y: spot.y }
-    }
-    spots.push(spot)
-  }
-  return spots
-}
-
 /** A station that is still to come. */
 function paintDot(painter: Painter, at: Position, colour: string): void {
   const { context, pens } = painter
@@ -273,32 +252,8 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
       lane.trace.disposition.family === 'nobody',
     tipped: place.last && lane.trace.disposition.kind === 'dropped' && !travelling,
     wordy: moment.scene.level !== 'site-plan',
-    others: [
-      ...boxesOf(moment.scene, view, TEXTS, true),
-      // The verdict is what one looks for: it counts as much as a whole row of labels.
-      ...(place.last ? Array.from({ length: 6 }, () => stampBox(spot)) : []),
-    ],
-    houses: boxesOf(moment.scene, view, HOUSES, false),
-  })
-}
-
-/** About what `paintVerdict` covers. */
-function stampBox(at: Position): Rect {
-  return { x: at.x + 14, y: at.y - 14, width: 120, height: 28 }
-}
-
-const TEXTS: ReadonlySet<ItemKind> = new Set(['container', 'network', 'nic', 'node', 'part'])
-const HOUSES: ReadonlySet<ItemKind> = new Set(['host'])
-const TITLE = 34
-
-/** Items of these kinds as boxes on the screen; with `titles` also the titles of hosts. */
-function boxesOf(scene: Scene, view: View, kinds: ReadonlySet<ItemKind>, titles: boolean): Rect[] {
-  return scene.items.flatMap((item): Rect[] => {
-    const isTitle = titles && item.kind === 'host'
-    if (!kinds.has(item.kind) && !isTitle) return []
-    const { x, y } = toScreen(view, item.rect)
-    const height = isTitle ? TITLE : item.rect.height
-    return [{ x, y, width: item.rect.width * view.zoom, height: height * view.zoom }]
+    others: toKeepReadable(moment.scene, view, place.last ? spot : null),
+    houses: housesOn(moment.scene, view),
   })
 }
 

@@ -3,12 +3,18 @@ import type { Painter, View } from '../paint/paint-scene'
 import type { Pens } from '../paint/pens'
 import type { Scene, SceneItem } from '../scene/scene'
 
+/** What of a board's props decides how its packet is drawn. */
+export type PlayerProps = Pick<
+  CanvasProps,
+  'document' | 'forwarding' | 'trace' | 'preview' | 'motion'
+>
+
 /** Draws the packet of the props, and lets it travel when the step moves on by one. */
 export interface TracePlayer {
-  update: (props: CanvasProps, pens: Pens) => void
-  paint: (painter: Painter, view: View, scene: Scene, props: CanvasProps) => void
+  update: (props: PlayerProps, pens: Pens) => void
+  paint: (painter: Painter, view: View, scene: Scene, props: PlayerProps) => void
   /** Says who takes part in the shown trace; null when none is shown. */
-  participants: (scene: Scene, props: CanvasProps) => ((item: SceneItem) => boolean) | null
+  participants: (scene: Scene, props: PlayerProps) => ((item: SceneItem) => boolean) | null
   destroy: () => void
 }
 

@@ -1,6 +1,7 @@
-import type { CanvasProps, PreviewMark, PreviewView, TraceView } from '../contract'
+import type { PreviewMark, PreviewView, TraceView } from '../contract'
 import { projectScene } from '../scene/project-scene'
 import type { Scene } from '../scene/scene'
+import type { PlayerProps } from './player'
 import { planTrace, type TracePlan } from './trace-plan'
 
 /** The way of the present packet on a board that is tried out, ready to draw. */
@@ -14,7 +15,7 @@ export interface PreviewPlan {
  * will lie after Apply, and switches and adapters that are still to come have their place. Remembers
  * the last plan.
  */
-export function createPreviewPlanner(): (scene: Scene, props: CanvasProps) => PreviewPlan | null {
+export function createPreviewPlanner(): (scene: Scene, props: PlayerProps) => PreviewPlan | null {
   let last: { readonly scene: Scene; readonly of: PreviewView; readonly plan: PreviewPlan } | null =
     null
   return (scene, { preview, document }) => {

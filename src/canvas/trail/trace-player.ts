@@ -1,10 +1,11 @@
-import type { BoardId, CanvasProps, TraceView } from '../contract'
+import type { TraceView } from '../contract'
 import { shownSteps } from '../../engine/explain/levels'
 import { stepForward } from '../../engine/explain/stepping'
 import { clamp } from '../scene/geometry'
-import type { Scene, SceneItem } from '../scene/scene'
+import type { Scene } from '../scene/scene'
 import { flips, faceAt } from './packet-face'
-import { sameView, type TracePlayer } from './player'
+import { partakersOf } from './partakers'
+import { sameView, type PlayerProps, type TracePlayer } from './player'
 import { paintPreview } from './paint-preview'
 import { paintTrace } from './paint-trace'
 import { createPreviewPlanner } from './preview-plan'
@@ -29,14 +30,14 @@ interface Motion {
 
 /** `redraw` asks for another frame. */
 export function createTracePlayer(redraw: () => void): TracePlayer {
-  let shown: CanvasProps['trace'] = null
+  let shown: PlayerProps['trace'] = null
   let motion: Motion | null = null
   let frame = 0
   let planned: Cached | null = null
   let ghosted: Cached | null = null
   const previews = createPreviewPlanner()
 
-  const planFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
+  const planFor = (scene: Scene, props: PlayerProps): TracePlan | null => {
     const { trace, forwarding } = props
     if (trace === null || forwarding === null) return null
     if (planned?.scene !== scene || !sameView(planned.view, trace)) {
@@ -45,7 +46,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
     return planned.plan
   }
 
-  const ghostFor = (scene: Scene, props: CanvasProps): TracePlan | null => {
+  const ghostFor = (scene: Scene, props: PlayerProps): TracePlan | null => {
     const { trace, forwarding } = props
     if (trace === null || trace.ghost === null || forwarding === null) return null
     if (ghosted?.scene !== scene || ghosted.view.roundTrip !== trace.ghost) {
@@ -124,56 +125,8 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
     participants: (scene, props) => {
       const plan = planFor(scene, props)
       if (plan === null || props.forwarding === null) return null
-      return takesPart(scene, plan, props)
+      return partakersOf(scene, plan, props.document.topology, props.forwarding)
     },
     destroy: () => cancelAnimationFrame(frame),
   }
-}
-
-/** Whatever a station belongs to, what that stands in, and the cables between. */
-function takesPart(
-  scene: Scene,
-  plan: TracePlan,
-  props: CanvasProps,
-): (item: SceneItem) => boolean {
-  const ids = new Set<BoardId>()
-  const enter = (id: BoardId | null | undefined) => {
-    let at = id ?? null
-    while (at !== null && !ids.has(at)) {
-      ids.add(at)
-      at = scene.byId.get(at)?.parent ?? null
-    }
-  }
-  const { topology } = props.document
-  for (const { trace } of plan.lanes) {
-    for (const hop of trace.hops) {
-      enter(hop.entity)
-      enter(hop.hostId)
-      const station = props.forwarding?.stations[hop.station]
-      if (station?.kind === 'port') {
-        enter(station.networkId)
-        enter(station.endpointId)
-      }
-      const compartment = compartmentOf(hop.entity, topology)
-      if (compartment !== null) enter(compartment)
-    }
-  }
-  for (const link of Object.values(topology.links)) {
-    if (link.ends.every((end) => ids.has(end.of))) ids.add(link.id)
-  }
-  return (item) =>
-    ids.has(item.id) ||
-    item.kind === 'note' ||
-    // A packet stopped at its door was meant for it.
-    (item.kind === 'container' && item.parent !== null && ids.has(item.parent))
-}
-
-function compartmentOf(id: BoardId, topology: CanvasProps['document']['topology']): BoardId | null {
-  for (const each of Object.values(topology.containers)) {
-    if (each.id === id) return each.compartmentId
-  }
-  for (const each of Object.values(topology.endpoints)) {
-    if (each.id === id) return each.compartmentId
-  }
-  return null
 }
