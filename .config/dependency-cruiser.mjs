@@ -28,7 +28,7 @@ const PACKAGES = {
   store: ['zustand'],
   actions: [],
   i18n: [],
-  canvas: ['cytoscape', 'react'],
+  canvas: ['cytoscape', 'react', 'gifenc'],
   ui: ['react', 'react-dom', 'zustand', '@radix-ui/', '@tanstack/', '@headless-tree/'],
   sim: ['node:'],
 }

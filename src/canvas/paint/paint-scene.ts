@@ -97,8 +97,13 @@ export function paintItem(painter: Painter, item: SceneItem): void {
   const { context } = painter
   const { x, y } = item.origin
   context.translate(x, y)
-  for (const shape of item.shapes) paintShape(painter, shape)
+  paintShapes(painter, item.shapes)
   context.translate(-x, -y)
+}
+
+/** Draws shapes where they say they are. */
+export function paintShapes(painter: Painter, shapes: readonly Shape[]): void {
+  for (const shape of shapes) paintShape(painter, shape)
 }
 
 /** Everything an item covers: its box and its line. */
