@@ -32,6 +32,15 @@ import {
  * may move, or the viewer knows no animation, it is the whole way with numbered beads and the summary.
  */
 export function movingSvg(picture: Picture, ink: Ink): string {
+  return svgOf(picture, ink, true)
+}
+
+/** The same picture standing still: the whole way, numbered, with the verdict and the summary. */
+export function stillSvg(picture: Picture, ink: Ink): string {
+  return svgOf(picture, ink, false)
+}
+
+function svgOf(picture: Picture, ink: Ink, moves: boolean): string {
   const { layout, subject, scene, timeline, options } = picture
   const { view, width, height, head } = layout
   const keys = createKeyframes(timeline.endMs, options.repeat)
@@ -60,7 +69,7 @@ export function movingSvg(picture: Picture, ink: Ink): string {
     title: [subject.texts.title, subject.texts.packet].filter((text) => text !== '').join(': '),
     description: [...subject.captions, subject.summary].join('\n'),
     ink,
-    css: keys.css(), // known when everything has been drawn
+    css: moves ? keys.css() : '', // known when everything has been drawn
     content,
   })
 }
@@ -229,11 +238,11 @@ function packetSvg(pen: Pen): string {
     const spot: Position | null = spotAt(pen, stepIndex) ?? at
     if (place === null || spot === null) continue
     const { disposition, direction } = place.trace
-    const isDrop = place.last && disposition.kind === 'dropped'
+    const drop = place.last && disposition.kind === 'dropped' ? disposition : null
     const face = faceOf(place.step)
     const look = envelopeLook(face, direction, {
-      tipped: isDrop,
-      silent: isDrop && disposition.kind === 'dropped' && disposition.family === 'nobody',
+      tipped: drop !== null,
+      silent: drop?.family === 'nobody',
     })
     const cover = element(
       'g',

@@ -58,7 +58,14 @@ export function preparePicture(subject: PictureSubject, options: PictureOptions)
   const planAt = (stepIndex: number): TracePlan => {
     const known = plans.get(stepIndex)
     if (known !== undefined) return known
-    const view = { roundTrip, lane: 'both', ghost: null, playing: false, speed: 1 } as const
+    const view = {
+      roundTrip,
+      lane: 'both',
+      ghost: null,
+      playing: false,
+      speed: 1,
+      level: 'kernel',
+    } as const
     const plan = planTrace(scene, forwarding, { ...view, stepIndex })
     plans.set(stepIndex, plan)
     return plan

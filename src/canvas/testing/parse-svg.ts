@@ -48,5 +48,5 @@ export function allOf(element: SvgElement): readonly SvgElement[] {
 /** A measure for tests: every letter as wide as a typical one, CJK as wide as it is high. */
 export function roughMeasure(font: string, text: string): number {
   const size = Number(/(\d+(?:\.\d+)?)px/.exec(font)?.[1] ?? 12)
-  return [...text].reduce((sum, letter) => sum + size * (letter > '\u2e7f' ? 1 : 0.55), 0)
+  return Array.from(text).reduce((sum, letter) => sum + size * (letter > '\u2e7f' ? 1 : 0.55), 0)
 }

@@ -85,7 +85,12 @@ export function download(
   content: string | Uint8Array<ArrayBuffer>,
   type = 'application/json',
 ): void {
-  const url = URL.createObjectURL(new Blob([content], { type }))
+  downloadBlob(name, new Blob([content], { type }))
+}
+
+/** The same for what is a blob already. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

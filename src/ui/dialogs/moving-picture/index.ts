@@ -1,0 +1,1 @@
+export { MovingPictureDialog } from './moving-picture-dialog'
