@@ -41,6 +41,16 @@ async function save({ store, files }: ActionContext): Promise<void> {
   }
 }
 
+/** Only what was changed: things may have been moved and renamed since. */
+function useSide({ store }: ActionContext, { topology, layout }: TopologyDocument): void {
+  store.commit('action.side.use', (document) => ({
+    ...document,
+    topology,
+    layout: { ...layout, ...document.layout },
+  }))
+  store.setView({ dialog: 'none' })
+}
+
 /** Whole boards: new, open, save, examples. */
 export const BOARD_ACTIONS = {
   'board.new': action({
@@ -53,6 +63,8 @@ export const BOARD_ACTIONS = {
   'board.save': action({ shortcuts: ['Mod+S'], run: (context) => void save(context) }),
   /** A text from a file, a drop or the clipboard: a board, or what docker printed. */
   'board.import-text': action<[text: string, name: string], Promise<void>>({ run: importText }),
+  /** One side of a comparison in place of the board that it was made of: one entry of the history. */
+  'side.use': action<[document: TopologyDocument]>({ run: useSide }),
   /** A board that is already decoded: an example, an import. */
   'board.show': action<[document: TopologyDocument]>({
     run: (context, document) => showBoard(context, 'action.board.open', document),

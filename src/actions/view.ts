@@ -98,6 +98,9 @@ export const VIEW_ACTIONS = {
 
   'board.examples': dialogAction('examples'),
   'board.import': dialogAction('import'),
+  'board.describe': dialogAction('describe', ['I']),
+  'trace.compare': dialogAction('side-by-side'),
+  'trace.picture': dialogAction('moving-picture'),
   'help.shortcuts': dialogAction('shortcuts', ['?']),
   'trace.wireshark': action({
     isEnabled: ({ store }) => store.getState().roundTrip !== null,

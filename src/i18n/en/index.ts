@@ -33,6 +33,8 @@ import { contract } from './contract'
 import { matrix } from './matrix'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
+import { sideBySide } from './side-by-side'
+import { movingPicture } from './moving-picture'
 import { fix } from './fix'
 import { why } from './why'
 
@@ -73,6 +75,8 @@ export const en = {
   matrix,
   difference,
   boardProse,
+  sideBySide,
+  movingPicture,
   fix,
   why,
 } as const

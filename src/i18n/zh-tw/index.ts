@@ -34,6 +34,8 @@ import { contract } from './contract'
 import { matrix } from './matrix'
 import { difference } from './difference'
 import { boardProse } from './board-prose'
+import { sideBySide } from './side-by-side'
+import { movingPicture } from './moving-picture'
 import { fix } from './fix'
 import { why } from './why'
 
@@ -74,6 +76,8 @@ export const zhTw: Catalogue = {
   matrix,
   difference,
   boardProse,
+  sideBySide,
+  movingPicture,
   fix,
   why,
 }

@@ -11,6 +11,13 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog })),
   about: lazy(async () => ({ default: (await import('./about-dialog')).AboutDialog })),
   compare: lazy(async () => ({ default: (await import('./compare-dialog')).CompareDialog })),
+  'side-by-side': lazy(async () => ({
+    default: (await import('./side-by-side')).SideBySideDialog,
+  })),
+  'moving-picture': lazy(async () => ({
+    default: (await import('./moving-picture')).MovingPictureDialog,
+  })),
+  describe: lazy(async () => ({ default: (await import('./describe-dialog')).DescribeDialog })),
   assumptions: lazy(async () => ({
     default: (await import('./assumptions-dialog')).AssumptionsDialog,
   })),

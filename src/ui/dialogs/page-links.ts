@@ -5,6 +5,7 @@ import { useApp, useAppStore } from '../app-context'
 /** Dialogs that are pages of their own: a link ends in `#` and their name. */
 const PAGES = [
   'compare',
+  'side-by-side',
   'assumptions',
   'not-modelled',
 ] as const satisfies readonly ViewSlice['dialog'][]

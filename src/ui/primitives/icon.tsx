@@ -90,6 +90,9 @@ const ICONS = {
   unwrap: 'M2.5 7.5h10v10h-10zM8 12l8.5-8.5M11.5 3.5h5v5',
   tag: 'M3 3h7.5l6.5 6.5-7.5 7.5L3 10.5zM6.8 6.8h.2',
   balance: 'M3 10h5M8 10l6-6h3M8 10h9M8 10l6 6h3',
+  columns: 'M2.5 4h6.5v12H2.5zM11 4h6.5v12H11z',
+  film: 'M3 3h14v14H3zM3 7h14M3 13h14M6 3v4M10 3v4M14 3v4M6 13v4M10 13v4M14 13v4',
+  speech: 'M3 4h14v9H9l-4 4v-4H3zM6 7h8M6 10h5',
   link: 'M8 12l4-4M9 5.5L11 3.5a3.5 3.5 0 0 1 5 5l-2 2M11 14.5l-2 2a3.5 3.5 0 0 1-5-5l2-2',
   shield: 'M10 2.5l6.5 2.5v5c0 4-3 6.5-6.5 7.5C6.5 16.5 3.5 14 3.5 10V5z',
   'driver-nat':

@@ -18,6 +18,7 @@ import type { Translator } from '../../i18n/translator'
 import type { IconName } from '../primitives/icon'
 import type { MenuEntry } from '../primitives/menu'
 import { isolationSentence } from './canvas-text'
+import { compareEntries } from './compare-entries'
 import { IS_MAC } from './keyboard'
 
 /** Actions without arguments that menus name by id alone. */
@@ -99,6 +100,7 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
           ...moveEntries(context, id),
           ...connectEntries(context, id),
           ...serviceEntries(context, id),
+          ...compareEntries(context, id),
         ]
       : []),
     actionEntry(context, 'edit.rename', 'rename'),

@@ -72,6 +72,9 @@ type PlainActionId = Extract<
   | 'trace.wireshark'
   | 'help.shortcuts'
   | 'help.compare'
+  | 'trace.compare'
+  | 'trace.picture'
+  | 'board.describe'
   | 'help.assumptions'
   | 'help.not-modelled'
   | 'help.about'
@@ -154,6 +157,10 @@ function BoardMenu() {
         item('board.import', 'import'),
         item('trace.wireshark', 'export', !hasTrace),
         { kind: 'separator', id: 'b' },
+        item('trace.compare', 'columns'),
+        item('trace.picture', 'film'),
+        item('board.describe', 'speech'),
+        { kind: 'separator', id: 'c' },
         item('help.compare', 'table'),
         item('help.assumptions', 'help'),
         item('help.not-modelled', 'warning'),

@@ -5,6 +5,7 @@ import type { HnsNetwork } from '../../../engine/model/topology'
 import { driverPreviewOf } from '../../../store/preview'
 import type { DriverPreview } from '../../../store/state'
 import { useActions, useApp, useT } from '../../app-context'
+import { sowSeed } from '../../dialogs/side-by-side/seed'
 import { Button } from '../../primitives/button'
 import { Chip } from '../../primitives/chip'
 import { isInspectorOpen } from '../../shell/inspector-open'
@@ -85,6 +86,17 @@ function PreviewCard({ preview, network }: PreviewCardProps) {
           <Consequences consequences={consequences} advice={advice} problems={problems} />
         </div>
         <footer className="sticky bottom-0 flex justify-end gap-2 border-t border-hair bg-raised px-4 py-2">
+          <Button
+            variant="quiet"
+            icon="columns"
+            className="mr-auto"
+            onClick={() => {
+              sowSeed({ aspect: 'driver', networkId, driver })
+              actions.run('trace.compare')
+            }}
+          >
+            {t('sideBySide.from-preview')}
+          </Button>
           <Button onClick={() => actions.run('driver.cancel')}>{t('preview.cancel')}</Button>
           <Button ref={apply} variant="primary" onClick={() => actions.run('driver.apply')}>
             {t('preview.apply')}

@@ -1,0 +1,1 @@
+export { SideBySideDialog } from './side-by-side-dialog'
