@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/index'
 import { must } from '../../lib/assert'
+import { xmlText } from '../../lib/xml'
 import { SAMPLES, sampleOf } from '../../samples/index'
 import { LEVELS } from '../scene/level'
 import { projectScene } from '../scene/project-scene'
@@ -9,7 +10,6 @@ import { allOf, parseSvg } from '../testing/parse-svg'
 import { testColours, testInk } from '../testing/test-ink'
 import { sceneSvg, svgDocument } from './scene-svg'
 import { shapeSvg } from './shape-svg'
-import { escaped } from './svg'
 
 const CAMERA = { zoom: 1, pan: { x: 0, y: 0 } }
 
@@ -135,13 +135,13 @@ describe('shapeSvg', () => {
   })
 })
 
-describe('escaped', () => {
+describe('xmlText', () => {
   it('lets no name become a tag, an attribute or something XML has no place for', () => {
     const name = '<script>"x" & \'y\'</script>\u0000\u0007\ud800'
     const root = parseSvg(pictureOf(must(shapeSvg(testInk, label(name, 0, 0, 9999), 1), 'text')))
     const texts = allOf(root).filter(({ name: tag }) => tag === 'text')
     expect(texts[0]?.text).toBe('<script>"x" & \'y\'</script>')
     expect(allOf(root).map(({ name: tag }) => tag)).not.toContain('script')
-    expect(escaped('😀')).toBe('😀')
+    expect(xmlText('😀')).toBe('😀')
   })
 })

@@ -1,7 +1,8 @@
+import { xmlText } from '../../lib/xml'
 import type { Position } from '../../engine/model/document'
 import type { Scene, SceneItem } from '../scene/scene'
 import { hatchDefinitions, shapeSvg, type Ink } from './shape-svg'
-import { element, escaped, rounded } from './svg'
+import { element, rounded } from './svg'
 
 /** Where a board stands in a picture: pixels of the picture per board unit, and its origin. */
 export interface Camera {
@@ -71,8 +72,8 @@ export function svgDocument(of: SvgDocument): string {
       'xml:lang': of.language,
     },
     [
-      element('title', { id: 'picture-title' }, escaped(of.title)),
-      element('desc', { id: 'picture-text' }, escaped(of.description)),
+      element('title', { id: 'picture-title' }, xmlText(of.title)),
+      element('desc', { id: 'picture-text' }, xmlText(of.description)),
       element('style', {}, rules.join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
       element('rect', { width, height, fill: ink.colours.canvas }),
       ...of.content,

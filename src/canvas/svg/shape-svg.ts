@@ -1,7 +1,8 @@
+import { xmlText } from '../../lib/xml'
 import type { CanvasWord } from '../contract'
 import { fitText, type Measure } from '../paint/fit-text'
 import type { Colour, PathShape, RectShape, Shape, TextShape } from '../scene/shape'
-import { element, escaped, rounded } from './svg'
+import { element, rounded } from './svg'
 
 /** What a picture needs besides its shapes; the same roles as a painter's pens. */
 export interface Ink {
@@ -162,6 +163,6 @@ export function lineSvg(ink: Ink, text: string, style: LineStyle): string {
       lengthAdjust: 'spacingAndGlyphs',
       transform,
     },
-    escaped(text),
+    xmlText(text),
   )
 }

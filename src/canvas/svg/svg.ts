@@ -1,24 +1,8 @@
-/*
- * SVG as text. Everything that comes from a board passes `escaped`, so that no name can break a picture
- * or put code into it.
- */
+import { xmlAttribute } from '../../lib/xml'
+
+/* SVG as text. */
 
 export type Attribute = string | number | undefined
-
-/** Text as it may stand between tags and in attribute values. Characters XML has no place for go. */
-export function escaped(text: string): string {
-  return text
-    .replace(NOT_IN_XML, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
-/** Control characters, halves of pairs and the two non-characters (XML 1.0, production 2). */
-const NOT_IN_XML =
-  // eslint-disable-next-line no-control-regex -- these are what it is about
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** A number with two decimals at most. */
 export function rounded(value: number): string {
@@ -34,7 +18,8 @@ export function element(
   const written = Object.entries(attributes)
     .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
     .map(
-      ([key, value]) => ` ${key}="${typeof value === 'number' ? rounded(value) : escaped(value)}"`,
+      ([key, value]) =>
+        ` ${key}="${typeof value === 'number' ? rounded(value) : xmlAttribute(value)}"`,
     )
     .join('')
   const inside = typeof children === 'string' ? children : children.join('')
