@@ -91,6 +91,12 @@ export default tseslint.config(
     rules: {
       // We run without the React compiler, so a library it cannot compile is no problem.
       'react-hooks/incompatible-library': 'off',
+      // A region that scrolls is reached by Tab (axe, scrollable-region-focusable), and a separator that
+      // moves is a widget (WAI-ARIA 1.2, separator).
+      'jsx-a11y/no-noninteractive-tabindex': [
+        'error',
+        { roles: ['tabpanel', 'region', 'separator'], tags: [], allowExpressionValues: true },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: `Literal[value=${ARBITRARY_VALUE}]`, message: arbitraryValueMessage },

@@ -90,7 +90,7 @@ export function PanelEdge({ panel, label }: { readonly panel: Panel; readonly la
   }
 
   // A separator that can be moved is a widget (WAI-ARIA 1.2, separator); the rules know only the other kind.
-  /* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */
+  /* eslint-disable jsx-a11y/no-noninteractive-element-interactions */
   return (
     <div
       role="separator"
@@ -111,5 +111,5 @@ export function PanelEdge({ panel, label }: { readonly panel: Panel; readonly la
       )}
     />
   )
-  /* eslint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */
+  /* eslint-enable jsx-a11y/no-noninteractive-element-interactions */
 }

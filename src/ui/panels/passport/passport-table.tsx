@@ -16,11 +16,9 @@ const CELL = 'border-b border-hair px-2 py-1 text-left align-baseline text-table
 export function PassportTable(view: PassportView) {
   const { t } = useT()
   return (
-    // A scrolling region is reached by the keyboard, as every table here.
     <div
       role="region"
       aria-label={t('passport.hops')}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto"
     >
