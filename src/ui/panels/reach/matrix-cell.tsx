@@ -9,30 +9,29 @@ import { pairKey, sumOf, type Line, type Mark } from './matrix-model'
 /** Where a cell is drawn, in pixels. */
 type Box = Required<Pick<CSSProperties, 'left' | 'top' | 'width' | 'height'>>
 
-/** What every place of the grid has: one of them is the Tab stop. */
+/** What every place of the grid has: one of them is the Tab stop. Keys and pointer are heard on the grid. */
 interface PlaceProps {
   readonly box: Box
   /** From 1. */
   readonly position: number
-  /** `row column`, to find it again. */
+  /** `row column`: by it the grid knows the place that something happened at. */
   readonly at: string
   readonly isStop: boolean
-  readonly onFocus: () => void
-  readonly onPoint: () => void
-  readonly onAct: () => void
 }
+
+const placeAttributes = ({ box, position, at, isStop }: PlaceProps) =>
+  ({
+    'aria-colindex': position,
+    'data-at': at,
+    tabIndex: isStop ? 0 : -1,
+    style: box,
+  }) as const
 
 /** The name of a row or column; of a group also whether it is unfolded. */
 export function LineHeader({
   axis,
   line,
-  box,
-  position,
-  at,
-  isStop,
-  onFocus,
-  onPoint,
-  onAct,
+  ...place
 }: PlaceProps & { readonly axis: 'row' | 'column'; readonly line: Line }) {
   const { t } = useT()
   const isGroup = line.kind === 'group'
@@ -45,26 +44,18 @@ export function LineHeader({
     : [line.name, line.detail].filter((text) => text !== '').join(' ')
   const isRow = axis === 'row'
   return (
-    // The keys of the grid are heard on the grid.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- as above
     <div
+      {...placeAttributes(place)}
       role={isRow ? 'rowheader' : 'columnheader'}
-      aria-colindex={position}
       aria-expanded={isGroup ? line.isOpen : undefined}
       aria-label={name}
       title={name}
-      data-at={at}
-      tabIndex={isStop ? 0 : -1}
-      onFocus={onFocus}
-      onPointerEnter={onPoint}
-      onClick={onAct}
       className={classNames(
         'flex items-center gap-1 border-hair bg-sunken px-2',
         isRow ? 'sticky left-0 z-10 border-r border-b border-r-line' : 'absolute border-r border-b',
         !isRow && 'border-b-line',
         isGroup ? 'cursor-pointer font-strong' : 'text-ink-2',
       )}
-      style={box}
     >
       {isRow ? (
         <>
@@ -96,19 +87,7 @@ interface MatrixCellProps extends PlaceProps {
 }
 
 /** One pair as a shape, with the sign of what an edit did to it; of groups how many are delivered. */
-export function MatrixCell({
-  reach,
-  row,
-  column,
-  marks,
-  box,
-  position,
-  at,
-  isStop,
-  onFocus,
-  onPoint,
-  onAct,
-}: MatrixCellProps) {
+export function MatrixCell({ reach, row, column, marks, ...place }: MatrixCellProps) {
   const { t } = useT()
   const isPair = row.kind === 'end' && column.kind === 'end'
   const { total, delivered, only } = sumOf(reach, row, column)
@@ -123,23 +102,16 @@ export function MatrixCell({
       } as Parameters<typeof t<'matrix.cell.name'>>[1])
     : t('matrix.cell.sum', { ...names, delivered, count: total })
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- heard on the grid
     <div
+      {...placeAttributes(place)}
       role="gridcell"
-      aria-colindex={position}
       aria-label={label}
-      data-at={at}
       data-code={code ?? 'mixed'}
       data-mark={mark ?? undefined}
-      tabIndex={isStop ? 0 : -1}
-      onFocus={onFocus}
-      onPointerEnter={onPoint}
-      onClick={onAct}
       className={classNames(
         'absolute flex cursor-pointer items-center justify-center border-r border-b border-hair hover:bg-accent-soft',
         mark !== null && 'bg-accent-soft',
       )}
-      style={box}
     >
       {code !== null && (
         <Icon name={CODE_LOOKS[code].icon} small className={CODE_LOOKS[code].colour} />

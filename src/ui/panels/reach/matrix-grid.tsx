@@ -1,5 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import type { Reachability } from '../../../engine/reach/reachability'
 import { useT } from '../../app-context'
 import { LineHeader, MatrixCell } from './matrix-cell'
@@ -15,6 +22,13 @@ const PAGE = 10
 export interface GridPlace {
   readonly row: number
   readonly column: number
+}
+
+/** The place that an event of the grid is about; null for the corner. */
+function placeUnder(target: EventTarget): GridPlace | null {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null
+  const [row, column] = element?.dataset['at']?.split(' ').map(Number) ?? []
+  return row === undefined || column === undefined ? null : { row, column }
 }
 
 interface MatrixGridProps {
@@ -122,19 +136,22 @@ export function MatrixGrid({ reach, view, marks, onToggle, onTrace, onPoint }: M
   const shownRows = down.getVirtualItems()
   const shownColumns = across.getVirtualItems()
   const isAt = (row: number, column: number) => at.row === row && at.column === column
-  const heard = (row: number, column: number) => ({
+  const placed = (row: number, column: number) => ({
     isStop: isAt(row, column),
     at: `${row} ${column}`,
-    onFocus: () => {
-      if (!isAt(row, column)) setPlace({ row, column })
-      onPoint({ row, column })
-    },
-    onPoint: () => onPoint({ row, column }),
-    onAct: () => {
-      setPlace({ row, column })
-      act({ row, column })
-    },
   })
+  const onFocus = (event: FocusEvent) => {
+    const here = placeUnder(event.target)
+    if (here === null) return
+    if (!isAt(here.row, here.column)) setPlace(here)
+    onPoint(here)
+  }
+  const onClick = (event: MouseEvent) => {
+    const here = placeUnder(event.target)
+    if (here === null) return
+    setPlace(here)
+    act(here)
+  }
   return (
     <div
       ref={scroller}
@@ -149,6 +166,12 @@ export function MatrixGrid({ reach, view, marks, onToggle, onTrace, onPoint }: M
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={onFocus}
+        onPointerOver={(event) => {
+          const here = placeUnder(event.target)
+          if (here !== null) onPoint(here)
+        }}
         className="relative text-table"
         style={{ width: across.getTotalSize(), height: down.getTotalSize() }}
       >
@@ -176,7 +199,7 @@ export function MatrixGrid({ reach, view, marks, onToggle, onTrace, onPoint }: M
                   line={line}
                   position={index + 2}
                   box={{ left: start, top: 0, width: size.column, height: HEAD.height }}
-                  {...heard(-1, index)}
+                  {...placed(-1, index)}
                 />
               )
             )
@@ -198,7 +221,7 @@ export function MatrixGrid({ reach, view, marks, onToggle, onTrace, onPoint }: M
                   line={rowLine}
                   position={1}
                   box={{ left: 0, top: 0, width: HEAD.width, height: size.row }}
-                  {...heard(row, -1)}
+                  {...placed(row, -1)}
                 />
                 {shownColumns.map(({ index: column, start: left }) => {
                   const columnLine = columns[column]
@@ -212,7 +235,7 @@ export function MatrixGrid({ reach, view, marks, onToggle, onTrace, onPoint }: M
                         marks={marks}
                         position={column + 2}
                         box={{ left, top: 0, width: size.column, height: size.row }}
-                        {...heard(row, column)}
+                        {...placed(row, column)}
                       />
                     )
                   )
