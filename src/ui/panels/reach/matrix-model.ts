@@ -46,7 +46,7 @@ type End = (ReachSource | ReachTarget) & ReachPlace
 
 /** The lines of a matrix as they are shown: filtered by name or address, in their groups. */
 export function viewOf(
-  reach: Reachability,
+  { sources, targets }: Pick<Reachability, 'sources' | 'targets'>,
   topology: Topology,
   { t }: Pick<Translator, 't'>,
   { grouping, open, rowFilter, columnFilter }: ViewOptions,
@@ -103,8 +103,8 @@ export function viewOf(
     })
   }
   return {
-    rows: lines('row', reach.sources, rowFilter),
-    columns: lines('column', reach.targets, columnFilter),
+    rows: lines('row', sources, rowFilter),
+    columns: lines('column', targets, columnFilter),
   }
 }
 

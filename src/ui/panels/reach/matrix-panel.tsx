@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Reachability } from '../../../engine/reach/reachability'
 import { useT } from '../../app-context'
 import { useLayoutMode } from '../../shell/media'
 import { EmptyNote } from '../shared/empty-note'
@@ -14,6 +15,7 @@ import { useReach, useTopology, useTracePair } from './use-reach'
 /** From this many sources on a matrix begins folded by host: as single cells nobody finds anything. */
 const GROUPED_FROM = 60
 const NO_LINES: ReadonlySet<string> = new Set()
+const NO_ENDS: Pick<Reachability, 'sources' | 'targets'> = { sources: [], targets: [] }
 
 /** Who reaches whom with one protocol and port: everybody asked everybody. */
 export function MatrixPanel() {
@@ -31,15 +33,17 @@ export function MatrixPanel() {
   const { reach, changes, baseline } = state
 
   const grouping = chosen ?? ((reach?.sources.length ?? 0) >= GROUPED_FROM ? 'host' : 'none')
-  const sources = reach?.sources
   // The lines follow the ends, not the cells that come in many times a second.
+  const { sources, targets } = reach ?? NO_ENDS
   const view = useMemo(
     () =>
-      reach === null
-        ? { rows: [], columns: [] }
-        : viewOf(reach, topology, translator, { grouping, open, rowFilter, columnFilter }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `sources` stands for the ends of `reach`
-    [sources, topology, translator, grouping, open, rowFilter, columnFilter],
+      viewOf({ sources, targets }, topology, translator, {
+        grouping,
+        open,
+        rowFilter,
+        columnFilter,
+      }),
+    [sources, targets, topology, translator, grouping, open, rowFilter, columnFilter],
   )
   const marks = useMemo(() => marksOf(changes), [changes])
 
