@@ -133,6 +133,7 @@ export const table = {
   'list.vfp-off': 'VFP is off on this port: no layers.',
   'list.no-layers': 'VFP is on, no layer has rows.',
   'list.group': '{layer} · {direction}',
+  place: 'Tables of',
   'place.step': 'Current step',
   'place.selection': 'Selection',
   'empty.title': 'Tables of a real host',

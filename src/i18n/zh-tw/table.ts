@@ -130,6 +130,7 @@ export const table = {
   'list.vfp-off': '這個連接埠未啟用 VFP：沒有層。',
   'list.no-layers': 'VFP 已啟用，但沒有任何層有規則。',
   'list.group': '{layer} · {direction}',
+  place: '顯示哪裡的表格',
   'place.step': '目前步驟',
   'place.selection': '選取項目',
   'empty.title': '真實主機的表格',

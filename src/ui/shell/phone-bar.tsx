@@ -1,9 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ViewSlice } from '../../store/state'
 import { useApp, useAppStore, useT } from '../app-context'
-import { Button, IconButton } from '../primitives/button'
+import { IconButton } from '../primitives/button'
 import { classNames } from '../primitives/class-names'
 import { Icon, type IconName } from '../primitives/icon'
+import { Segments } from '../primitives/segments'
 import { InspectorTabs } from './inspector-side'
 import { BackLink } from './back-link'
 import {
@@ -124,19 +125,14 @@ function TraceSheet() {
       <BackLink />
       <PacketBuilder />
       {hasTrace && (
-        <div role="group" aria-label={t('shell.trace')} className="flex gap-1 px-2 py-1">
-          {TRACE_VIEWS.map((view) => (
-            <Button
-              key={view}
-              variant={view === shown ? 'plain' : 'quiet'}
-              aria-pressed={view === shown}
-              className="flex-1"
-              onClick={() => store.setView({ dockTab: view })}
-            >
-              {t(`shell.${view}`)}
-            </Button>
-          ))}
-        </div>
+        <Segments
+          fill
+          label={t('shell.trace')}
+          value={shown}
+          options={TRACE_VIEWS.map((value) => ({ value, label: t(`shell.${value}`) }))}
+          onChange={(dockTab) => store.setView({ dockTab })}
+          className="mx-2 my-1"
+        />
       )}
       <div data-region="timeline">
         {shown === 'trace' && <TracePanel />}

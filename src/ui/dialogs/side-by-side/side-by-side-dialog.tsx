@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react'
 import { compareSides } from '../../../engine/explain/differences'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { placedSteps } from '../../panels/shared/steps'
-import { classNames } from '../../primitives/class-names'
 import { Dialog } from '../../primitives/dialog'
+import { Segments } from '../../primitives/segments'
 import { useLayoutMode } from '../../shell/media'
 import { captionOf } from '../captions'
 import { BeatTransport } from './beat-transport'
@@ -150,26 +150,14 @@ function Sides({ names, views }: SidesProps) {
   }
   return (
     <>
-      <div
-        role="group"
-        aria-label={t('sideBySide.shown')}
-        className="mb-2 flex overflow-hidden rounded-control border border-line"
-      >
-        {(['a', 'b'] as const).map((side) => (
-          <button
-            key={side}
-            type="button"
-            aria-pressed={shown === side}
-            onClick={() => setShown(side)}
-            className={classNames(
-              'min-h-touch flex-1 px-2',
-              shown === side ? 'bg-accent text-on-accent' : 'bg-panel text-ink',
-            )}
-          >
-            {names[side]}
-          </button>
-        ))}
-      </div>
+      <Segments
+        fill
+        label={t('sideBySide.shown')}
+        value={shown}
+        options={(['a', 'b'] as const).map((value) => ({ value, label: names[value] }))}
+        onChange={setShown}
+        className="mb-2"
+      />
       {views[shown]}
     </>
   )

@@ -7,7 +7,7 @@ import {
 } from '../../../engine/explain/byte-view'
 import { formatHeader } from '../../../engine/wire/format'
 import { useApp, useT } from '../../app-context'
-import { Button } from '../../primitives/button'
+import { Segments } from '../../primitives/segments'
 import { useLayoutMode } from '../../shell/media'
 import { EmptyNote } from '../shared/empty-note'
 import { ByteGrid } from './byte-grid'
@@ -60,19 +60,12 @@ function PacketBytes({ shown, wanted, onWant, number }: PacketBytesProps) {
       <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-hair px-3 py-1 text-table">
         <p className="text-ink-2">{t('bytes.at', { step: number, place: shown.at })}</p>
         {shown.choices.length > 1 && (
-          <div role="group" aria-label={t('bytes.shown')} className="flex gap-1">
-            {shown.choices.map((choice) => (
-              <Button
-                key={choice}
-                small
-                variant={choice === wanted ? 'plain' : 'quiet'}
-                aria-pressed={choice === wanted}
-                onClick={() => onWant(choice)}
-              >
-                {t(`bytes.shown.${choice}`)}
-              </Button>
-            ))}
-          </div>
+          <Segments
+            label={t('bytes.shown')}
+            value={wanted}
+            options={shown.choices.map((value) => ({ value, label: t(`bytes.shown.${value}`) }))}
+            onChange={onWant}
+          />
         )}
         <Difference shown={shown} view={view} />
         <span className="ml-auto data text-ink-2">

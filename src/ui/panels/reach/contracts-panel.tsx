@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useApp, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
+import { Segments } from '../../primitives/segments'
 import { EmptyNote } from '../shared/empty-note'
 import { ContractForm } from './contract-form'
 import { ContractItem } from './contract-item'
@@ -8,14 +9,13 @@ import { ContractText } from './contract-text'
 import { savePester } from './save-pester'
 
 /** The view that is shown. */
-const PRESSED = 'border-accent bg-accent-soft'
 
 /** What must and must not be reached: a list with its verdicts, a small form, the same as text. */
 export function ContractsPanel() {
   const { t } = useT()
   const document = useApp((state) => state.document)
   const check = useApp((state) => state.contractCheck)
-  const [isText, setIsText] = useState(false)
+  const [form, setForm] = useState<'list' | 'text'>('list')
   const { topology, contracts = [] } = document
   const isCurrent = check?.topology === topology && check.contracts === document.contracts
   const results = check?.contracts === document.contracts ? check?.results : undefined
@@ -24,24 +24,15 @@ export function ContractsPanel() {
   return (
     <section aria-label={t('contract.label')} className="flex h-full min-h-0 flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-3 py-1">
-        <div role="group" aria-label={t('contract.view')} className="flex gap-1">
-          <Button
-            small
-            aria-pressed={!isText}
-            className={isText ? '' : PRESSED}
-            onClick={() => setIsText(false)}
-          >
-            {t('contract.view.list')}
-          </Button>
-          <Button
-            small
-            aria-pressed={isText}
-            className={isText ? PRESSED : ''}
-            onClick={() => setIsText(true)}
-          >
-            {t('contract.view.text')}
-          </Button>
-        </div>
+        <Segments
+          label={t('contract.view')}
+          value={form}
+          options={(['list', 'text'] as const).map((value) => ({
+            value,
+            label: t(`contract.view.${value}`),
+          }))}
+          onChange={setForm}
+        />
         <span role="status" className="text-table text-ink-2">
           {contracts.length > 0 &&
             (isCurrent
@@ -75,7 +66,7 @@ export function ContractsPanel() {
         )}
       </div>
       <div className="min-h-0 flex-1 overflow-auto">
-        {isText ? (
+        {form === 'text' ? (
           <ContractText key={contracts.length} />
         ) : (
           <>

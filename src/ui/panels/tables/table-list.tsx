@@ -1,6 +1,7 @@
 import type { Station } from '../../../engine/tables/forwarding-state'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
+import { Segments } from '../../primitives/segments'
 import { Select } from '../../primitives/field'
 import { Icon } from '../../primitives/icon'
 import type { ViewWords } from './rule-words'
@@ -144,21 +145,14 @@ function SourceSwitch({
     { value: 'selection', label: selectionName },
   ] as const
   return (
-    <div className="flex gap-1 p-2 pb-0">
-      {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          aria-pressed={source === option.value}
-          onClick={() => onSource(option.value)}
-          className={classNames(
-            'min-h-hit min-w-0 flex-1 truncate rounded-control border px-2 text-table pointer-coarse:min-h-touch',
-            source === option.value ? 'border-accent bg-accent-soft' : 'border-line text-ink-2',
-          )}
-        >
-          {option.label}
-        </button>
-      ))}
+    <div className="p-2 pb-0">
+      <Segments
+        fill
+        label={t('table.place')}
+        value={source}
+        options={options}
+        onChange={onSource}
+      />
     </div>
   )
 }

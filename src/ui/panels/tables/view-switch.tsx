@@ -1,5 +1,5 @@
 import { useT } from '../../app-context'
-import { classNames } from '../../primitives/class-names'
+import { Segments } from '../../primitives/segments'
 
 /** A table of ours, or what a Windows console prints of it. */
 export type TableMode = 'table' | 'console'
@@ -13,23 +13,15 @@ interface ViewSwitchProps {
 export function ViewSwitch({ mode, onMode }: ViewSwitchProps) {
   const { t } = useT()
   return (
-    <div role="group" aria-label={t('consoleView.view.label')} className="flex">
-      {(['table', 'console'] as const).map((option) => (
-        <button
-          key={option}
-          type="button"
-          aria-pressed={mode === option}
-          onClick={() => onMode(option)}
-          className={classNames(
-            'min-h-hit flex-1 border px-2 text-table first:rounded-l-control last:rounded-r-control last:border-l-0 pointer-coarse:min-h-touch',
-            mode === option
-              ? 'border-accent bg-accent-soft text-ink last:border-l'
-              : 'border-line text-ink-2 hover:bg-sunken hover:text-ink',
-          )}
-        >
-          {t(`consoleView.view.${option}`)}
-        </button>
-      ))}
-    </div>
+    <Segments
+      fill
+      label={t('consoleView.view.label')}
+      value={mode}
+      options={(['table', 'console'] as const).map((value) => ({
+        value,
+        label: t(`consoleView.view.${value}`),
+      }))}
+      onChange={onMode}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { AUDIENCE_LEVELS } from '../../../engine/explain/levels'
 import { useActions, useApp, useT } from '../../app-context'
-import { classNames } from '../../primitives/class-names'
+import { Segments } from '../../primitives/segments'
 
 /** The audience dial: how much of the one trace is shown, in list, timeline, beads and card. */
 export function LevelDial() {
@@ -8,25 +8,11 @@ export function LevelDial() {
   const actions = useActions()
   const level = useApp((state) => state.level)
   return (
-    <div
-      role="group"
-      aria-label={t('debug.level.label')}
-      className="flex overflow-hidden rounded-control border border-line"
-    >
-      {AUDIENCE_LEVELS.map((option) => (
-        <button
-          key={option}
-          type="button"
-          aria-pressed={level === option}
-          onClick={() => actions.run('trace.level', option)}
-          className={classNames(
-            'min-h-hit px-2 text-table pointer-coarse:min-h-touch',
-            level === option ? 'bg-accent text-on-accent' : 'bg-panel text-ink hover:bg-sunken',
-          )}
-        >
-          {t(`debug.level.${option}`)}
-        </button>
-      ))}
-    </div>
+    <Segments
+      label={t('debug.level.label')}
+      value={level}
+      options={AUDIENCE_LEVELS.map((value) => ({ value, label: t(`debug.level.${value}`) }))}
+      onChange={(value) => actions.run('trace.level', value)}
+    />
   )
 }

@@ -3,7 +3,7 @@ import { laneRange, SPEEDS } from '../../../actions/transport'
 import { stepsOf } from '../../../store/trace-position'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { IconButton } from '../../primitives/button'
-import { classNames } from '../../primitives/class-names'
+import { Segments } from '../../primitives/segments'
 import { useLayoutMode } from '../../shell/media'
 import { StepSlider } from '../timeline/step-slider'
 import { TraceAnnouncer } from './trace-announcer'
@@ -125,27 +125,17 @@ export function TransportBar() {
         }
         className={stoppedBy === null ? undefined : 'text-drop'}
       />
-      <div
-        role="group"
-        aria-label={t('traceUi.transport.lane')}
-        className="flex overflow-hidden rounded-control border border-line max-tablet:hidden"
-      >
-        {LANES.map((option) => (
-          <button
-            key={option}
-            type="button"
-            aria-pressed={lane === option}
-            disabled={option !== 'request' && roundTrip.reply === null}
-            onClick={() => actions.run('trace.lane', option)}
-            className={classNames(
-              'h-7 px-2 text-table disabled:text-ink-3',
-              lane === option ? 'bg-accent text-on-accent' : 'bg-panel text-ink hover:bg-sunken',
-            )}
-          >
-            {t(`traceUi.transport.lane-${option}`)}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={t('traceUi.transport.lane')}
+        value={lane}
+        options={LANES.map((value) => ({
+          value,
+          label: t(`traceUi.transport.lane-${value}`),
+          disabled: value !== 'request' && roundTrip.reply === null,
+        }))}
+        onChange={(value) => actions.run('trace.lane', value)}
+        className="max-tablet:hidden"
+      />
       <TraceAnnouncer />
     </div>
   )

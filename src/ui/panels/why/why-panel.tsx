@@ -7,6 +7,7 @@ import { Button } from '../../primitives/button'
 import { classNames } from '../../primitives/class-names'
 import { EmptyNote } from '../shared/empty-note'
 import { Icon, type IconName } from '../../primitives/icon'
+import { Segments } from '../../primitives/segments'
 import { CheckPart } from './check-part'
 import { ComparedPart } from './compared-part'
 import { DecidedPart } from './decided-part'
@@ -153,24 +154,16 @@ function About({ explained: { why } }: { readonly explained: Explained }) {
   const { t } = useT()
   const store = useAppStore()
   const stepIndex = useApp((state) => state.stepIndex)
-  const choice = (about: 'end' | 'step', label: string) => (
-    <button
-      type="button"
-      aria-pressed={why.about === about}
-      onClick={() => store.setView({ whyAbout: about })}
-      className={classNames(
-        'min-h-hit rounded-control border px-2 text-table pointer-coarse:min-h-touch',
-        why.about === about ? 'border-accent bg-accent-soft text-ink' : 'border-line text-ink-2',
-      )}
-    >
-      {label}
-    </button>
-  )
   return (
-    <div role="group" aria-label={t('why.about.label')} className="flex gap-2">
-      {choice('end', t('why.about.end'))}
-      {choice('step', t('why.about.step', { step: stepIndex + 1 }))}
-    </div>
+    <Segments
+      label={t('why.about.label')}
+      value={why.about}
+      options={[
+        { value: 'end', label: t('why.about.end') },
+        { value: 'step', label: t('why.about.step', { step: stepIndex + 1 }) },
+      ]}
+      onChange={(whyAbout) => store.setView({ whyAbout })}
+    />
   )
 }
 
