@@ -1,4 +1,5 @@
 import { must } from '../lib/assert'
+import { late } from '../lib/late'
 import type * as editing from './editing'
 
 /*
@@ -7,31 +8,17 @@ import type * as editing from './editing'
  * moved; an action that comes earlier waits for it.
  */
 
-type Editing = typeof editing
-
-let loaded: Editing | null = null
-let loading: Promise<void> | null = null
+const chunk = late(() => import('./editing'))
 
 /** Loads the editor; asked again, it loads once. Rejects when the chunk does not arrive. */
-export function loadEditor(): Promise<void> {
-  loading ??= import('./editing').then(
-    (chunk) => {
-      loaded = chunk
-    },
-    (reason: unknown) => {
-      loading = null // a chunk that did not arrive may arrive the next time
-      throw reason
-    },
-  )
-  return loading
-}
+export const loadEditor = chunk.load
 
 /** True when {@link editor} may be called. */
 export function isEditorReady(): boolean {
-  return loaded !== null
+  return chunk.now() !== null
 }
 
 /** What changes boards. Throws before {@link loadEditor} is done: actions wait for it. */
-export function editor(): Editing {
-  return must(loaded, 'editor: not loaded')
+export function editor(): typeof editing {
+  return must(chunk.now(), 'editor: not loaded')
 }

@@ -1,4 +1,4 @@
-import { must } from '../lib/assert'
+import { late } from '../lib/late'
 import type * as stepping from './stepping'
 
 /*
@@ -6,27 +6,14 @@ import type * as stepping from './stepping'
  * labels are in the registry from the start; an action that comes before the chunk waits for it.
  */
 
-type Stepping = typeof stepping
-
-let loaded: Stepping | null = null
-let loading: Promise<void> | null = null
+const stepper = late(() => import('./stepping'))
 
 /** Loads the chunk; asked again, it loads once. Rejects when it does not arrive. */
-export function loadStepper(): Promise<void> {
-  loading ??= import('./stepping').then(
-    (chunk) => {
-      loaded = chunk
-    },
-    (reason: unknown) => {
-      loading = null // a chunk that did not arrive may arrive the next time
-      throw reason
-    },
-  )
-  return loading
-}
+export const loadStepper = stepper.load
 
 /** Does something with the chunk: at once when it is there, else as soon as it is. */
-export function withStepper(work: (stepper: Stepping) => void): void {
-  if (loaded !== null) work(loaded)
-  else void loadStepper().then(() => work(must(loaded, 'withStepper: not loaded')))
+export function withStepper(work: (stepper: typeof stepping) => void): void {
+  const now = stepper.now()
+  if (now !== null) work(now)
+  else void stepper.load().then(work)
 }
