@@ -1,10 +1,8 @@
-import { useEffect, useRef } from 'react'
 import { PASSPORT_FIELDS, type PassportRow } from '../../../engine/explain/passport'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
-import { Icon } from '../../primitives/icon'
 import { CellValue } from './passport-cell'
-import { LayerName, Removed } from './passport-table'
+import { LayerName, PlaceButton, Removed, useInSight, waysOf } from './passport-parts'
 import type { PassportView } from './passport-view'
 
 /** For a phone: a card a hop, with the fields that the packet has there. */
@@ -12,33 +10,24 @@ export function PassportCards(view: PassportView) {
   const { t } = useT()
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-2">
-      {(['request', 'reply'] as const).map((direction) => {
-        const own = view.rows.filter((row) => row.direction === direction)
-        return (
-          own.length > 0 && (
-            <section key={direction} aria-label={t(`traceUi.list.${direction}`)}>
-              <h3 className="px-1 pb-1 text-table text-ink-2">{t(`traceUi.list.${direction}`)}</h3>
-              <ol className="flex flex-col gap-2">
-                {own.map((row) => (
-                  <Card key={row.steps[0]} row={row} view={view} />
-                ))}
-              </ol>
-            </section>
-          )
-        )
-      })}
+      {waysOf(view).map(({ direction, rows }) => (
+        <section key={direction} aria-label={t(`traceUi.list.${direction}`)}>
+          <h3 className="px-1 pb-1 text-table text-ink-2">{t(`traceUi.list.${direction}`)}</h3>
+          <ol className="flex flex-col gap-2">
+            {rows.map((row) => (
+              <Card key={row.steps[0]} row={row} view={view} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </div>
   )
 }
 
 function Card({ row, view }: { readonly row: PassportRow; readonly view: PassportView }) {
   const { t } = useT()
-  const item = useRef<HTMLLIElement>(null)
   const isCurrent = row === view.current
-  useEffect(() => {
-    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
-  const isDrop = row.at.startsWith('DROP@')
+  const item = useInSight<HTMLLIElement>(isCurrent)
   return (
     <li
       ref={item}
@@ -48,20 +37,7 @@ function Card({ row, view }: { readonly row: PassportRow; readonly view: Passpor
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <button
-          type="button"
-          aria-current={isCurrent ? 'step' : undefined}
-          aria-label={t('passport.go-to', { place: row.at, step: row.steps[1] + 1 })}
-          onClick={() => view.onGoTo(row.steps[1])}
-          className={classNames(
-            'flex min-h-hit items-center gap-1 data pointer-coarse:min-h-touch',
-            isDrop ? 'text-drop' : 'text-accent',
-          )}
-        >
-          {isDrop && <Icon name="stop" small />}
-          {row === view.pinned && <Icon name="pin" small />}
-          {row.at}
-        </button>
+        <PlaceButton row={row} view={view} />
         <span className="flex items-baseline gap-1 data text-table">
           <CellValue cell={row.length} /> <span className="text-ink-2">{t('passport.length')}</span>
         </span>

@@ -1,13 +1,8 @@
-import { useEffect, useRef } from 'react'
-import {
-  PASSPORT_FIELDS,
-  type PassportLayer,
-  type PassportRow,
-} from '../../../engine/explain/passport'
+import { PASSPORT_FIELDS, type PassportRow } from '../../../engine/explain/passport'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
-import { Icon } from '../../primitives/icon'
 import { CellValue } from './passport-cell'
+import { LayerName, PlaceButton, Removed, useInSight, waysOf } from './passport-parts'
 import type { PassportView } from './passport-view'
 
 const CELL = 'border-b border-hair px-2 py-1 text-left align-baseline text-table whitespace-nowrap'
@@ -45,40 +40,30 @@ export function PassportTable(view: PassportView) {
             ))}
           </tr>
         </thead>
-        {(['request', 'reply'] as const).map((direction) => {
-          const own = view.rows.filter((row) => row.direction === direction)
-          return (
-            own.length > 0 && (
-              <tbody key={direction}>
-                <tr>
-                  <th
-                    scope="rowgroup"
-                    colSpan={PASSPORT_FIELDS.length + 3}
-                    className={classNames(CELL, 'bg-sunken text-ink-2')}
-                  >
-                    <span className="sticky left-2">{t(`traceUi.list.${direction}`)}</span>
-                  </th>
-                </tr>
-                {own.map((row) => (
-                  <HopLines key={row.steps[0]} row={row} view={view} />
-                ))}
-              </tbody>
-            )
-          )
-        })}
+        {waysOf(view).map(({ direction, rows }) => (
+          <tbody key={direction}>
+            <tr>
+              <th
+                scope="rowgroup"
+                colSpan={PASSPORT_FIELDS.length + 3}
+                className={classNames(CELL, 'bg-sunken text-ink-2')}
+              >
+                <span className="sticky left-2">{t(`traceUi.list.${direction}`)}</span>
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <HopLines key={row.steps[0]} row={row} view={view} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   )
 }
 
 function HopLines({ row, view }: { readonly row: PassportRow; readonly view: PassportView }) {
-  const { t } = useT()
-  const place = useRef<HTMLTableCellElement>(null)
   const isCurrent = row === view.current
-  useEffect(() => {
-    if (isCurrent) place.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
-  const isDrop = row.at.startsWith('DROP@')
+  const place = useInSight<HTMLTableCellElement>(isCurrent)
   const surface = isCurrent ? 'bg-accent-soft' : 'bg-panel'
   return row.layers.map((layer, index) => (
     <tr key={index}>
@@ -94,20 +79,7 @@ function HopLines({ row, view }: { readonly row: PassportRow; readonly view: Pas
             isCurrent ? 'border-l-accent' : 'border-l-transparent',
           )}
         >
-          <button
-            type="button"
-            aria-current={isCurrent ? 'step' : undefined}
-            aria-label={t('passport.go-to', { place: row.at, step: row.steps[1] + 1 })}
-            onClick={() => view.onGoTo(row.steps[1])}
-            className={classNames(
-              'flex min-h-hit items-center gap-1 text-left hover:underline pointer-coarse:min-h-touch',
-              isDrop ? 'text-drop' : 'text-accent',
-            )}
-          >
-            {isDrop && <Icon name="stop" small />}
-            {row === view.pinned && <Icon name="pin" small />}
-            {row.at}
-          </button>
+          <PlaceButton row={row} view={view} />
           {row.removed > 0 && <Removed />}
         </th>
       )}
@@ -126,29 +98,4 @@ function HopLines({ row, view }: { readonly row: PassportRow; readonly view: Pas
       )}
     </tr>
   ))
-}
-
-/** Which of the packets inside one another; one that was put around here has its mark. */
-export function LayerName({ layer }: { readonly layer: PassportLayer }) {
-  const { t } = useT()
-  if (layer.role === 'only') return null
-  const name = t(`passport.${layer.role}`)
-  if (!layer.isNew) return <span className="text-ink-2">{name}</span>
-  return (
-    <ins className="font-strong text-rewrite no-underline">
-      <span aria-hidden="true">+ </span>
-      {name}
-      <span className="sr-only">, {t('passport.added')}</span>
-    </ins>
-  )
-}
-
-export function Removed() {
-  const { t } = useT()
-  return (
-    <span className="flex gap-1 font-sans text-rewrite">
-      <span aria-hidden="true">−</span>
-      {t('passport.removed')}
-    </span>
-  )
 }
