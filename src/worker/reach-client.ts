@@ -6,6 +6,7 @@ import type { Probe } from '../engine/reach/ends'
 import type { Reachability } from '../engine/reach/reachability'
 import type { StationId } from '../engine/tables/rule'
 import type { IpAddress } from '../engine/wire/address'
+import { correspondence } from './correspondence'
 import type { PairTold, ReachAnswer, ReachPart, ReachQuestion } from './reach-messages'
 
 /** What the client needs of a `Worker`. */
@@ -34,85 +35,70 @@ export interface ReachClient {
   dispose: () => void
 }
 
-interface Heard {
-  readonly hear: (answer: ReachAnswer) => void
-  readonly fail: (message: string) => void
-}
-
 /** Asks the reachability through a port. */
 export function createReachClient(port: ReachPort): ReachClient {
-  const waiting = new Map<number, Heard>()
-  let nextId = 1
-  let sent: { readonly board: number; readonly topology: Topology } | null = null
-  let broken: string | null = null
-
-  const breakDown = (reason: string): void => {
-    broken = reason
-    for (const { fail } of waiting.values()) fail(reason)
-    waiting.clear()
-  }
+  const { ask, take, fail, boardFor, breakDown } = correspondence<ReachAnswer>()
 
   port.listen((answer) => {
-    const asked = waiting.get(answer.id)
-    if (answer.kind !== 'begun' && (answer.kind !== 'part' || answer.isLast)) {
-      waiting.delete(answer.id)
-    }
-    if (answer.kind === 'failure') asked?.fail(answer.message)
-    else asked?.hear(answer)
+    if (answer.kind === 'failure') fail(answer.id, answer.message)
+    else take(answer.id, answer, answer.kind !== 'begun' && !isPartWithMore(answer))
   }, breakDown)
 
-  const boardFor = (topology: Topology) => {
-    const isKnown = sent?.topology === topology
-    if (sent === null || !isKnown) sent = { board: (sent?.board ?? 0) + 1, topology }
-    return { board: sent.board, topology: isKnown ? null : topology }
-  }
-
-  const ask = (question: (id: number) => ReachQuestion): Promise<ReachAnswer> =>
+  const askOnce = (question: (id: number) => ReachQuestion): Promise<ReachAnswer> =>
     new Promise((hear, reject) => {
-      const fail = (message: string): void => reject(new Error(message))
-      if (broken !== null) {
-        fail(broken)
-        return
-      }
-      const id = nextId++
-      waiting.set(id, { hear, fail })
-      port.post(question(id))
+      ask((id) => port.post(question(id)), {
+        hear,
+        fail: (message) => reject(new Error(message)),
+      })
     })
 
   return {
     fill: (topology, probe, { onPart, onFailure }) => {
-      if (broken !== null) {
-        onFailure(broken)
-        return () => undefined
-      }
-      const id = nextId++
-      const take = assembler(probe)
-      waiting.set(id, {
-        hear: (answer) => {
-          const reach = take(answer)
-          if (reach !== null) onPart(reach, isLastPart(answer))
+      const assemble = assembler(probe)
+      const id = ask(
+        (number) => port.post({ kind: 'matrix', id: number, ...boardFor(topology), probe }),
+        {
+          hear: (answer) => {
+            const reach = assemble(answer)
+            if (reach !== null) onPart(reach, isLastPart(answer))
+          },
+          fail: onFailure,
         },
-        fail: onFailure,
-      })
-      port.post({ kind: 'matrix', id, ...boardFor(topology), probe })
-      return () => port.post({ kind: 'stop', id })
+      )
+      return () => {
+        if (id !== null) port.post({ kind: 'stop', id })
+      }
     },
-    check: (topology, contracts) =>
-      ask((id) => ({ kind: 'contracts', id, ...boardFor(topology), contracts })).then((answer) => {
-        if (answer.kind !== 'checked') throw new Error('reach client: another answer')
-        return answer.results
-      }),
-    tell: (topology, from, to, probe) =>
-      ask((id) => ({ kind: 'pair', id, ...boardFor(topology), from, to, probe })).then((answer) => {
-        if (answer.kind !== 'pair') throw new Error('reach client: another answer')
-        return answer.told
-      }),
+    check: async (topology, contracts) => {
+      const answer = await askOnce((id) => ({
+        kind: 'contracts',
+        id,
+        ...boardFor(topology),
+        contracts,
+      }))
+      if (answer.kind !== 'checked') throw new Error('reach client: another answer')
+      return answer.results
+    },
+    tell: async (topology, from, to, probe) => {
+      const answer = await askOnce((id) => ({
+        kind: 'pair',
+        id,
+        ...boardFor(topology),
+        from,
+        to,
+        probe,
+      }))
+      if (answer.kind !== 'pair') throw new Error('reach client: another answer')
+      return answer.told
+    },
     dispose: () => {
       breakDown('reach client: used after dispose')
       port.close()
     },
   }
 }
+
+const isPartWithMore = (answer: ReachAnswer): boolean => answer.kind === 'part' && !answer.isLast
 
 const isLastPart = (answer: ReachAnswer): boolean => answer.kind === 'part' && answer.isLast
 

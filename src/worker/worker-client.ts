@@ -1,6 +1,7 @@
 import type { Topology } from '../engine/model/topology'
 import type { TraceRequest } from '../engine/trace/trace'
 import type { FixSearch } from '../engine/explain/fixes/types'
+import { correspondence } from './correspondence'
 import type { EngineClient } from './engine-client'
 import type { EngineAnswer, EngineQuestion } from './messages'
 
@@ -12,29 +13,13 @@ export interface EnginePort {
   close: () => void
 }
 
-interface Waiting {
-  readonly settle: (answer: EngineAnswer) => void
-  readonly fail: (error: Error) => void
-}
-
 /** Asks an engine in a worker. The same promises as {@link createInProcessClient}, off the main thread. */
 export function createWorkerClient(port: EnginePort): EngineClient {
-  const waiting = new Map<number, Waiting>()
-  let nextId = 1
-  let sent: { readonly board: number; readonly topology: Topology } | null = null
-  let broken: string | null = null
-
-  const breakDown = (reason: string) => {
-    broken = reason
-    for (const { fail } of waiting.values()) fail(new Error(reason))
-    waiting.clear()
-  }
+  const { ask: post, take, fail, boardFor, breakDown } = correspondence<EngineAnswer>()
 
   port.listen((answer) => {
-    const asked = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    if (answer.kind === 'failure') asked?.fail(new Error(answer.message))
-    else asked?.settle(answer)
+    if (answer.kind === 'failure') fail(answer.id, answer.message)
+    else take(answer.id, answer, true)
   }, breakDown)
 
   const ask = (
@@ -42,22 +27,20 @@ export function createWorkerClient(port: EnginePort): EngineClient {
     request: TraceRequest | null,
     fixesFor: string | null = null,
   ): Promise<EngineAnswer> =>
-    new Promise((settle, fail) => {
-      if (broken !== null) {
-        fail(new Error(broken))
-        return
-      }
-      const isKnown = sent?.topology === topology
-      if (sent === null || !isKnown) sent = { board: (sent?.board ?? 0) + 1, topology }
-      const id = nextId++
-      waiting.set(id, { settle, fail })
-      port.post({
-        id,
-        board: sent.board,
-        topology: isKnown ? null : withoutHeld(topology),
-        request,
-        fixesFor,
-      })
+    new Promise((hear, reject) => {
+      post(
+        (id) => {
+          const sent = boardFor(topology)
+          port.post({
+            id,
+            board: sent.board,
+            topology: sent.topology && withoutHeld(sent.topology),
+            request,
+            fixesFor,
+          })
+        },
+        { hear, fail: (reason) => reject(new Error(reason)) },
+      )
     })
 
   return {
