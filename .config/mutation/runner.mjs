@@ -22,11 +22,15 @@ import { build } from 'vite'
 
 const IN_PROCESS = fileURLToPath(new URL('vitest-in-process.mjs', import.meta.url))
 
-/** The tests as one module: Stryker's sandbox is the working directory. */
+/**
+ * The tests as one module: Stryker's sandbox is the working directory. Processes share it, and one
+ * that starts again must not empty the folder another still reads from: each has its own.
+ */
 async function load(patterns) {
   const files = globSync(patterns, { dot: true }).sort()
   if (files.length === 0) throw new Error(`mutation: no tests match ${patterns.join(', ')}`)
-  const entry = resolve('mutation-entry.mjs')
+  const name = `mutation-${process.pid}`
+  const entry = resolve(`${name}.mjs`)
   const lines = files.map((file) => {
     const path = JSON.stringify(resolve(file))
     return `await collect(${JSON.stringify(dirname(resolve(file)))}, () => import(${path}))`
@@ -40,13 +44,13 @@ async function load(patterns) {
     resolve: { alias: [{ find: /^vitest$/, replacement: IN_PROCESS }] },
     build: {
       ssr: entry,
-      outDir: 'mutation-build',
+      outDir: name,
       minify: false,
       target: 'node20',
       rolldownOptions: { treeshake: false }, // tests are imported for what they do
     },
   })
-  return import(pathToFileURL(resolve('mutation-build/mutation-entry.js')).href)
+  return import(pathToFileURL(resolve(name, `${name}.js`)).href)
 }
 
 class InProcessRunner {
