@@ -105,6 +105,9 @@ function paintHourglass({ context, pens }: Painter): void {
   context.stroke()
 }
 
+/** CSS pixels at the foot of the canvas where the transport bar lies, on a touch screen too. */
+const TRANSPORT_ROOM = 12 + 52 + 8
+
 function paintCard(painter: Painter, view: View, look: PacketLook): void {
   const { context, pens } = painter
   const rows = cardRows(look.face)
@@ -127,7 +130,7 @@ function paintCard(painter: Painter, view: View, look: PacketLook): void {
     gap,
     others: look.others,
     houses: look.houses,
-    canvas: view,
+    canvas: { width: view.width, height: view.height - TRANSPORT_ROOM },
   })
   // A leader to the nearest point of the card.
   const end = { x: clamp(look.at.x, x, x + width), y: clamp(look.at.y, y, y + height) }
