@@ -1,45 +1,7 @@
-import { encodeDocument } from '../engine/document/encode-document'
 import type { TopologyDocument } from '../engine/model/document'
 import { action, type ActionContext } from './action'
-import { importText } from './import'
+import { loadEditor, withEditor } from './editor'
 import { emptyBoard, showBoard } from './show-board'
-
-async function open(context: ActionContext): Promise<void> {
-  try {
-    const file = await context.files.open()
-    if (file !== null) await importText(context, file.text, file.name)
-  } catch {
-    // The browser refused to read the file: nothing has changed.
-    context.store.notify({ key: 'notice.file-unreadable', params: {}, tone: 'warn', undo: false })
-  }
-}
-
-/** A name that every file system takes. */
-function fileName(title: string): string {
-  const safe = title.trim().replace(/[<>:"/\\|?*\p{Cc}]+/gu, '-')
-  return `${safe === '' ? 'board' : safe}.json`
-}
-
-async function save({ store, files }: ActionContext): Promise<void> {
-  const { document } = store.getState()
-  const outcome = await files.save(fileName(document.title), encodeDocument(document))
-  switch (outcome.kind) {
-    case 'saved':
-      store.setSaveStatus({ kind: 'saved-to-file', name: outcome.name })
-      store.notify({
-        key: 'notice.saved-to-file',
-        params: { name: outcome.name },
-        tone: 'ok',
-        undo: false,
-      })
-      return
-    case 'refused':
-      store.notify({ key: 'notice.file-refused', params: {}, tone: 'warn', undo: false })
-      return
-    case 'cancelled':
-      return
-  }
-}
 
 /** Only what was changed: things may have been moved and renamed since. */
 function useSide({ store }: ActionContext, { topology, layout }: TopologyDocument): void {
@@ -59,10 +21,18 @@ export const BOARD_ACTIONS = {
       context.store.notify({ key: 'notice.new-board', params: {}, tone: 'info', undo: true })
     },
   }),
-  'board.open': action({ shortcuts: ['Mod+O'], run: (context) => void open(context) }),
-  'board.save': action({ shortcuts: ['Mod+S'], run: (context) => void save(context) }),
+  'board.open': action({
+    shortcuts: ['Mod+O'],
+    run: (context) => withEditor(({ openFile }) => void openFile(context)),
+  }),
+  'board.save': action({
+    shortcuts: ['Mod+S'],
+    run: (context) => withEditor(({ saveFile }) => void saveFile(context)),
+  }),
   /** A text from a file, a drop or the clipboard: a board, or what docker printed. */
-  'board.import-text': action<[text: string, name: string], Promise<void>>({ run: importText }),
+  'board.import-text': action<[text: string, name: string], Promise<void>>({
+    run: async (context, text, name) => (await loadEditor()).importText(context, text, name),
+  }),
   /** One side of a comparison in place of the board that it was made of: one entry of the history. */
   'side.use': action<[document: TopologyDocument]>({ run: useSide }),
   /** A board that is already decoded: an example, an import. */

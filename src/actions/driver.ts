@@ -1,69 +1,18 @@
-import type { PlacedId } from '../engine/model/document'
 import type { NetworkId } from '../engine/model/ids'
 import type { NetworkType } from '../engine/model/topology'
 import { driverPreviewOf } from '../store/preview'
-import { action, type ActionContext } from './action'
-import { advise } from './edit'
-import { editor } from './editor'
-import { refuseEdit, tellChanges } from './tell'
-
-/**
- * Tries another driver on a copy of the board and shows what would follow. The network's own driver
- * ends the preview; a change that cannot be made is refused with its reason and shows none.
- */
-export function previewDriver(
-  context: ActionContext,
-  networkId: NetworkId,
-  driver: NetworkType,
-): void {
-  const { store, board, words } = context
-  const { document } = store.getState()
-  const network = document.topology.networks[networkId]
-  store.showPreview(null)
-  if (network === undefined || network.type === driver) return
-  const target = {
-    hostId: network.hostId,
-    networkId,
-    vSwitchId: null,
-    nodeId: null,
-    containerId: null,
-    position: { x: 0, y: 0 },
-  }
-  const boundsOf = (id: PlacedId) => board?.boundsOf(id) ?? null
-  const item = { kind: 'network', driver } as const
-  const tried = editor().carryOut(document, item, target, boundsOf, words)
-  if (!tried.ok) {
-    refuseEdit(context, tried.error)
-    return
-  }
-  const { document: changed, changes } = tried.value
-  store.setView({ sheet: 'none' }) // on a phone the board and its preview want the place
-  store.showPreview({ kind: 'driver', networkId, driver, document: changed, changes })
-}
-
-/** Makes the change that is shown: one entry of the history. */
-function apply(context: ActionContext): void {
-  const { store } = context
-  const preview = driverPreviewOf(store.getState())
-  if (preview === null) return
-  const { topology, layout } = preview.document
-  const before = store.getState().document.topology
-  store.commit('action.edit.change-driver', (document) => ({
-    ...document,
-    topology,
-    layout: { ...layout, ...document.layout }, // things may have been moved meanwhile
-  }))
-  advise(store, before)
-  store.setSelection({ selected: [preview.networkId] })
-  tellChanges(context, preview.changes)
-}
+import { action } from './action'
+import { withEditor } from './editor'
 
 /** Another driver for a network: first the preview, then the change or not (interaction-and-look 1.3). */
 export const DRIVER_ACTIONS = {
-  'driver.preview': action<[networkId: NetworkId, driver: NetworkType]>({ run: previewDriver }),
+  'driver.preview': action<[networkId: NetworkId, driver: NetworkType]>({
+    run: (context, networkId, driver) =>
+      withEditor(({ previewDriver }) => previewDriver(context, networkId, driver)),
+  }),
   'driver.apply': action({
     isEnabled: ({ store }) => driverPreviewOf(store.getState()) !== null,
-    run: apply,
+    run: (context) => withEditor(({ applyDriver }) => applyDriver(context)),
   }),
   'driver.cancel': action({ run: ({ store }) => store.showPreview(null) }),
 } as const

@@ -1,44 +1,7 @@
 import type { Edit, EditError, EditOutcome } from '../engine/edit/edit'
-import type { Topology } from '../engine/model/topology'
 import type { Result } from '../lib/result'
-import type { CommitMode } from '../store/state'
-import type { AppStore } from '../store/store'
 import { action } from './action'
 import { editor } from './editor'
-
-/**
- * Applies edits one after the other as one change of the board, so that one undo takes all back.
- * The first refusal leaves the board as it was. Outcomes come in the order of the edits.
- */
-export function commitEdits(
-  store: AppStore,
-  label: string,
-  edits: readonly Edit[],
-  mode: CommitMode = 'record',
-): Result<readonly EditOutcome[], EditError> {
-  let topology = store.getState().document.topology
-  const outcomes: EditOutcome[] = []
-  for (const edit of edits) {
-    const result = editor().applyEdit(topology, edit)
-    if (!result.ok) return result
-    outcomes.push(result.value)
-    topology = result.value.topology
-  }
-  const before = store.getState().document.topology
-  store.commit(label, (document) => ({ ...document, topology }), mode)
-  advise(store, before)
-  return { ok: true, value: outcomes }
-}
-
-/**
- * Says what the change that was just made does to a host while it happens (data-paths V-60); `before`
- * is the board without it.
- */
-export function advise(store: AppStore, before: Topology): void {
-  for (const { params } of editor().adviceOnChange(before, store.getState().document.topology)) {
-    store.notify({ key: 'notice.first-external-switch', params, tone: 'info', undo: false })
-  }
-}
 
 export const EDIT_ACTIONS = {
   'edit.undo': action({
@@ -57,7 +20,7 @@ export const EDIT_ACTIONS = {
    */
   'edit.apply': action<[edit: Edit], Result<EditOutcome, EditError>>({
     run: ({ store }, edit) => {
-      const result = commitEdits(store, `action.edit.${edit.kind}`, [edit])
+      const result = editor().commitEdits(store, `action.edit.${edit.kind}`, [edit])
       if (!result.ok) return result
       const [outcome] = result.value
       if (outcome === undefined) throw new Error('edit.apply: an edit without an outcome')
@@ -73,7 +36,7 @@ export const EDIT_ACTIONS = {
     Result<readonly EditOutcome[], EditError>
   >({
     run: ({ store }, code, name, edits) => {
-      const result = commitEdits(store, 'action.edit.fix', edits)
+      const result = editor().commitEdits(store, 'action.edit.fix', edits)
       if (result.ok) {
         store.notify({ key: 'notice.fixed', params: { code, name }, tone: 'ok', undo: true })
       }

@@ -1,9 +1,16 @@
 /*
- * What changes a board, as one chunk that is loaded after the first picture. Everybody outside this
- * chunk reaches it through `editor.ts`.
+ * What changes a board and sends its packet, as one chunk that is loaded after the first picture.
+ * Everybody outside this chunk reaches it through `editor.ts`.
  */
 export { applyEdit } from '../engine/edit/apply-edit'
-export { adviceOnChange } from '../engine/validate/change'
+export { openFile, saveFile } from './bodies/board'
+export { advise, commitEdits } from './bodies/commit-edits'
+export { sendPair } from './bodies/contract'
+export { applyDriver, previewDriver } from './bodies/driver'
+export { applyFix, tryFix } from './bodies/fix'
+export { drop, placeHere } from './bodies/place'
+export { aimAt, send, startFrom } from './bodies/send'
+export { placeService } from './bodies/service'
+export { connect, duplicateSelection, joinContainer, remove, setName } from './bodies/structure'
 export { carryOut } from './carry-out'
-export { duplicated } from './duplicate'
-export { withPlaces } from './free-spot'
+export { importText } from './import'

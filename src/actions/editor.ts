@@ -22,3 +22,10 @@ export function isEditorReady(): boolean {
 export function editor(): typeof editing {
   return must(chunk.now(), 'editor: not loaded')
 }
+
+/** Does something with the editor: at once when it is there, else as soon as it is. */
+export function withEditor(work: (editor: typeof editing) => void): void {
+  const now = chunk.now()
+  if (now !== null) work(now)
+  else void chunk.load().then(work)
+}

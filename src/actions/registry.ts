@@ -8,7 +8,6 @@ import { BOARD_ACTIONS } from './board'
 import { CONTRACT_ACTIONS } from './contract'
 import { DRIVER_ACTIONS } from './driver'
 import { EDIT_ACTIONS } from './edit'
-import { isEditorReady, loadEditor } from './editor'
 import { FIX_ACTIONS } from './fix'
 import { PLACE_ACTIONS } from './place'
 import { SELECTION_ACTIONS } from './selection'
@@ -73,36 +72,12 @@ export interface Actions {
   press: (keys: KeyPress, scope: KeyScope) => boolean
 }
 
-/**
- * What changes the topology, among what can be reached before the editor has arrived. Panels that
- * edit load it themselves before they show.
- */
-const EDITING: ReadonlySet<ActionId> = new Set([
-  'place.at',
-  'place.here',
-  'board.move-container',
-  'board.connect',
-  'container.join',
-  'driver.preview',
-  'fix.try',
-  'fix.apply',
-  'edit.delete',
-  'edit.delete-ids',
-  'edit.duplicate',
-])
-
 /** Binds the registry to a context. */
 export function bindActions(context: ActionContext): Actions {
   // One element of the registry seen without its arguments: they are checked where `run` is called.
   const of = (id: ActionId): Action<never, unknown> => ACTIONS[id]
   return {
     run: (id, ...args) => {
-      if (!isEditorReady() && EDITING.has(id)) {
-        // Comes before the editor: done as soon as it is there. None of these has an outcome to wait for.
-        const later = ACTIONS[id].run as (context: ActionContext, ...args: unknown[]) => unknown
-        void loadEditor().then(() => later(context, ...args))
-        return undefined as never
-      }
       // The compiler pairs id and arguments at the call; inside, both are a union that it cannot pair.
       const run = ACTIONS[id].run as (context: ActionContext, ...args: unknown[]) => unknown
       return run(context, ...args) as never
@@ -115,8 +90,7 @@ export function bindActions(context: ActionContext): Actions {
       if (id === undefined || !(of(id).isEnabled?.(context) ?? true)) return false
       // Only actions without arguments have keys (a test sees to it).
       const run = ACTIONS[id].run as (context: ActionContext) => unknown
-      if (EDITING.has(id) && !isEditorReady()) void loadEditor().then(() => run(context))
-      else run(context)
+      run(context)
       return true
     },
   }

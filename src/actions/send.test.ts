@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { natDeveloper } from '../samples/gallery/nat'
-import { targetTextOf } from './send'
+import { targetTextOf } from './bodies/send'
 import { bench } from './testing/bench'
 
 describe('sending', () => {

@@ -1,144 +1,18 @@
-import type { Edit, EditError } from '../engine/edit/edit'
 import type { PlacedId, Position } from '../engine/model/document'
-import type { ContainerId, EntityId, NicId, NodeId, NoteId } from '../engine/model/ids'
-import {
-  containersOf,
-  entityName,
-  hostOfEntity,
-  isEntityId,
-  linksOf,
-  nicsOf,
-} from '../engine/model/queries'
-import type { LinkEnd, Topology } from '../engine/model/topology'
-import { ok, type Result } from '../lib/result'
-import { action, type ActionContext } from './action'
-import { commitEdits } from './edit'
-import { editor } from './editor'
-import { refuseEdit } from './tell'
+import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
+import { action } from './action'
+import { editor, withEditor } from './editor'
 
 type BoardId = EntityId | NoteId
-
-/** The cable end that a person means by pointing at something: a free NIC of its host, or the node. */
-function endOf(topology: Topology, id: EntityId): LinkEnd | null {
-  const node = Object.values(topology.nodes).find((candidate) => candidate.id === id)
-  if (node !== undefined) return { of: node.id, interfaceName: null }
-  const nic = Object.values(topology.nics).find((candidate) => candidate.id === id)
-  if (nic !== undefined) return { of: nic.id, interfaceName: null }
-  const hostId = hostOfEntity(topology, id)
-  if (hostId === null) return null
-  const nics = nicsOf(topology, hostId)
-  const free = nics.find((candidate) => linksOf(topology, candidate.id).length === 0) ?? nics[0]
-  return free === undefined ? null : { of: free.id, interfaceName: null }
-}
-
-const isNode = (topology: Topology, id: NicId | NodeId): id is NodeId =>
-  Object.values(topology.nodes).some((node) => node.id === id)
-
-/** The edit that connecting these two means; null when nothing sensible is meant. */
-function connection(topology: Topology, from: EntityId, to: EntityId): Edit | null {
-  for (const [one, other] of [
-    [from, to],
-    [to, from],
-  ] as const) {
-    const container = Object.values(topology.containers).find(({ id }) => id === one)
-    const network = Object.values(topology.networks).find(({ id }) => id === other)
-    if (container !== undefined && network !== undefined) {
-      return { kind: 'attach-endpoint', containerId: container.id, networkId: network.id }
-    }
-  }
-  const a = endOf(topology, from)
-  const b = endOf(topology, to)
-  if (a === null || b === null || a.of === b.of) return null
-  for (const [nic, far] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const taken = Object.values(topology.nics).find(({ id }) => id === nic.of)
-    // Every NIC of the host has a cable: a further connection brings a further NIC (1.4).
-    if (taken !== undefined && isNode(topology, far.of) && linksOf(topology, taken.id).length > 0) {
-      return { kind: 'add-nic', hostId: taken.hostId, segmentId: far.of }
-    }
-  }
-  return { kind: 'connect', a, b }
-}
-
-/** The board after edits one after the other; the first refusal ends it. */
-function afterEdits(topology: Topology, edits: readonly Edit[]): Result<Topology, EditError> {
-  let current = topology
-  for (const edit of edits) {
-    const result = editor().applyEdit(current, edit)
-    if (!result.ok) return result
-    current = result.value.topology
-  }
-  return ok(current)
-}
-
-async function remove(context: ActionContext, ids: readonly BoardId[]): Promise<void> {
-  const { store } = context
-  const { topology, notes } = store.getState().document
-  const entities = ids.filter((id) => isEntityId(topology, id))
-  const hosts = Object.values(topology.hosts).filter((host) => entities.includes(host.id))
-  const lost = hosts.flatMap((host) => containersOf(topology, host.id))
-  const edits: Edit[] = entities.length === 0 ? [] : [{ kind: 'remove', ids: entities }]
-  if (lost.length > 0) {
-    const answer = await context.confirm({
-      title: 'dialog.delete-host.title',
-      text: 'dialog.delete-host.text',
-      confirm: 'dialog.delete-host.confirm',
-      other: 'dialog.delete-host.hold',
-      params: { name: hosts.map((host) => host.name).join(', '), count: lost.length },
-      items: lost.map(({ name }) => name),
-    })
-    if (answer === 'no' || store.getState().document.topology !== topology) return
-    if (answer === 'other') {
-      const containerIds = lost.map(({ id }) => id)
-      // What is selected beside its host goes to the strip with the rest of it.
-      const others = entities.filter((id) => !lost.some((container) => container.id === id))
-      edits.splice(0, 1, { kind: 'hold', containerIds }, { kind: 'remove', ids: others })
-    }
-  }
-  const result = afterEdits(topology, edits)
-  if (!result.ok) {
-    refuseEdit(context, result.error)
-    return
-  }
-  const left = result.value
-  const gone = new Set<string>(ids)
-  store.commit('action.edit.delete', (document) => {
-    const keptNotes = Object.entries(notes).filter(([id]) => !gone.has(id))
-    const stands = (id: string) =>
-      id in left.hosts || id in left.nodes || (id in notes && !gone.has(id))
-    return {
-      ...document,
-      topology: left,
-      notes: Object.fromEntries(keptNotes),
-      layout: Object.fromEntries(Object.entries(document.layout).filter(([id]) => stands(id))),
-    }
-  })
-}
 
 /** Changing what is there: connect, move, rename, duplicate, delete. */
 export const STRUCTURE_ACTIONS = {
   'board.connect': action<[from: EntityId, to: EntityId]>({
-    run: (context, from, to) => {
-      const edit = connection(context.store.getState().document.topology, from, to)
-      if (edit === null) {
-        refuseEdit(context, { code: 'cannot-connect', params: {} })
-        return
-      }
-      const result = commitEdits(context.store, 'action.board.connect', [edit])
-      if (!result.ok) refuseEdit(context, result.error)
-    },
+    run: (context, from, to) => withEditor(({ connect }) => connect(context, from, to)),
   }),
   /** A further container in the compartment of this one (`--network container:x`). */
   'container.join': action<[id: ContainerId]>({
-    run: (context, containerId) => {
-      const { store } = context
-      const edit = { kind: 'join-container', containerId } as const
-      const result = commitEdits(store, 'action.container.join', [edit])
-      if (result.ok) store.setSelection({ selected: result.value[0]?.created.slice(0, 1) ?? [] })
-      else refuseEdit(context, result.error)
-    },
+    run: (context, id) => withEditor(({ joinContainer }) => joinContainer(context, id)),
   }),
   /** End of a drag of placed things. */
   'board.move': action<[positions: Readonly<Partial<Record<PlacedId, Position>>>]>({
@@ -162,25 +36,16 @@ export const STRUCTURE_ACTIONS = {
   'edit.delete': action({
     shortcuts: ['Delete', 'Backspace'],
     isEnabled: ({ store }) => store.getState().selected.length > 0,
-    run: (context) => void remove(context, context.store.getState().selected),
+    run: (context) =>
+      withEditor(({ remove }) => void remove(context, context.store.getState().selected)),
   }),
   'edit.delete-ids': action<[ids: readonly BoardId[]]>({
-    run: (context, ids) => void remove(context, ids),
+    run: (context, ids) => withEditor(({ remove }) => void remove(context, ids)),
   }),
   'edit.duplicate': action({
     shortcuts: ['Mod+D'],
     isEnabled: ({ store }) => store.getState().selected.length > 0,
-    run: (context) => {
-      const { store, board } = context
-      const { document, selected } = store.getState()
-      const result = editor().duplicated(document, selected, (id) => board?.boundsOf(id) ?? null)
-      if (!result.ok) {
-        refuseEdit(context, result.error)
-        return
-      }
-      store.commit('action.edit.duplicate', () => result.value.document)
-      store.setSelection({ selected: result.value.copies })
-    },
+    run: (context) => withEditor(({ duplicateSelection }) => duplicateSelection(context)),
   }),
   /** Asks for a new name of the selected thing where its name stands. */
   'edit.rename': action({
@@ -190,14 +55,6 @@ export const STRUCTURE_ACTIONS = {
   }),
   /** Gives the name; false when it cannot be had, and a notice says why. */
   'edit.set-name': action<[id: BoardId, name: string], boolean>({
-    run: (context, id, name) => {
-      const { store } = context
-      const { topology } = store.getState().document
-      if (!isEntityId(topology, id)) return false
-      if (entityName(topology, id) === name) return true
-      const result = commitEdits(store, 'action.edit.rename', [{ kind: 'rename', id, name }])
-      if (!result.ok) refuseEdit(context, result.error)
-      return result.ok
-    },
+    run: (context, id, name) => editor().setName(context, id, name),
   }),
 } as const

@@ -1,5 +1,5 @@
 import type { Actions, ActionId } from '../../actions/registry'
-import { backendsOf } from '../../actions/service'
+import { backendsOf } from '../../actions/bodies/service'
 import { formatShortcut } from '../../actions/shortcut'
 import type { BoardId } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'

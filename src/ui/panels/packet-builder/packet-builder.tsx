@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react'
 import { isEntityId } from '../../../engine/model/queries'
-import { targetTextOf, senderOf } from '../../../actions/send'
+import { targetTextOf } from '../../../actions/bodies/send'
+import { senderOf } from '../../../actions/sender'
 import type { RequestDraft } from '../../../store/state'
 import { useActions, useApp, useT } from '../../app-context'
 import { Button, IconButton } from '../../primitives/button'

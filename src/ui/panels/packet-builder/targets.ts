@@ -5,7 +5,8 @@ import {
   hostOfContainer,
   networkOf,
 } from '../../../engine/model/queries'
-import { senderOf, targetTextOf } from '../../../actions/send'
+import { targetTextOf } from '../../../actions/bodies/send'
+import { senderOf } from '../../../actions/sender'
 import type { EntityId } from '../../../engine/model/ids'
 import type { Topology } from '../../../engine/model/topology'
 import { compareText, sortedValues } from '../../../lib/sort'

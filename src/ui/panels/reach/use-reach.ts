@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { Pair } from '../../../actions/contract'
+import type { Pair } from '../../../actions/pair'
 import type { Reachability } from '../../../engine/reach/reachability'
 import { useActions, useApp, useAppStore } from '../../app-context'
 import { reachSessionOf, type MatrixState, type ReachSession } from './session'
