@@ -11,8 +11,10 @@ type Area = keyof English
 /** The shape every language has: a missing area or sentence does not compile. */
 export type Catalogue = { readonly [A in Area]: SameKeys<English[A]> }
 
-/** The areas that the first picture needs. */
-export type FirstCatalogue = Pick<Catalogue, keyof typeof first>
+type First = typeof first
+
+/** The sentences that the first picture needs: whole areas, and of the actions what the bars show. */
+export type FirstCatalogue = { readonly [A in keyof First]: SameKeys<First[A]> }
 
 /** `area.key` of every sentence. */
 export type MessageKey = { [A in Area]: `${A}.${keyof English[A] & string}` }[Area]

@@ -1,6 +1,7 @@
 import type { ActionId } from '../../actions/registry'
 import type { Edit } from '../../engine/edit/edit'
 import type { PlaceLabel } from '../../actions/place'
+import { actionFirst } from './action-first'
 
 /** Entries of the history that are no action of their own. */
 type HistoryLabel = `edit.${Edit['kind']}` | PlaceLabel
@@ -10,16 +11,12 @@ type ShortLabel = `board.${'open' | 'save' | 'examples'}.short`
 /** Every action and every kind of edit has a label: one that is missing does not compile. */
 type Labels = Readonly<Record<ActionId | HistoryLabel | ShortLabel, string>>
 
-/** What a person can do: labels of actions, and of entries in the history (`edit.<kind>`). */
+/**
+ * What a person can do: labels of actions, and of entries in the history (`edit.<kind>`). What is not
+ * on the screen from the start stands here and comes with the other sentences.
+ */
 export const action = {
-  'board.new': 'New board',
-  'board.open': 'Open a file…',
-  'board.open.short': 'Open',
-  'board.save': 'Save to a file',
-  'board.save.short': 'Save',
-  'board.examples': 'Examples…',
-  'board.examples.short': 'Examples',
-  'board.import': 'Import…',
+  ...actionFirst,
   'board.import-text': 'Import',
   'board.show': 'Open a board',
   'board.title': 'Rename the board',
@@ -27,16 +24,12 @@ export const action = {
   'board.move-container': 'Move the container',
   'container.join': 'Add a container that shares its network',
   'board.connect': 'Connect',
-  'edit.undo': 'Undo',
-  'edit.redo': 'Redo',
   'edit.fix': 'Fix the problem',
   'edit.apply': 'Change',
   'edit.delete': 'Delete',
   'edit.delete-ids': 'Delete',
-  'driver.preview': 'Preview another driver',
   'driver.apply': 'Change the driver',
   'driver.cancel': 'Keep the driver',
-  'fix.try': 'Try a change',
   'fix.apply': 'Let the packet through',
   'fix.cancel': 'Stop trying',
   'edit.duplicate': 'Duplicate',
@@ -55,36 +48,20 @@ export const action = {
   'select.ids': 'Select',
   'select.all': 'Select all',
   'select.none': 'Clear the selection',
-  'tool.select': 'Select tool',
-  'tool.hand': 'Hand tool',
-  'tool.connect': 'Connect tool',
   'arm.host': 'Add a host',
   'arm.container': 'Add a container',
   'arm.network': 'Add a network',
   'arm.external': 'Add an external host',
   'arm.note': 'Add a note',
   'arm.item': 'Take into the hand',
-  'zoom.in': 'Zoom in',
-  'zoom.out': 'Zoom out',
   'zoom.reset': 'Zoom to 100 %',
-  'zoom.fit': 'Zoom to fit',
   'zoom.selection': 'Zoom to the selection',
   'view.theme': 'Theme',
   'view.next-theme': 'Next theme',
   'view.language': 'Language',
   'view.motion': 'Motion',
-  'view.left': 'Fold or unfold the left panel',
   'view.inspector': 'Show or hide the inspector',
-  'view.dock': 'Fold or unfold the dock',
-  'help.shortcuts': 'Keyboard shortcuts',
-  'board.describe': 'Describe this board',
-  'trace.compare': 'Compare side by side',
-  'trace.picture': 'Save moving picture…',
   'side.use': 'Use the compared side',
-  'help.compare': 'Drivers compared',
-  'help.assumptions': 'Assumptions',
-  'help.not-modelled': 'Not modelled',
-  'help.about': 'About',
   'trace.send': 'Send the packet',
   'trace.draft': 'Change the packet',
   'trace.clear': 'Clear the trace',
@@ -96,7 +73,6 @@ export const action = {
   'trace.first': 'First step',
   'trace.back': 'Step back',
   'trace.passport': 'Pin packet passport',
-  'trace.wireshark': 'Open in Wireshark…',
   'trace.play': 'Play or pause',
   'trace.forward': 'Step forward',
   'trace.last': 'Last step',

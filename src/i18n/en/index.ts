@@ -1,3 +1,4 @@
+import { action } from './action'
 import { first } from './first'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
@@ -41,6 +42,7 @@ import { why } from './why'
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
   ...first,
+  action,
   dropReason,
   fact,
   field,

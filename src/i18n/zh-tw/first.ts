@@ -4,7 +4,14 @@ import { palette } from './palette'
 import { dropTarget } from './drop-target'
 import { notice } from './notice'
 import { outline } from './outline'
-import { action } from './action'
+import { actionFirst } from './action-first'
 
 /** The areas of the first picture. */
-export const first: FirstCatalogue = { shell, palette, dropTarget, notice, outline, action }
+export const first: FirstCatalogue = {
+  shell,
+  palette,
+  dropTarget,
+  notice,
+  outline,
+  action: actionFirst,
+}

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue'
+import { action } from './action'
 import { first } from './first'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
@@ -42,6 +43,7 @@ import { why } from './why'
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
   ...first,
+  action,
   dropReason,
   fact,
   field,
