@@ -26,6 +26,7 @@ import { startReachability } from '../src/engine/reach/reachability'
 import { validate } from '../src/engine/validate/validate'
 import { benchSeek, benchSeekInPage } from './bench-seek.mts'
 import { findBrowser } from './find-browser.mjs'
+import { plainRequest } from '../src/engine/trace/plain-request'
 
 const CONTAINERS_PER_HOST = 10
 const FRAMES = 90
@@ -102,17 +103,16 @@ function benchEngine(small: Topology, large: Topology): void {
     const last = Object.values(topology.endpoints).at(-1)
     if (!from || !last) throw new Error('bench: nothing to send')
     return () =>
-      roundTrip(state, {
-        from: from.id,
-        to: last.address,
-        protocol: 'tcp',
-        protocolNumber: null,
-        sourcePort: null,
-        destinationPort: 80,
-        timeSeconds: 0,
-        payloadBytes: 32,
-        dontFragment: true,
-      })
+      roundTrip(
+        state,
+        plainRequest({
+          from: from.id,
+          to: last.address,
+          destinationPort: 80,
+          payloadBytes: 32,
+          dontFragment: true,
+        }),
+      )
   }
   const [smallTrip, largeTrip] = [trip(small), trip(large)]
   smallTrip()

@@ -9,6 +9,7 @@ import type { EntityId } from './model/ids'
 import type { Topology } from './model/topology'
 import { stationOf } from './tables/station-ids'
 import { apply, container, HOST, network, play, twoNodes } from './testing/play'
+import { plainRequest } from './trace/plain-request'
 import { roundTrip } from './trace/run'
 import { resolveTarget } from './trace/target'
 import type { TraceRequest } from './trace/trace'
@@ -25,18 +26,16 @@ type Sent = Partial<Omit<TraceRequest, 'from' | 'to'>>
 function path(topology: Topology, from: EntityId, to: string, sent: Sent = {}) {
   const target = resolveTarget(topology, to)
   if (!target.ok) throw new Error(target.error.code)
-  const result = roundTrip(compile(topology), {
-    from,
-    to: target.value,
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: 80,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: true,
-    ...sent,
-  })
+  const result = roundTrip(
+    compile(topology),
+    plainRequest({
+      from,
+      to: target.value,
+      destinationPort: 80,
+      dontFragment: true,
+      ...sent,
+    }),
+  )
   if (!result.ok) throw new Error(result.error.code)
   const { request, verdict } = result.value
   const steps = request.hops.flatMap((hop) => hop.steps)
@@ -445,18 +444,16 @@ describe('advanced options (data-paths 7)', () => {
         [{ kind: 'update-network', id: net(start).id, patch: { dnsServers } }],
         start,
       )
-      const result = roundTrip(compile(board), {
-        from: 'ctr:web-1',
-        to: null,
-        protocol: 'dns',
-        protocolNumber: null,
-        query: 'x.example',
-        sourcePort: null,
-        destinationPort: null,
-        timeSeconds: 0,
-        payloadBytes: 0,
-        dontFragment: true,
-      })
+      const result = roundTrip(
+        compile(board),
+        plainRequest({
+          from: 'ctr:web-1',
+          to: null,
+          protocol: 'dns',
+          query: 'x.example',
+          dontFragment: true,
+        }),
+      )
       if (!result.ok) return result.error.code
       const last = result.value.request.hops.at(-1)
       return `${result.value.request.disposition.kind} ${last?.at ?? ''}`

@@ -3,6 +3,7 @@ import { decodeDocument } from '../engine/document/decode-document'
 import { encodeDocument } from '../engine/document/encode-document'
 import { FACTS } from '../engine/facts/facts'
 import { compile, resolveTarget, roundTrip } from '../engine/index'
+import { plainRequest } from '../engine/trace/plain-request'
 import type { RoundTrip } from '../engine/trace/trace'
 import { validate } from '../engine/validate/validate'
 import { SAMPLES, sampleOf, type SampleId } from './index'
@@ -25,17 +26,15 @@ function firstPacket(id: SampleId): RoundTrip {
   const { topology, request } = sampleOf(id)!.open()
   const to = resolveTarget(topology, request!.to)
   if (!to.ok) throw new Error(`no target ${request!.to}`)
-  const sent = roundTrip(compile(topology), {
-    from: request!.from,
-    to: to.value,
-    protocol: request!.protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: request!.protocol === 'icmp' ? null : request!.port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    compile(topology),
+    plainRequest({
+      from: request!.from,
+      to: to.value,
+      protocol: request!.protocol,
+      destinationPort: request!.protocol === 'icmp' ? null : request!.port,
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   return sent.value
 }

@@ -1,6 +1,7 @@
 import { resolveTarget } from '../engine/index'
 import type { SavedRequest } from '../engine/model/document'
 import type { Topology } from '../engine/model/topology'
+import { plainRequest } from '../engine/trace/plain-request'
 import type { TraceRequest } from '../engine/trace/trace'
 import type { Translator } from '../i18n/translator'
 import { err, ok, type Result } from '../lib/result'
@@ -19,9 +20,6 @@ export interface PacketCall {
   readonly sourcePort: number | null
 }
 
-/** Bytes of a Windows ping. */
-const PING_BYTES = 32
-
 /** The packet with ids and addresses in place of names; else a sentence about the name. */
 export function requestOfCall(
   topology: Topology,
@@ -36,18 +34,16 @@ export function requestOfCall(
     const named = findEntity(topology, name, translator)
     return err(`--to: ${named.ok ? translator.t('sim.no-address', { name }) : named.error}`)
   }
-  return ok({
-    from: from.value,
-    to: to?.value ?? null,
-    protocol: call.protocol,
-    ...(call.query !== null && { query: call.query }),
-    protocolNumber: null,
-    sourcePort: call.sourcePort,
-    destinationPort: call.port,
-    timeSeconds: 0,
-    payloadBytes: call.protocol === 'icmp' ? PING_BYTES : 0,
-    dontFragment: false,
-  })
+  return ok(
+    plainRequest({
+      from: from.value,
+      to: to?.value ?? null,
+      protocol: call.protocol,
+      ...(call.query !== null && { query: call.query }),
+      sourcePort: call.sourcePort,
+      destinationPort: call.port,
+    }),
+  )
 }
 
 /** `web → db:1433 tcp`: the packet on one line. */

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { TopologyDocument } from '../engine/model/document'
 import { EMPTY_TOPOLOGY, type MachineNode, type Topology } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
+import { plainRequest } from '../engine/trace/plain-request'
 import { NO_FLOWS, type RoundTrip, type StepCode, type TraceRequest } from '../engine/trace/trace'
 import { ipv4, mac } from '../engine/wire/address'
 import type { EngineClient } from '../worker/engine-client'
@@ -18,17 +19,11 @@ const board = (topology: Topology = EMPTY_TOPOLOGY): TopologyDocument => ({
   request: null,
 })
 
-const request: TraceRequest = {
+const request: TraceRequest = plainRequest({
   from: 'host:a',
   to: ipv4('10.0.0.2'),
-  protocol: 'tcp',
-  protocolNumber: null,
-  sourcePort: null,
   destinationPort: 80,
-  timeSeconds: 0,
-  payloadBytes: 0,
-  dontFragment: false,
-}
+})
 
 /** A round trip that takes these steps, all at one station. */
 function path(...codes: readonly StepCode[]): RoundTrip {

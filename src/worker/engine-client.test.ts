@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { EMPTY_TOPOLOGY, type HeldContainer, type Topology } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
+import { plainRequest } from '../engine/trace/plain-request'
 import { NO_FLOWS, type RoundTrip, type TraceRequest } from '../engine/trace/trace'
 import { ipv4 } from '../engine/wire/address'
 import type { FixSearch } from '../engine/explain/fixes/types'
@@ -9,17 +10,11 @@ import { createEngineServer } from './engine-server'
 import { createInProcessClient } from './in-process-client'
 import { createWorkerClient, deferredPort, type EnginePort } from './worker-client'
 
-const request: TraceRequest = {
+const request: TraceRequest = plainRequest({
   from: 'node:net',
   to: ipv4('10.0.0.2'),
   protocol: 'icmp',
-  protocolNumber: null,
-  sourcePort: null,
-  destinationPort: null,
-  timeSeconds: 0,
-  payloadBytes: 32,
-  dontFragment: false,
-}
+})
 
 const named = (name: string): Topology => ({
   ...EMPTY_TOPOLOGY,

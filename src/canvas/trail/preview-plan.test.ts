@@ -3,6 +3,7 @@ import { compile } from '../../engine/compile/compile'
 import { applyEdit } from '../../engine/edit/apply-edit'
 import type { TopologyDocument } from '../../engine/model/document'
 import type { Topology } from '../../engine/model/topology'
+import { plainRequest } from '../../engine/trace/plain-request'
 import { resolveTarget } from '../../engine/trace/target'
 import { roundTrip } from '../../engine/trace/run'
 import { must } from '../../lib/assert'
@@ -17,17 +18,15 @@ function sentOn(topology: Topology) {
   const to = resolveTarget(topology, request.to)
   if (!to.ok) throw new Error(to.error.code)
   const forwarding = compile(topology)
-  const result = roundTrip(forwarding, {
-    from: request.from,
-    to: to.value,
-    protocol: request.protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: request.port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const result = roundTrip(
+    forwarding,
+    plainRequest({
+      from: request.from,
+      to: to.value,
+      protocol: request.protocol,
+      destinationPort: request.port,
+    }),
+  )
   if (!result.ok) throw new Error(result.error.code)
   return { forwarding, roundTrip: result.value }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { compile } from '../../engine/compile/compile'
+import { plainRequest } from '../../engine/trace/plain-request'
 import { roundTrip } from '../../engine/trace/run'
 import type { RoundTrip } from '../../engine/trace/trace'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
@@ -38,17 +39,15 @@ function sendOf(id: string): Sent | null {
   if (request === null) return null
   const to = parseIp(addressOf(document, request.to))
   if (!to.ok) return null
-  const result = roundTrip(forwarding, {
-    from: request.from,
-    to: to.value,
-    protocol: request.protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: request.protocol === 'icmp' ? null : request.port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const result = roundTrip(
+    forwarding,
+    plainRequest({
+      from: request.from,
+      to: to.value,
+      protocol: request.protocol,
+      destinationPort: request.protocol === 'icmp' ? null : request.port,
+    }),
+  )
   return result.ok ? { forwarding, result: result.value, document } : null
 }
 

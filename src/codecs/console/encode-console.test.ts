@@ -4,6 +4,7 @@ import type { EntityId, HostId } from '../../engine/model/ids'
 import { findByName, hostAddressOf } from '../../engine/model/queries'
 import type { FirewallRule, Topology } from '../../engine/model/topology'
 import { stationOf } from '../../engine/tables/station-ids'
+import { plainRequest } from '../../engine/trace/plain-request'
 import { NO_FLOWS, type FlowState } from '../../engine/trace/trace'
 import { cidr } from '../../engine/wire/address'
 import { leased } from '../../samples/cases/boards/dhcp'
@@ -27,17 +28,14 @@ function usedWorld(topology: Topology): ConsoleWorld {
   const host = Object.values(topology.hosts).at(-1)
   const to = host ? hostAddressOf(topology, host.id) : null
   if (!container || !to) return world
-  const sent = roundTrip(world.forwarding, {
-    from: container.id,
-    to,
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: 80,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    world.forwarding,
+    plainRequest({
+      from: container.id,
+      to,
+      destinationPort: 80,
+    }),
+  )
   return sent.ok ? { ...world, flows: sent.value.flows } : world
 }
 

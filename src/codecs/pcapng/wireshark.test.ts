@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { acknowledge, addressOf, compile, requestOf, roundTrip } from '../../engine/index'
 import type { EntityId } from '../../engine/model/ids'
 import type { Topology } from '../../engine/model/topology'
-import type { TraceRequest } from '../../engine/trace/trace'
+import { plainRequest } from '../../engine/trace/plain-request'
+import { NO_FLOWS, type TraceRequest } from '../../engine/trace/trace'
 import { captureWords } from '../../i18n/capture-words'
 import { en } from '../../i18n/en/index'
 import { createTranslator } from '../../i18n/translator'
@@ -16,7 +17,6 @@ import { IPV6_CASES } from '../../samples/cases/ipv6'
 import { NAME_CASES } from '../../samples/cases/names'
 import { SAMPLES } from '../../samples/index'
 import { LABS } from '../../samples/labs/index'
-import { NO_FLOWS } from '../../engine/trace/trace'
 import { captureOf, type CapturedTrip, vxlanPortsOf } from './collect'
 import { encodePcapng } from './encode-pcapng'
 
@@ -140,14 +140,6 @@ function check({ capture, file }: ReturnType<typeof write>) {
   return frames
 }
 
-const plain = {
-  protocolNumber: null,
-  sourcePort: null,
-  timeSeconds: 0,
-  dontFragment: false,
-  payloadBytes: 0,
-}
-
 /** TCP, UDP, ping and a DNS question between everybody on a board; every so many of them. */
 function packetsOf(topology: Topology, wanted: number): readonly TraceRequest[] {
   const senders = (Object.keys(compile(topology).apps) as EntityId[]).sort() // keys of apps are ids
@@ -156,12 +148,12 @@ function packetsOf(topology: Topology, wanted: number): readonly TraceRequest[] 
       const to = addressOf(topology, id)
       if (to === null || id === from) return []
       return [
-        { ...plain, from, to, protocol: 'tcp', destinationPort: 80 },
-        { ...plain, from, to, protocol: 'udp', destinationPort: 9000, payloadBytes: 20 },
-        { ...plain, from, to, protocol: 'icmp', destinationPort: null, payloadBytes: 32 },
+        plainRequest({ from, to, destinationPort: 80 }),
+        plainRequest({ from, to, protocol: 'udp', destinationPort: 9000, payloadBytes: 20 }),
+        plainRequest({ from, to, protocol: 'icmp' }),
       ]
     }),
-    { ...plain, from, to: null, protocol: 'dns' as const, query: 'db', destinationPort: null },
+    plainRequest({ from, to: null, protocol: 'dns', query: 'db' }),
   ])
   const stride = Math.max(1, Math.ceil(all.length / wanted))
   return all.filter((_, index) => index % stride === 0)

@@ -12,6 +12,7 @@ import { inboundGuardOf } from '../tables/inbound-guard'
 import type { StationId, TableId } from '../tables/rule'
 import { stationOf } from '../tables/station-ids'
 import { cidr, ipv4 } from '../wire/address'
+import { plainRequest } from '../trace/plain-request'
 
 const WS2022 = { isolation: 'process', release: 'ws2022' } as const
 const NAT = labNat(WS2022)
@@ -33,17 +34,15 @@ const withFirewall = (board: Topology, firewall: Partial<Host['firewall']>): Top
 }
 
 function verdict(board: Topology, from: EntityId, to: string, port = 80): string {
-  const sent = roundTrip(compile(board), {
-    from,
-    to: ipv4(to),
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: true,
-  })
+  const sent = roundTrip(
+    compile(board),
+    plainRequest({
+      from,
+      to: ipv4(to),
+      destinationPort: port,
+      dontFragment: true,
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   const { disposition } = sent.value.request
   return disposition.kind === 'dropped' ? disposition.reason : 'delivered'

@@ -5,6 +5,7 @@ import { EMPTY_TOPOLOGY, ISOLATIONS, NETWORK_TYPES, type Topology } from '../mod
 import { validate } from '../validate/validate'
 import { applyEdit } from './apply-edit'
 import type { Edit } from './edit'
+import { plainRequest } from '../trace/plain-request'
 
 /*
  * The promise of placement: what is dropped on an empty board works at once. Two hosts with two
@@ -51,17 +52,14 @@ const board = (
 function send(topology: Topology, from: EntityId, to: string, port: number): string {
   const target = resolveTarget(topology, to)
   if (!target.ok) return target.error.code
-  const result = roundTrip(compile(topology), {
-    from,
-    to: target.value,
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const result = roundTrip(
+    compile(topology),
+    plainRequest({
+      from,
+      to: target.value,
+      destinationPort: port,
+    }),
+  )
   return result.ok ? result.value.verdict : result.error.code
 }
 

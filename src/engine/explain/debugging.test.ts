@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LABS } from '../../samples/labs/index'
 import { must } from '../../lib/assert'
 import { compile, roundTrip } from '../index'
+import { plainRequest } from '../trace/plain-request'
 import { STEP_CODES, type TraceRequest } from '../trace/trace'
 import { ipv4 } from '../wire/address'
 import { parseBreakpoint, PLACE_KINDS, formatBreakpoint } from './breakpoint-text'
@@ -28,17 +29,13 @@ import {
 import { tripSteps } from './steps'
 import { framesAt, treeOf } from './tree'
 
-const request = (from: TraceRequest['from'], to: string): TraceRequest => ({
-  from,
-  to: ipv4(to),
-  protocol: 'tcp',
-  protocolNumber: null,
-  sourcePort: null,
-  destinationPort: 80,
-  timeSeconds: 0,
-  payloadBytes: 0,
-  dontFragment: true,
-})
+const request = (from: TraceRequest['from'], to: string): TraceRequest =>
+  plainRequest({
+    from,
+    to: ipv4(to),
+    destinationPort: 80,
+    dontFragment: true,
+  })
 
 function trip(lab: keyof typeof LABS, from: TraceRequest['from'], to: string) {
   const state = compile(LABS[lab]({ isolation: 'process', release: 'ws2022' }))

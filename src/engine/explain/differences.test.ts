@@ -17,22 +17,20 @@ import { ipv4 } from '../wire/address'
 import { seenSteps, type Side } from './align'
 import { DIFFERENCE_KINDS, type Difference, type DifferenceKind } from './difference'
 import { compareSides } from './differences'
+import { plainRequest } from '../trace/plain-request'
 
 const WS2022 = { isolation: 'process', release: 'ws2022' } as const satisfies LabOptions
 
 function send(board: Topology, from: EntityId, to: string, port = 80): Side {
   const state = compile(board)
-  const sent = roundTrip(state, {
-    from,
-    to: ipv4(to),
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    state,
+    plainRequest({
+      from,
+      to: ipv4(to),
+      destinationPort: port,
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   return { state, roundTrip: sent.value }
 }

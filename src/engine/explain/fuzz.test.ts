@@ -8,6 +8,7 @@ import { DROP_REASONS, type StationId } from '../tables/rule'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { arbitraryBoard, arbitraryEdit, boardsOf } from '../testing/arbitrary'
 import { container, play, twoNodes } from '../testing/play'
+import { plainRequest } from '../trace/plain-request'
 import { addressOf } from '../trace/target'
 import type { FlowState, RoundTrip, Step, StepCode, Trace, TraceRequest } from '../trace/trace'
 import { isIcmp, tupleOf, type Tuple } from '../wire/packet-ops'
@@ -90,18 +91,16 @@ function packetOf(
   const hasPort = protocol === 'tcp' || protocol === 'udp'
   const isQuestion = protocol === 'dns' || protocol === 'dhcp'
   if (!isQuestion && to === null) return null
-  return {
+  return plainRequest({
     from,
     to: isQuestion ? null : to,
     protocol,
     ...(protocol === 'dns' && { query: names[dice.to % Math.max(1, names.length)]?.name ?? 'x' }),
     protocolNumber: protocol === 'other' ? dice.number : null,
-    sourcePort: null,
     destinationPort: hasPort ? dice.port : null,
-    timeSeconds: 0,
     payloadBytes: isQuestion ? 0 : dice.payload,
     dontFragment: dice.df,
-  }
+  })
 }
 
 /** Two hosts with two containers each on a network of every driver, and a machine beside them. */

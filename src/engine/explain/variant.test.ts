@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { must } from '../../lib/assert'
 import { sampleOf } from '../../samples/index'
 import type { Topology } from '../model/topology'
+import { plainRequest } from '../trace/plain-request'
+import { ipv4 } from '../wire/address'
 import { sendNamed, type NamedPacket } from '../send-named'
 import { compareSides } from './differences'
 import { variantOf } from './variant'
@@ -102,21 +104,15 @@ describe('sendNamed', () => {
 
   it('keeps the size and the ports of a packet that was sent already', () => {
     const board = boardOf('nat-developer')
-    const like = {
+    const like = plainRequest({
       from: 'node:anna',
-      to: null,
-      protocol: 'tcp',
-      protocolNumber: null,
+      to: ipv4('192.168.1.1'), // any address: the board's own is put in its place
       sourcePort: 50_001,
       destinationPort: 8080,
-      timeSeconds: 0,
       payloadBytes: 900,
       dontFragment: true,
-    } as const
-    const sent = sendNamed(board, {
-      ...TO_WEB,
-      like: { ...like, to: '192.168.1.1' as never }, // any address: the board's own is put in its place
     })
+    const sent = sendNamed(board, { ...TO_WEB, like })
     if (!sent.ok) throw new Error(sent.error.code)
     const first = must(sent.value.roundTrip.request.hops[0]?.steps[0]?.before, 'no step')
     expect(first.payload).toHaveLength(1800)

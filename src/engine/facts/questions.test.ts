@@ -15,6 +15,7 @@ import { encodeDocument } from '../document/encode-document'
 import { ASSUMPTION_OPTIONS, departs, type OptionOf, type QuestionId } from '../model/assumptions'
 import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
+import { plainRequest } from '../trace/plain-request'
 import type { RoundTrip, TraceRequest } from '../trace/trace'
 import { cidr, ipv4 } from '../wire/address'
 import { findHeader, topIp, ttlOf } from '../wire/packet-ops'
@@ -25,17 +26,13 @@ const WS2022: LabOptions = { isolation: 'process', release: 'ws2022' }
 const WS2019: LabOptions = { isolation: 'process', release: 'ws2019' }
 const WS2025: LabOptions = { isolation: 'process', release: 'ws2025' }
 
-const requestOf = (from: EntityId, to: string, port: number | 'ping'): TraceRequest => ({
-  from,
-  to: ipv4(to),
-  protocol: port === 'ping' ? 'icmp' : 'tcp',
-  protocolNumber: null,
-  sourcePort: null,
-  destinationPort: port === 'ping' ? null : port,
-  timeSeconds: 0,
-  payloadBytes: 0,
-  dontFragment: false,
-})
+const requestOf = (from: EntityId, to: string, port: number | 'ping'): TraceRequest =>
+  plainRequest({
+    from,
+    to: ipv4(to),
+    protocol: port === 'ping' ? 'icmp' : 'tcp',
+    destinationPort: port === 'ping' ? null : port,
+  })
 
 function send(board: Topology, request: TraceRequest): RoundTrip {
   const sent = roundTrip(compile(board), request)

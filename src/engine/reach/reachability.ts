@@ -3,8 +3,8 @@ import type { EntityId } from '../model/ids'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { DROP_REASONS, type DropReason, type StationId } from '../tables/rule'
 import { familyOf } from '../trace/drop-family'
+import { plainRequest } from '../trace/plain-request'
 import { roundTrip } from '../trace/run'
-import { PING_BYTES } from '../trace/target'
 import { NO_FLOWS, type Disposition, type RoundTrip, type TraceRequest } from '../trace/trace'
 import { isSelf, type Probe, type ReachEnds, type ReachSource, type ReachTarget } from './ends'
 
@@ -59,17 +59,12 @@ export function probeRequest(
   to: ReachTarget['address'],
   probe: Probe,
 ): TraceRequest {
-  return {
+  return plainRequest({
     from,
     to,
     protocol: probe.protocol,
-    protocolNumber: null,
-    sourcePort: null,
     destinationPort: probe.port,
-    timeSeconds: 0,
-    payloadBytes: probe.protocol === 'icmp' ? PING_BYTES : 0,
-    dontFragment: false,
-  }
+  })
 }
 
 /** The verdict of a round trip as a cell. */

@@ -7,6 +7,7 @@ import { LAYERS } from '../facts/layers'
 import { compile, roundTrip } from '../index'
 import type { EndpointId } from '../model/ids'
 import type { FirewallRule, Topology, WindowsRelease } from '../model/topology'
+import { plainRequest } from '../trace/plain-request'
 import { NO_FLOWS, type FlowState, type RoundTrip, type Step, type Trace } from '../trace/trace'
 import { cidr, ipv4 } from '../wire/address'
 import type { Packet } from '../wire/packet'
@@ -54,17 +55,13 @@ function send(board: Topology, sent: Sent, flows: FlowState = NO_FLOWS): RoundTr
   const protocol = sent.protocol ?? 'tcp'
   const result = roundTrip(
     compile(board),
-    {
+    plainRequest({
       from: sent.from,
       to: ipv4(sent.to),
       protocol,
-      protocolNumber: null,
       sourcePort: sent.sourcePort ?? null,
       destinationPort: protocol === 'icmp' ? null : (sent.port ?? 80),
-      timeSeconds: 0,
-      payloadBytes: protocol === 'icmp' ? 32 : 0,
-      dontFragment: false,
-    },
+    }),
     flows,
   )
   if (!result.ok) throw new Error(result.error.code)

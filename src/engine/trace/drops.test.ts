@@ -21,22 +21,19 @@ import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
 import { cidr, ipv4, mac } from '../wire/address'
 import { ttlOf } from '../wire/packet-ops'
+import { plainRequest } from './plain-request'
 import { NO_FLOWS, type FlowState, type Trace, type TraceRequest } from './trace'
 
 const WS2022 = { isolation: 'process', release: 'ws2022' } as const
 
-const ask = (from: EntityId, to: string, more: Partial<TraceRequest> = {}): TraceRequest => ({
-  from,
-  to: ipv4(to),
-  protocol: 'tcp',
-  protocolNumber: null,
-  sourcePort: null,
-  destinationPort: 80,
-  timeSeconds: 0,
-  payloadBytes: 0,
-  dontFragment: true,
-  ...more,
-})
+const ask = (from: EntityId, to: string, more: Partial<TraceRequest> = {}): TraceRequest =>
+  plainRequest({
+    from,
+    to: ipv4(to),
+    destinationPort: 80,
+    dontFragment: true,
+    ...more,
+  })
 
 function send(board: Topology, request: TraceRequest, flows: FlowState = NO_FLOWS) {
   const sent = roundTrip(compile(board), request, flows)

@@ -18,6 +18,7 @@ import type { ForwardingState } from '../tables/forwarding-state'
 import { ipv4 } from '../wire/address'
 import type { ArpHeader } from '../wire/packet'
 import { floodOf } from './flood'
+import { plainRequest } from './plain-request'
 import { addressOf } from './target'
 import type { ArpExchange, Step } from './trace'
 import { wayBetween } from './way'
@@ -69,17 +70,15 @@ function questionsOf(board: Topology, state: ForwardingState) {
   ]
   return speakers.flatMap((from) =>
     targets.flatMap((to) => {
-      const sent = roundTrip(state, {
-        from,
-        to,
-        protocol: 'icmp',
-        protocolNumber: null,
-        sourcePort: null,
-        destinationPort: null,
-        timeSeconds: 0,
-        payloadBytes: 0,
-        dontFragment: true,
-      })
+      const sent = roundTrip(
+        state,
+        plainRequest({
+          from,
+          to,
+          protocol: 'icmp',
+          dontFragment: true,
+        }),
+      )
       const traces = sent.ok ? [sent.value.request, sent.value.reply] : []
       const steps = traces.flatMap((trace) => trace?.hops.flatMap((hop) => hop.steps) ?? [])
       return steps.flatMap(asked)

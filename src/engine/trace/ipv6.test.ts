@@ -8,6 +8,7 @@ import { compile, roundTrip } from '../index'
 import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
 import { ipv6, linkLocalOf, mac } from '../wire/address'
+import { plainRequest } from './plain-request'
 import type { RoundTrip } from './trace'
 
 const OPTIONS = { isolation: 'process', release: 'ws2025' } as const
@@ -15,17 +16,15 @@ const T3 = 'fe80::215:5dff:feb2:67'
 const S3 = 'fd00:10::71'
 
 function send(board: Topology, from: EntityId, to: string, protocol: 'tcp' | 'icmp' = 'tcp') {
-  const sent = roundTrip(compile(board), {
-    from,
-    to: ipv6(to),
-    protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: protocol === 'tcp' ? 80 : null,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    compile(board),
+    plainRequest({
+      from,
+      to: ipv6(to),
+      protocol,
+      destinationPort: protocol === 'tcp' ? 80 : null,
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   return sent.value
 }

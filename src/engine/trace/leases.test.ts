@@ -4,6 +4,7 @@ import { editLink, editNetwork, editNode, remove } from '../../samples/labs/edit
 import { compile, formatPath, roundTrip } from '../index'
 import type { Topology } from '../model/topology'
 import { ipv4 } from '../wire/address'
+import { plainRequest } from './plain-request'
 import type { RoundTrip } from './trace'
 
 const LAB = { isolation: 'process', release: 'ws2022' } as const
@@ -12,17 +13,14 @@ const names = (board: Topology, table: 'local' | 'routes' | 'dns'): string[] =>
   (compile(board).tables[`tbl:stack:comp:t1/${table}`]?.rules ?? []).map((rule) => rule.name)
 
 function lease(board: Topology, from: 'ctr:t1' | 'ctr:t3' | 'host:a' = 'ctr:t1'): RoundTrip {
-  const sent = roundTrip(compile(board), {
-    from,
-    to: null,
-    protocol: 'dhcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: null,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    compile(board),
+    plainRequest({
+      from,
+      to: null,
+      protocol: 'dhcp',
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   return sent.value
 }

@@ -13,22 +13,20 @@ import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
 import { ipv4 } from '../wire/address'
 import { confidenceOf, lowestConfidence, MECHANISM_KINDS, mechanismsOf } from './mechanisms'
+import { plainRequest } from './plain-request'
 
 const WS2022 = { isolation: 'process', release: 'ws2022' } as const
 
 function send(board: Topology, from: EntityId, to: string, port = 80) {
   const state = compile(board)
-  const sent = roundTrip(state, {
-    from,
-    to: ipv4(to),
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    state,
+    plainRequest({
+      from,
+      to: ipv4(to),
+      destinationPort: port,
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   return { state, ...sent.value }
 }

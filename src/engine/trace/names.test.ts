@@ -7,22 +7,18 @@ import { compile, formatPath, roundTrip } from '../index'
 import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
 import { ipv4 } from '../wire/address'
+import { plainRequest } from './plain-request'
 import type { RoundTrip, TraceRequest } from './trace'
 
 const LAB = { isolation: 'process', release: 'ws2022' } as const
 
-const question = (from: EntityId, query: string, to: string | null = null): TraceRequest => ({
-  from,
-  to: to === null ? null : ipv4(to),
-  protocol: 'dns',
-  query,
-  protocolNumber: null,
-  sourcePort: null,
-  destinationPort: null,
-  timeSeconds: 0,
-  payloadBytes: 0,
-  dontFragment: false,
-})
+const question = (from: EntityId, query: string, to: string | null = null): TraceRequest =>
+  plainRequest({
+    from,
+    to: to === null ? null : ipv4(to),
+    protocol: 'dns',
+    query,
+  })
 
 function asked(
   board: Topology,

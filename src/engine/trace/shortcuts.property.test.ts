@@ -7,6 +7,7 @@ import { arbitraryBoard } from '../testing/arbitrary'
 import { container, play, twoNodes } from '../testing/play'
 import type { Rule, Table } from '../tables/rule'
 import type { ForwardingState } from '../tables/forwarding-state'
+import { plainRequest } from './plain-request'
 import type { roundTrip } from './run'
 import { addressOf } from './target'
 import type { TraceRequest } from './trace'
@@ -53,17 +54,14 @@ function requestsOn(topology: Topology, state: ForwardingState): TraceRequest[] 
     targets.flatMap((to) =>
       to === null
         ? []
-        : (['tcp', 'icmp'] as const).map((protocol) => ({
-            from,
-            to,
-            protocol,
-            protocolNumber: null,
-            sourcePort: null,
-            destinationPort: protocol === 'icmp' ? null : 80,
-            timeSeconds: 0,
-            payloadBytes: 0,
-            dontFragment: false,
-          })),
+        : (['tcp', 'icmp'] as const).map((protocol) =>
+            plainRequest({
+              from,
+              to,
+              protocol,
+              destinationPort: protocol === 'icmp' ? null : 80,
+            }),
+          ),
     ),
   )
 }

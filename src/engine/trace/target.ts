@@ -10,6 +10,7 @@ import type { EntityId } from '../model/ids'
 import type { HeldContainer, Topology } from '../model/topology'
 import { parseIp, type IpAddress } from '../wire/address'
 import type { SavedRequest } from '../model/document'
+import { plainRequest } from './plain-request'
 import type { TraceError, TraceRequest } from './trace'
 
 /** The first address of a container, host or outside machine; null when it has none. */
@@ -68,9 +69,6 @@ export function followTarget(
   return target.ok && target.value !== request.to ? { ...request, to: target.value } : request
 }
 
-/** 32 bytes of a Windows ping; a SYN and an empty datagram carry nothing. */
-export const PING_BYTES = 32
-
 /**
  * What is asked of the engine when a board's packet is sent, its target resolved. A question for a
  * name and one for an address go where the sender's own client sends them. Fails as `resolveTarget`.
@@ -79,25 +77,12 @@ export function requestOf(
   topology: Topology,
   { from, to, protocol, port }: SavedRequest,
 ): Result<TraceRequest, TraceError> {
-  const plain = {
-    from,
-    protocolNumber: null,
-    sourcePort: null,
-    timeSeconds: 0,
-    dontFragment: false,
-  }
-  if (protocol === 'dns' || protocol === 'dhcp') {
-    const rest = { ...plain, to: null, protocol, destinationPort: null, payloadBytes: 0 }
-    return ok(protocol === 'dns' ? { ...rest, query: to.trim() } : rest)
+  if (protocol === 'dhcp') return ok(plainRequest({ from, to: null, protocol }))
+  if (protocol === 'dns') {
+    return ok(plainRequest({ from, to: null, protocol, query: to.trim() }))
   }
   const target = resolveTarget(topology, to.trim())
   if (!target.ok) return target
-  const isPing = protocol === 'icmp'
-  return ok({
-    ...plain,
-    to: target.value,
-    protocol,
-    destinationPort: isPing ? null : port,
-    payloadBytes: isPing ? PING_BYTES : 0,
-  })
+  const destinationPort = protocol === 'icmp' ? null : port
+  return ok(plainRequest({ from, to: target.value, protocol, destinationPort }))
 }

@@ -11,6 +11,7 @@ import { arbitraryBoard } from '../testing/arbitrary'
 import { linkLocalOf, type Ipv4Address } from '../wire/address'
 import { decode } from '../wire/decode'
 import { encode } from '../wire/encode'
+import { plainRequest } from './plain-request'
 import { addressOf } from './target'
 import type { RoundTrip, Step, TraceRequest } from './trace'
 
@@ -49,17 +50,14 @@ function prepare({ lab, from, to, protocol, port }: Trip) {
   const state = compile(board)
   const speakers = speakersOf(state)
   const targets = speakers.flatMap((id) => addressOf(board, id) ?? [])
-  const request: TraceRequest = {
+  const request: TraceRequest = plainRequest({
     from: speakers[from % speakers.length]!,
     to: targets[to % targets.length]!,
     protocol,
-    protocolNumber: null,
-    sourcePort: null,
     destinationPort: protocol === 'icmp' ? null : port,
-    timeSeconds: 0,
     payloadBytes: 32,
     dontFragment: true,
-  }
+  })
   return { board, state, request }
 }
 
@@ -219,17 +217,16 @@ describe('any board', () => {
           ].map(({ mac }) => linkLocalOf(mac))
           for (const from of speakers.slice(0, 4)) {
             for (const to of [...targets.slice(0, 4), ...links, '203.0.113.80' as Ipv4Address]) {
-              const sent = roundTrip(state, {
-                from,
-                to,
-                protocol: 'tcp',
-                protocolNumber: null,
-                sourcePort: null,
-                destinationPort: 80,
-                timeSeconds: 0,
-                payloadBytes: 32,
-                dontFragment: true,
-              })
+              const sent = roundTrip(
+                state,
+                plainRequest({
+                  from,
+                  to,
+                  destinationPort: 80,
+                  payloadBytes: 32,
+                  dontFragment: true,
+                }),
+              )
               if (!sent.ok) continue // a refused request, not a crash
               for (const trace of tracesOf(sent.value)) {
                 expect(['delivered', 'dropped']).toContain(trace.disposition.kind)
@@ -298,17 +295,16 @@ describe('golden traces', () => {
     const board = build!({ isolation: 'process', release: 'ws2022' })
     const state = compile(board)
     const id = speakersOf(state).find((candidate) => candidate.toLowerCase() === from.toLowerCase())
-    const trip = send(state, {
-      from: id!,
-      to: to as TraceRequest['to'], // written out above
-      protocol,
-      protocolNumber: null,
-      sourcePort: null,
-      destinationPort: port,
-      timeSeconds: 0,
-      payloadBytes: 0,
-      dontFragment: true,
-    })
+    const trip = send(
+      state,
+      plainRequest({
+        from: id!,
+        to: to as TraceRequest['to'], // written out above
+        protocol,
+        destinationPort: port,
+        dontFragment: true,
+      }),
+    )
     await expect(formatRoundTrip(trip)).toMatchFileSnapshot(`golden/${name}.trace.txt`)
   })
 })

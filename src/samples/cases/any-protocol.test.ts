@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile, formatPath, roundTrip } from '../../engine/index'
 import type { EntityId } from '../../engine/model/ids'
 import type { Topology } from '../../engine/model/topology'
+import { plainRequest } from '../../engine/trace/plain-request'
 import { NO_FLOWS, type FlowState, type TraceRequest } from '../../engine/trace/trace'
 import { ipv4 } from '../../engine/wire/address'
 import { editHost, editNode } from '../labs/edits'
@@ -28,18 +29,12 @@ function send(
   more: Partial<TraceRequest> = {},
   flows: FlowState = NO_FLOWS,
 ) {
-  const request: TraceRequest = {
+  const request: TraceRequest = plainRequest({
     from,
     to: ipv4(to),
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
     destinationPort: 80,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
     ...more,
-  }
+  })
   const sent = roundTrip(compile(board), request, flows)
   if (!sent.ok) throw new Error(sent.error.code)
   return sent.value

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile, roundTrip } from '../../engine/index'
 import type { EntityId } from '../../engine/model/ids'
 import type { Topology, WindowsRelease } from '../../engine/model/topology'
+import { plainRequest } from '../../engine/trace/plain-request'
 import type { RoundTrip, Trace } from '../../engine/trace/trace'
 import { ipv4, parseIp } from '../../engine/wire/address'
 import { editEndpoint, editNetwork } from '../labs/edits'
@@ -34,17 +35,15 @@ function send(
 ): RoundTrip {
   const address = parseIp(to)
   if (!address.ok) throw new Error(to)
-  const sent = roundTrip(compile(board), {
-    from,
-    to: address.value,
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort,
-    destinationPort: port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    compile(board),
+    plainRequest({
+      from,
+      to: address.value,
+      sourcePort,
+      destinationPort: port,
+    }),
+  )
   if (!sent.ok) throw new Error(sent.error.code)
   return sent.value
 }

@@ -13,6 +13,7 @@ import {
   mechanismsOf,
   type Mechanism,
 } from '../../engine/trace/mechanisms'
+import { plainRequest } from '../../engine/trace/plain-request'
 import type { RoundTrip, Trace } from '../../engine/trace/trace'
 import { parseIp } from '../../engine/wire/address'
 import { must } from '../../lib/assert'
@@ -144,17 +145,14 @@ export function outcomeOf(
   const address = parseIp(to)
   if (!address.ok) throw new Error(`outcomeOf: ${to} is no address`)
   const state = compile(board)
-  const sent = roundTrip(state, {
-    from,
-    to: address.value,
-    protocol: 'tcp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    state,
+    plainRequest({
+      from,
+      to: address.value,
+      destinationPort: port,
+    }),
+  )
   if (!sent.ok) throw new Error(`outcomeOf: ${sent.error.code} ${sent.error.text}`)
   const { request, reply, verdict } = sent.value
   const dropped = [request, reply].find(
@@ -201,18 +199,15 @@ function traitsOfSpecimen(specimen: Specimen, release: WindowsRelease): Compared
 /** The caller asks for the specimen's name, with the DNS servers of its host where it has no own. */
 function askForName(board: Topology, { caller, endpoint }: Specimen): NameOutcome {
   const container = must(containerOfEndpoint(board, endpoint), `no container at ${endpoint}`)
-  const sent = roundTrip(compile(withHostServers(board)), {
-    from: caller,
-    to: null,
-    protocol: 'dns',
-    query: container.name,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: null,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    compile(withHostServers(board)),
+    plainRequest({
+      from: caller,
+      to: null,
+      protocol: 'dns',
+      query: container.name,
+    }),
+  )
   if (!sent.ok) throw new Error(`askForName: ${sent.error.code}`)
   const { request, reply } = sent.value
   const deciding = reply ?? request
@@ -261,17 +256,14 @@ function aclStops(board: Topology, specimen: Specimen, ruleType: AclPolicy['rule
     acl('block ping', 'block', 'in', { protocol: 'icmp', ruleType }),
     acl('allow the rest', 'allow', 'in', { ruleType, priority: 300 }),
   )
-  const sent = roundTrip(compile(closed), {
-    from: specimen.caller,
-    to: endpoint.address,
-    protocol: 'icmp',
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: null,
-    timeSeconds: 0,
-    payloadBytes: 32,
-    dontFragment: false,
-  })
+  const sent = roundTrip(
+    compile(closed),
+    plainRequest({
+      from: specimen.caller,
+      to: endpoint.address,
+      protocol: 'icmp',
+    }),
+  )
   if (!sent.ok) throw new Error(`aclStops: ${sent.error.code}`)
   const { disposition } = sent.value.request
   return disposition.kind === 'dropped' && disposition.reason === 'acl-block'

@@ -1,4 +1,5 @@
 import { compile } from '../../../engine/compile/compile'
+import { plainRequest } from '../../../engine/trace/plain-request'
 import { roundTrip } from '../../../engine/trace/run'
 import { resolveTarget } from '../../../engine/trace/target'
 import type { ImportedBoard } from '../to-document'
@@ -9,16 +10,14 @@ export function savedRequestOf({ document }: ImportedBoard): string {
   if (!saved) return 'no request'
   const to = resolveTarget(document.topology, saved.to)
   if (!to.ok) return to.error.code
-  const trip = roundTrip(compile(document.topology), {
-    from: saved.from,
-    to: to.value,
-    protocol: saved.protocol,
-    protocolNumber: null,
-    sourcePort: null,
-    destinationPort: saved.port,
-    timeSeconds: 0,
-    payloadBytes: 0,
-    dontFragment: false,
-  })
+  const trip = roundTrip(
+    compile(document.topology),
+    plainRequest({
+      from: saved.from,
+      to: to.value,
+      protocol: saved.protocol,
+      destinationPort: saved.port,
+    }),
+  )
   return trip.ok ? trip.value.verdict : trip.error.code
 }

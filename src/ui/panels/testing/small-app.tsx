@@ -4,6 +4,7 @@ import type { TopologyDocument } from '../../../engine/model/document'
 import { ipv4 } from '../../../engine/wire/address'
 import { en } from '../../../i18n/en/index'
 import { createTranslator } from '../../../i18n/translator'
+import { plainRequest } from '../../../engine/trace/plain-request'
 import type { RoundTrip, TraceError } from '../../../engine/trace/trace'
 import { ok, type Result } from '../../../lib/result'
 import { createAppStore, type AppStore } from '../../../store/store'
@@ -39,17 +40,14 @@ export async function smallWorld(
     },
   })
   if (options.sent === true) {
-    store.send({
-      from: 'ctr:web',
-      to: ipv4('172.30.160.21'),
-      protocol: 'tcp',
-      protocolNumber: null,
-      sourcePort: null,
-      destinationPort: 80,
-      timeSeconds: 0,
-      payloadBytes: 0,
-      dontFragment: true,
-    })
+    store.send(
+      plainRequest({
+        from: 'ctr:web',
+        to: ipv4('172.30.160.21'),
+        destinationPort: 80,
+        dontFragment: true,
+      }),
+    )
   }
   await store.settled()
   const actions = bindActions({
