@@ -1,7 +1,7 @@
 import { sortedValues } from '../../../lib/sort'
 import { findByName, networkOf, networksOfBalancer } from '../../model/queries'
 import { traitsOf } from '../../drivers/traits'
-import type { Topology } from '../../model/topology'
+import type { NetworkType, Topology } from '../../model/topology'
 import type { DropReason } from '../../tables/rule'
 import { protocolName } from '../../tables/read-field'
 import { nameOf } from './candidate'
@@ -28,22 +28,31 @@ const unknown: Verdict = () => null
 
 /**
  * The network whose driver decides: the one that made the row, of the endpoint or service that made
- * it, else that of the sender or the target.
+ * it, else that of the sender or the target. null between machines that have no network.
  */
-function driverOf(site: Site): string {
-  const { topology } = site
-  const { object } = site.drop.origin
-  const byRow = sortedValues(topology.networks).find(({ id }) => id === object)
-  const endpoints = sortedValues(topology.endpoints).filter(({ id }) => id === object)
+function driverOf(site: Site): NetworkType | null {
+  const { topology, drop, row } = site
+  // What a host refuses by a row is said of the host: the endpoint that the row is for is known by the row.
+  const objects: readonly (string | null | undefined)[] = [drop.origin.object, row?.origin.object]
+  const byRow = sortedValues(topology.networks).find(({ id }) => objects.includes(id))
+  const endpoints = sortedValues(topology.endpoints).filter(({ id }) => objects.includes(id))
   const services = sortedValues(topology.loadBalancers)
-    .filter(({ id }) => id === object)
+    .filter(({ id }) => objects.includes(id))
     .flatMap((service) => networksOfBalancer(topology, service))
   const ends = [...endpoints, ...senderEndpoints(site), ...ownerEndpoints(site)]
   const byEnd = ends.flatMap((endpoint) => networkOf(topology, endpoint) ?? [])
-  return (byRow ?? services[0] ?? byEnd[0])?.type ?? ''
+  return (byRow ?? services[0] ?? byEnd[0])?.type ?? null
 }
 
-const driverCannot = given('driver-cannot', (site) => ({ driver: driverOf(site) }))
+/** It is the driver's way, where there is a driver. */
+const byDriver =
+  (reason: NoFixReason): Verdict =>
+  (site) => {
+    const driver = driverOf(site)
+    return driver === null ? null : given(reason, () => ({ driver }))(site)
+  }
+
+const driverCannot = byDriver('driver-cannot')
 const platform = given('platform-decides', ({ topology, station }) => ({
   name: nameOf(topology, station.entity),
 }))
@@ -93,7 +102,7 @@ const VERDICTS: Readonly<Record<DropReason, Verdict>> = {
   'acl-default-deny': unknown,
   'icc-disabled': unknown,
   'nsg-deny': platform,
-  'no-ipv6': given('no-ipv6', (site) => ({ driver: driverOf(site) })),
+  'no-ipv6': byDriver('no-ipv6'),
   'no-route': driverCannot,
   'no-interface': unknown,
   'neighbour-unresolved': driverCannot,
