@@ -1,6 +1,10 @@
-/* Types, ESLint, layers and formatting, in parallel. A warning is an error. */
+/*
+ * Types, ESLint, layers and formatting: as many at a time as there are processors, the longest first. A
+ * warning is an error.
+ */
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 
@@ -15,10 +19,8 @@ function hasSources(folder) {
 }
 
 const tsc = (project) => ['typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', project]
+/** In the order of what they take: what is long and begins last makes everybody wait. */
 const checks = {
-  types: tsc('.'),
-  ...(hasSources('src/engine') && { 'types:engine': tsc('src/engine') }),
-  ...(hasSources('src/worker') && { 'types:worker': tsc('src/worker') }),
   eslint: [
     'eslint/bin/eslint.js',
     '--config',
@@ -27,6 +29,10 @@ const checks = {
     '0',
     '.',
   ],
+  types: tsc('.'),
+  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  ...(hasSources('src/engine') && { 'types:engine': tsc('src/engine') }),
+  ...(hasSources('src/worker') && { 'types:worker': tsc('src/worker') }),
   layers: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     '--config',
@@ -35,7 +41,6 @@ const checks = {
     'err-long',
     'src',
   ],
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
 }
 
 function run([script, ...args]) {
@@ -56,14 +61,20 @@ function run([script, ...args]) {
   })
 }
 
-const results = await Promise.all(
-  Object.entries(checks).map(async ([name, command]) => {
+const waiting = Object.entries(checks)
+const results = []
+
+/** Takes the next check as long as there is one. */
+async function work() {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const [name, command] = next
     const result = await run(command)
     const mark = result.ok ? 'ok    ' : 'FAILED'
     console.log(`lint: ${mark} ${name} (${result.seconds.toFixed(1)} s)`)
     if (!result.ok) console.log(result.output)
-    return result
-  }),
-)
+    results.push(result)
+  }
+}
 
+await Promise.all(Array.from({ length: availableParallelism() }, work))
 process.exitCode = results.every((result) => result.ok) ? 0 : 1
