@@ -22,7 +22,7 @@ const LAYERS = {
 const PACKAGES = {
   lib: [],
   engine: ['valibot'], // in engine/document only, see below
-  codecs: ['jsonc-parser'],
+  codecs: ['jsonc-parser', 'fflate'],
   samples: [],
   worker: [],
   store: ['zustand'],
