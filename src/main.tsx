@@ -15,8 +15,10 @@ import { loadBoard } from './store/persistence/load-board'
 import { readPreferences, writePreferences } from './store/persistence/preferences'
 import { createAppStore } from './store/store'
 import { boardView } from './ui/shell/board-view'
+import { browserClipboard } from './ui/shell/browser-clipboard'
 import { createBrowserFiles } from './ui/shell/browser-files'
 import { languageOf, Root, type Words } from './ui/shell/root'
+import { followShareLinks, pageAddress } from './ui/shell/share-address'
 import { createBoardSlot } from './ui/shell/shell-context'
 import { ask, createShellState } from './ui/shell/shell-state'
 import { createWorkerClient, deferredPort, portOf } from './worker/worker-client'
@@ -94,6 +96,8 @@ async function start(): Promise<void> {
       return boardView(board, store)
     },
     files: createBrowserFiles(),
+    clipboard: browserClipboard,
+    address: pageAddress(window.location),
     confirm: (question) => ask(shell, question),
     showImport: (importAttempt) => {
       shell.setState({ importAttempt })
@@ -110,10 +114,12 @@ async function start(): Promise<void> {
     },
   }
 
+  const actions = bindActions(context)
+  await followShareLinks(store, actions)
   createRoot(root).render(
     <Root
       store={store}
-      actions={bindActions(context)}
+      actions={actions}
       shell={shell}
       board={board}
       words={words}

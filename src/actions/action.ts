@@ -38,6 +38,17 @@ export interface BoardView {
   /** The rectangle of a drawn thing in board units; null when it is not drawn. */
   boundsOf: (id: EntityId | NoteId) => Bounds | null
   focus: () => void
+  /** The part of the board that is in sight. */
+  seen: () => Bounds
+  /** Shows at least this part of the board, as large as it fits. */
+  show: (part: Bounds) => void
+}
+
+/** The clipboard of the computer. Rejects when the browser refuses. */
+export interface ClipboardAccess {
+  writeText: (text: string) => Promise<void>
+  /** A picture that may still be in the making. */
+  writePng: (png: Promise<Blob>) => Promise<void>
 }
 
 /** A file that a person opened. */
@@ -99,6 +110,9 @@ export interface ActionContext {
   /** The board; null until it is drawn. */
   readonly board: BoardView | null
   readonly files: FileAccess
+  readonly clipboard: ClipboardAccess
+  /** Where this page is, without anything that names a board: links begin with it. */
+  readonly address: string
   confirm: (question: Question) => Promise<Answer>
   /** Shows what is wrong with a text that was to be opened, or worth knowing about it. */
   showImport: (attempt: ImportAttempt) => void

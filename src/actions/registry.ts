@@ -13,6 +13,7 @@ import { PLACE_ACTIONS } from './place'
 import { SELECTION_ACTIONS } from './selection'
 import { SEND_ACTIONS } from './send'
 import { SERVICE_ACTIONS } from './service'
+import { SHARE_ACTIONS } from './share'
 import { STRUCTURE_ACTIONS } from './structure'
 import { TRANSPORT_ACTIONS } from './transport'
 import { VIEW_ACTIONS } from './view'
@@ -20,6 +21,7 @@ import { WHY_ACTIONS } from './why'
 
 export const ACTIONS = {
   ...BOARD_ACTIONS,
+  ...SHARE_ACTIONS,
   ...EDIT_ACTIONS,
   ...DRIVER_ACTIONS,
   ...FIX_ACTIONS,

@@ -16,7 +16,7 @@ import { problemMarks } from './problem-marks'
 import { paintCableMark, paintSketch } from './paint/paint-sketch'
 import { readPens } from './paint/pens'
 import { grow, holds, overlaps, type Rect, rect, unionOf } from './scene/geometry'
-import { type Level, levelOf } from './scene/level'
+import { type Level, levelOf, MAX_ZOOM } from './scene/level'
 import { projectScene } from './scene/project-scene'
 import type { Scene, SceneItem } from './scene/scene'
 import { createLateStage } from './motion/late-stage'
@@ -245,6 +245,11 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       screen.zoomAt(zoom, { x: root.clientWidth / 2, y: root.clientHeight / 2 })
     },
     camera: () => screen.camera(),
+    seen: () => visibleRect(view()),
+    show: (part) => {
+      hasFitted = true
+      screen.frame(part, { top: 0, right: 0, bottom: 0, left: 0 }, 0, MAX_ZOOM)
+    },
     reveal: (id) => {
       const box = rectOf(id)
       if (box === null) return

@@ -9,6 +9,7 @@ import type {
 } from '../engine/model/ids'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
+import type { Rect } from './scene/geometry'
 import type { AudienceLevel } from '../engine/explain/levels'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { RoundTrip } from '../engine/trace/trace'
@@ -149,6 +150,10 @@ export interface CanvasHandle {
   zoomBy: (factor: number) => void
   zoomTo: (zoom: number) => void
   camera: () => CanvasCamera
+  /** The part of the board that is in sight, board units. */
+  seen: () => Rect
+  /** Shows at least this part of the board, as large as it fits. */
+  show: (part: Rect) => void
   /** Pans so that the thing is visible. */
   reveal: (id: BoardId) => void
   /** From a palette item's pointerdown: the ghost, highlights, label and the drop are the canvas's. */

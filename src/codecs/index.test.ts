@@ -8,6 +8,10 @@ test.each([
   ['[\0{\0"\0D\0r\0i\0v\0e\0r\0"\0:\0', 'docker-inspect'],
   ['NETWORK ID     NAME      DRIVER', 'docker-inspect'],
   ['[]\nError response from daemon: network x not found', 'docker-inspect'],
+  ['https://example.org/a?b#v1.abc', 'share-link'],
+  [' #v9.abc', 'share-link'],
+  ['file:///home/x/index.html#v1.abc', 'share-link'],
+  ['see #v1.abc', null],
   ['{"services": {}}', null],
   ['', null],
 ])('%j is %s', (text, format) => {

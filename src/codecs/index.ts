@@ -4,13 +4,19 @@
  */
 
 /** A format that can be opened or pasted. */
-export type Format = 'board' | 'docker-inspect'
+export type Format = 'board' | 'docker-inspect' | 'share-link'
+
+/** True for an address or fragment that is meant as a shared board, whether or not it can be read. */
+export function isShareLink(text: string): boolean {
+  return /^\s*([a-z][a-z+.-]*:\S*)?#v\d+\./i.test(text)
+}
 
 /**
  * Guesses the format from the words in a text, without parsing it: a damaged file is still told what
  * is wrong by the codec of its format. null when it looks like none.
  */
 export function recogniseFormat(text: string): Format | null {
+  if (isShareLink(text)) return 'share-link'
   // Files written as UTF-16 and read as UTF-8 have a zero behind each letter.
   const plain = text.slice(0, 20000).replaceAll('\0', '')
   if (/"schemaVersion"\s*:/.test(plain) && /"topology"\s*:/.test(plain)) return 'board'

@@ -1,6 +1,6 @@
 import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/ids'
 import type { FixSearch, OfferedFix } from '../engine/explain/fixes/types'
-import type { Contract, SavedRequest, TopologyDocument } from '../engine/model/document'
+import type { Contract, Position, SavedRequest, TopologyDocument } from '../engine/model/document'
 import type {
   Isolation,
   NetworkType,
@@ -30,6 +30,21 @@ export interface DocumentSlice {
   readonly document: TopologyDocument
   readonly past: readonly HistoryEntry[] // at most 200
   readonly future: readonly HistoryEntry[]
+}
+
+/** A board that came by a link: it is looked at, and the own one waits as it was. */
+export interface VisitSlice {
+  readonly visit: {
+    readonly own: DocumentSlice
+    /** The part of the board that the link shows, board units; null = all of it. */
+    readonly seen: Area | null
+  } | null
+}
+
+/** A rectangle of the board, in board units. */
+export interface Area extends Position {
+  readonly width: number
+  readonly height: number
 }
 
 export interface SelectionSlice {
@@ -96,6 +111,7 @@ export interface ViewSlice {
     | 'assumptions'
     | 'not-modelled'
     | 'wireshark'
+    | 'share'
   readonly seenWelcome: boolean
   /** How much of a trace is shown: a pruning, never another trace. */
   readonly level: AudienceLevel
@@ -253,6 +269,7 @@ export interface NoticeSlice {
 export interface AppState
   extends
     DocumentSlice,
+    VisitSlice,
     SelectionSlice,
     ViewSlice,
     TraceSlice,

@@ -10,8 +10,10 @@ import { askAbout } from './preview'
 import { commitTo, redone, undone } from './history'
 import type {
   AppState,
+  Area,
   CommitMode,
   ContractCheck,
+  DocumentSlice,
   Notice,
   PreviewAsked,
   RequestDraft,
@@ -46,6 +48,12 @@ export interface AppStore extends Pick<
   ) => void
   /** Puts another board in place of this one, undoable; packet, selection and path begin anew. */
   openDocument: (label: string, document: TopologyDocument) => void
+  /**
+   * Shows a board that came by a link in place of the own one, which is set aside with its history. It can
+   * be looked at and sent over, not changed; {@link endVisit} brings the own one back.
+   */
+  visit: (document: TopologyDocument, seen: Area | null) => void
+  endVisit: () => void
   /** Shows a change before it is made, and asks the engine about it; null shows none. No history. */
   showPreview: (preview: PreviewAsked | null) => void
   /** Looks for changes that would let the present packet through, unless that is under way or done. */
@@ -77,6 +85,9 @@ export interface AppStore extends Pick<
 
 /** Notices shown at once; the oldest leaves first. */
 const NOTICE_LIMIT = 3
+
+/** What is said where a board that came by a link was to be changed. */
+const VISITING = 'notice.visiting'
 
 export const INITIAL_VIEW: ViewSlice = {
   theme: 'system',
@@ -119,6 +130,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     document: deps.document,
     past: [],
     future: [],
+    visit: null,
     selected: [],
     hovered: null,
     hoveredRule: null,
@@ -173,32 +185,78 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
 
   const derive = keepDerived(store, deps.engine, notify)
 
-  return {
-    getState,
-    getInitialState,
-    subscribe,
-    commit: (label, recipe, mode = 'record') =>
-      setState((state) => withoutLost(commitTo(state, label, recipe(state.document), mode), state)),
-    openDocument: (label, document) => {
-      setState((state) => ({
-        ...withoutLost(commitTo(state, label, document, 'record'), state),
-        draft: draftOf(document),
+  /** False on a board that is only looked at, and says so, once at a time. */
+  const mayChange = (mode: CommitMode): boolean => {
+    const { visit, notices } = getState()
+    if (visit === null || mode === 'ignore') return true
+    if (!notices.some(({ key }) => key === VISITING)) {
+      notify({ key: VISITING, params: {}, tone: 'info', undo: false })
+    }
+    return false
+  }
+
+  /** Another board: packet, selection and path begin anew. */
+  const showSlice = (next: (state: AppState) => DocumentSlice): void => {
+    setState((state) => {
+      const slice = next(state)
+      return {
+        ...withoutLost(slice, state),
+        draft: draftOf(slice.document),
         selected: [],
         hovered: null,
         hoveredRule: null,
         hoveredStation: null,
         sentLog: [],
-      }))
-      clearTrace()
+      }
+    })
+    clearTrace()
+  }
+
+  const endVisit = (): void => {
+    const { visit } = getState()
+    if (visit === null) return
+    setState((state) => ({
+      visit: null,
+      notices: state.notices.filter(({ key }) => key !== VISITING),
+    }))
+    showSlice(() => visit.own)
+  }
+
+  return {
+    getState,
+    getInitialState,
+    subscribe,
+    commit: (label, recipe, mode = 'record') => {
+      if (mayChange(mode)) {
+        setState((state) =>
+          withoutLost(commitTo(state, label, recipe(state.document), mode), state),
+        )
+      }
     },
+    openDocument: (label, document) => {
+      // A further board is opened over the own one, not over one that is only looked at.
+      endVisit()
+      showSlice((state) => commitTo(state, label, document, 'record'))
+    },
+    visit: (document, seen) => {
+      const { visit, document: present, past, future } = getState()
+      const own = visit?.own ?? { document: present, past, future }
+      setState({ visit: { own, seen } }) // first: nothing may take the visited board for the own one
+      showSlice(() => ({ document, past: [], future: [] }))
+    },
+    endVisit,
     showPreview: (shown) => {
       const preview = shown === null ? null : { ...shown, outcome: null }
       setState({ preview })
       if (preview !== null) void askAbout(store, deps.engine, preview, notify)
     },
     searchFixes: () => void searchFixes(store, deps.engine),
-    undo: () => setState((state) => withoutLost(undone(state), state)),
-    redo: () => setState((state) => withoutLost(redone(state), state)),
+    undo: () => {
+      if (mayChange('record')) setState((state) => withoutLost(undone(state), state))
+    },
+    redo: () => {
+      if (mayChange('record')) setState((state) => withoutLost(redone(state), state))
+    },
     setSelection: (patch) => setState(patch),
     setView: (patch) => setState(patch),
     setTrace: (patch) => setState(patch),

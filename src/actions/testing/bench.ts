@@ -19,6 +19,7 @@ export interface Bench {
   readonly shown: ImportAttempt[]
   readonly saved: { readonly name: string; readonly text: string }[]
   readonly renamed: (string | null)[]
+  readonly copied: string[]
 }
 
 export interface BenchOptions {
@@ -27,6 +28,7 @@ export interface BenchOptions {
   readonly answer?: Answer
   readonly file?: { readonly name: string; readonly text: string } | null
   readonly saveOutcome?: SaveOutcome
+  readonly clipboard?: 'refuses'
 }
 
 /** Store, real engine and actions on an empty board, without a screen. */
@@ -47,6 +49,7 @@ export function bench(options: BenchOptions = {}): Bench {
   const shown: ImportAttempt[] = []
   const saved: { name: string; text: string }[] = []
   const renamed: (string | null)[] = []
+  const copied: string[] = []
   const context: ActionContext = {
     store,
     board: null,
@@ -58,6 +61,16 @@ export function bench(options: BenchOptions = {}): Bench {
       },
       unlink: () => undefined,
     },
+    clipboard: {
+      writeText: async (text) => {
+        if (options.clipboard === 'refuses') throw new Error('refused')
+        copied.push(text)
+      },
+      writePng: async (png) => {
+        copied.push((await png).type)
+      },
+    },
+    address: 'https://example.org/',
     confirm: async (question) => {
       asked.push(question)
       return options.answer ?? 'yes'
@@ -67,7 +80,7 @@ export function bench(options: BenchOptions = {}): Bench {
     focusTarget: () => undefined,
     words: { newBoard: 'New board', note: 'Note' },
   }
-  return { store, actions: bindActions(context), asked, shown, saved, renamed }
+  return { store, actions: bindActions(context), asked, shown, saved, renamed, copied }
 }
 
 /** Empty board under the pointer at this place. */

@@ -10,7 +10,7 @@ import { hashText } from '../../lib/hash'
 import { SAMPLES, sampleOf } from '../../samples/index'
 import { LABS } from '../../samples/labs/index'
 import { DICTIONARY_V1 } from './dictionary'
-import { decodeShare, encodeShare, isShare, MOST_BYTES, type Shared } from './share-link'
+import { decodeShare, encodeShare, MOST_BYTES, type Shared } from './share-link'
 
 const SEEN = { x: -60, y: -40, width: 1440, height: 800 }
 const shared = (document: TopologyDocument): Shared => ({
@@ -105,13 +105,6 @@ describe('a share link', () => {
     const link = encodeShare(shared(sample('vlans')))
     const broken = `  #${link.slice(0, 70)}\r\n ${link.slice(70)}\n`
     expect(decodeShare(broken)).toEqual({ ok: true, value: shared(sample('vlans')) })
-  })
-
-  it('is known by its fragment', () => {
-    expect(isShare('#v1.abc')).toBe(true)
-    expect(isShare('#v2.abc')).toBe(true)
-    expect(isShare('#board')).toBe(false)
-    expect(isShare('')).toBe(false)
   })
 })
 

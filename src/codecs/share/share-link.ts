@@ -90,11 +90,6 @@ export function decodeShare(link: string): Result<Shared, ShareError> {
   return unpacked.ok ? read(unpacked.value) : unpacked
 }
 
-/** True for a fragment that is meant as a shared board, whether or not it can be read. */
-export function isShare(fragment: string): boolean {
-  return /^#?v\d+\./.test(fragment)
-}
-
 function unpack(content: string): Result<string, ShareError> {
   // Mail programs break long lines, and people copy what is around a link.
   const bytes = fromBase64Url(content.replaceAll(/\s|%20/g, ''))

@@ -36,6 +36,7 @@ import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
+import { share } from './share'
 import { fix } from './fix'
 import { why } from './why'
 
@@ -79,6 +80,7 @@ export const en = {
   boardProse,
   sideBySide,
   movingPicture,
+  share,
   fix,
   why,
 } as const

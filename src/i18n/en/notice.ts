@@ -19,6 +19,9 @@ export const notice = {
   'new-board': 'A new board. The one before is one undo away.',
   opened: 'Opened {name}.',
   imported: 'Imported {name}.',
+  'link-copied': 'The link is in the clipboard: {characters} characters.',
+  'link-kept': 'The shared board is yours now. The one before is one undo away.',
+  visiting: 'This board came by a link and is only looked at. Copy it to your boards to change it.',
   'record-broken':
     'The board saved in this browser could not be read. It is kept aside, unchanged.',
   'language-unavailable': 'The language could not be loaded. Check the connection and try again.',

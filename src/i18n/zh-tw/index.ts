@@ -37,6 +37,7 @@ import { difference } from './difference'
 import { boardProse } from './board-prose'
 import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
+import { share } from './share'
 import { fix } from './fix'
 import { why } from './why'
 
@@ -80,6 +81,7 @@ export const zhTw: Catalogue = {
   boardProse,
   sideBySide,
   movingPicture,
+  share,
   fix,
   why,
 }

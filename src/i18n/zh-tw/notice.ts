@@ -20,6 +20,9 @@ export const notice = {
   'new-board': '已建立新版面。復原即可回到前一個版面。',
   opened: '已開啟 {name}。',
   imported: '已匯入 {name}。',
+  'link-copied': '連結已複製到剪貼簿：{characters} 個字元。',
+  'link-kept': '分享的版面現在是您的了。復原一次即可回到先前的版面。',
+  visiting: '這個版面來自連結，只能查看。要變更它，請先複製到我的版面。',
   'record-broken': '無法讀取此瀏覽器中儲存的版面。資料已另外原樣保留。',
   'language-unavailable': '無法載入此語言。請檢查連線後再試一次。',
   'record-stuck':

@@ -21,13 +21,13 @@ export function keepSaved(
   storage: BoardStorage,
   encode: (document: TopologyDocument) => string,
 ): Autosave {
-  let saved = store.getState().document
+  let saved = ownDocument(store)
   let timer: ReturnType<typeof setTimeout> | null = null
   let writing: Promise<void> | null = null
 
   const write = async (): Promise<void> => {
     for (;;) {
-      const { document } = store.getState()
+      const document = ownDocument(store)
       if (document === saved) {
         store.setSaveStatus({ kind: 'saved-in-browser' })
         return
@@ -45,7 +45,7 @@ export function keepSaved(
   const flush = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    if (store.getState().document === saved && store.getState().saveStatus.kind !== 'saving') return
+    if (ownDocument(store) === saved && store.getState().saveStatus.kind !== 'saving') return
     writing ??= write().finally(() => {
       writing = null
     })
@@ -53,7 +53,7 @@ export function keepSaved(
   }
 
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.document === before.document) return
+    if (state.document === before.document || ownDocument(store) === saved) return
     if (state.saveStatus.kind !== 'saving') store.setSaveStatus({ kind: 'saving' })
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(() => void flush(), WAIT_MS)
@@ -66,6 +66,12 @@ export function keepSaved(
       if (timer !== null) clearTimeout(timer)
     },
   }
+}
+
+/** A board that came by a link is never written: the own one waits behind it. */
+function ownDocument(store: AppStore): TopologyDocument {
+  const { visit, document } = store.getState()
+  return visit?.own.document ?? document
 }
 
 function refusal(error: unknown): SaveStatus {

@@ -98,6 +98,27 @@ describe('keepSaved', () => {
   })
 })
 
+describe('keepSaved while a board of a link is looked at', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('writes the own board and never the other', async () => {
+    const store = quietStore('Mine')
+    const storage = memory()
+    const autosave = keepSaved(store, storage, (document) => document.title)
+    store.commit('a', () => board('Mine, changed'))
+    store.visit(board('Theirs'), null)
+    store.commit('a', (document) => ({ ...document, title: 'sent' }), 'ignore')
+    await vi.advanceTimersByTimeAsync(1000)
+    await autosave.flush()
+    expect(storage.kept.current).toBe('Mine, changed')
+    store.endVisit()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(storage.kept.current).toBe('Mine, changed')
+    expect(store.getState().saveStatus).toEqual({ kind: 'saved-in-browser' })
+  })
+})
+
 describe('loadBoard', () => {
   it('brings the board back', async () => {
     const loaded = await loadBoard(memory(encodeDocument(board('Mine'))))

@@ -17,6 +17,7 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   'moving-picture': lazy(async () => ({
     default: (await import('./moving-picture')).MovingPictureDialog,
   })),
+  share: lazy(async () => ({ default: (await import('./share')).ShareDialog })),
   describe: lazy(async () => ({ default: (await import('./describe-dialog')).DescribeDialog })),
   assumptions: lazy(async () => ({
     default: (await import('./assumptions-dialog')).AssumptionsDialog,

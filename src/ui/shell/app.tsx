@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import { useAppStore, useT } from '../app-context'
+import { Suspense, useEffect } from 'react'
+import { useApp, useAppStore, useT } from '../app-context'
 import { Announcer } from './announcer'
 import { useAppearance } from './appearance'
 import { BoardArea } from './board-area'
@@ -9,6 +9,7 @@ import { FileDrop } from './file-drop'
 import { Floating } from './floating'
 import { InspectorSide } from './inspector-side'
 import { useKeyboard, useRegionCycling } from './keyboard'
+import { VisitBanner } from './lazy-panels'
 import { LeftPanel } from './left-panel'
 import { useLayoutMode } from './media'
 import { usePanelSizes } from './panel-edge'
@@ -21,6 +22,7 @@ import { TopBar } from './top-bar'
 /** The whole window, in one of three arrangements (interaction-and-look 2.5). */
 export function App() {
   const mode = useLayoutMode()
+  const isVisiting = useApp((state) => state.visit !== null)
   useContractWatch()
   useAppearance()
   usePanelSizes()
@@ -33,6 +35,11 @@ export function App() {
       <div className="relative flex h-dvh flex-col overflow-clip">
         <SkipLink />
         <TopBar mode={mode} />
+        {isVisiting && (
+          <Suspense fallback={null}>
+            <VisitBanner />
+          </Suspense>
+        )}
         <div className="relative flex min-h-0 flex-1 max-tablet:flex-col">
           {mode !== 'phone' && <LeftPanel mode={mode} />}
           <BoardArea />

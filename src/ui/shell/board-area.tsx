@@ -132,7 +132,9 @@ function Board() {
       text={text}
       onReady={(handle: CanvasHandle) => {
         slot.attach(handle)
-        handle.fit()
+        const seen = store.getState().visit?.seen ?? null
+        if (seen === null) handle.fit()
+        else handle.show(seen)
       }}
     />
   )

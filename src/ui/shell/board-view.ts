@@ -27,6 +27,8 @@ export function boardView(slot: BoardSlot, store: AppStore): BoardView | null {
     reveal: handle.reveal,
     freePosition: handle.freePosition,
     focus: handle.focus,
+    seen: handle.seen,
+    show: handle.show,
     boundsOf: (id) => {
       const placed = Object.keys(store.getState().document.layout).includes(id)
       return placed ? boundsOf(id as Parameters<BoundsOf>[0]) : null // a key of the layout is placed

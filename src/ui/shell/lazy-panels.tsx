@@ -92,6 +92,9 @@ export const HoldingStrip = lazy(() =>
     })),
   ),
 )
+export const VisitBanner = lazy(() =>
+  withWords(import('./visit-banner').then(({ VisitBanner: panel }) => ({ default: panel }))),
+)
 /** The dialogs that the menu opens, each a chunk of its own behind this one. */
 export const MenuDialogs = lazy(() =>
   withWords(

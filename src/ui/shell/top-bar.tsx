@@ -70,6 +70,7 @@ type PlainActionId = Extract<
   | 'board.open'
   | 'board.save'
   | 'trace.wireshark'
+  | 'share.link'
   | 'help.shortcuts'
   | 'help.compare'
   | 'trace.compare'
@@ -152,6 +153,7 @@ function BoardMenu() {
         item('board.new', 'plus'),
         item('board.open', 'open'),
         item('board.save', 'save'),
+        item('share.link', 'link'),
         { kind: 'separator', id: 'a' },
         item('board.examples', 'examples'),
         item('board.import', 'import'),

@@ -58,6 +58,8 @@ export async function smallWorld(
       save: async () => ({ kind: 'cancelled' }),
       unlink: () => undefined,
     },
+    clipboard: { writeText: async () => undefined, writePng: async () => undefined },
+    address: 'https://example.org/',
     confirm: async () => 'yes',
     showImport: () => undefined,
     rename: () => undefined,
