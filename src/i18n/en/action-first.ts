@@ -8,6 +8,7 @@ export const actionFirst = {
   'board.examples': 'Examples…',
   'board.examples.short': 'Examples',
   'board.import': 'Import…',
+  'share.link': 'Share as a link…',
   'board.describe': 'Describe this board',
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',

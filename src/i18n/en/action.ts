@@ -24,7 +24,6 @@ export const action = {
   'board.move-container': 'Move the container',
   'container.join': 'Add a container that shares its network',
   'board.connect': 'Connect',
-  'share.link': 'Share as a link…',
   'share.copy-link': 'Copy the link to this board',
   'share.keep': 'Copy to my boards',
   'share.leave': 'Back to my board',

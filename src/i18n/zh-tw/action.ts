@@ -11,7 +11,6 @@ export const action = {
   'board.move-container': '移動容器',
   'container.join': '加入共用其網路的容器',
   'board.connect': '連接',
-  'share.link': '以連結分享…',
   'share.copy-link': '複製此版面的連結',
   'share.keep': '複製到我的版面',
   'share.leave': '回到我的版面',
