@@ -6,15 +6,16 @@ import { Tooltip } from './tooltip'
 export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'danger'
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: 'border-accent bg-accent text-on-accent hover:border-focus hover:bg-focus',
-  plain: 'border-line bg-panel text-ink hover:bg-sunken',
-  quiet: 'border-transparent text-ink hover:bg-sunken',
-  danger: 'border-drop bg-panel text-drop hover:bg-sunken',
+  primary:
+    'border-accent bg-accent text-on-accent enabled:hover:border-focus enabled:hover:bg-focus disabled:border-hair disabled:bg-sunken',
+  plain: 'border-line bg-panel text-ink enabled:hover:bg-sunken disabled:border-hair',
+  quiet: 'border-transparent text-ink enabled:hover:bg-sunken',
+  danger: 'border-drop bg-panel text-drop enabled:hover:bg-sunken disabled:border-hair',
 }
 
 const BASE =
   'inline-flex select-none items-center justify-center gap-2 rounded-control border ' +
-  'transition-colors disabled:cursor-default disabled:text-ink-3 disabled:opacity-dimmed ' +
+  'transition-colors disabled:cursor-default disabled:text-ink-3 ' +
   'pointer-coarse:min-h-touch pointer-coarse:min-w-touch'
 
 export interface ButtonProps extends ComponentPropsWithRef<'button'> {
@@ -80,6 +81,7 @@ export function IconButton({
           BASE,
           VARIANTS[variant],
           small ? 'size-6' : 'size-8',
+          'disabled:opacity-dimmed', // a symbol has no word to stay readable
           pressed === true && 'border-accent bg-accent-soft',
           className,
         )}
