@@ -78,7 +78,7 @@ export function ContractForm() {
         list={listId}
         data
         error={error === null ? null : say(`contract.${error.code}`, error.params)}
-        className="w-48"
+        className="w-56"
       />
       <datalist id={listId}>
         {things.map(({ id, name }) => (
