@@ -109,5 +109,6 @@ export const VIEW_ACTIONS = {
   'help.compare': dialogAction('compare'),
   'help.assumptions': dialogAction('assumptions'),
   'help.not-modelled': dialogAction('not-modelled'),
+  'help.gallery': dialogAction('gallery'),
   'help.about': dialogAction('about'),
 } as const

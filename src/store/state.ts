@@ -105,6 +105,7 @@ export interface ViewSlice {
     | 'shortcuts'
     | 'about'
     | 'compare'
+    | 'gallery'
     | 'side-by-side'
     | 'moving-picture'
     | 'describe'

@@ -65,6 +65,7 @@ export const action = {
   'view.motion': 'Motion',
   'view.inspector': 'Show or hide the inspector',
   'side.use': 'Use the compared side',
+  'help.gallery': 'Controls and drawings',
   'trace.send': 'Send the packet',
   'trace.draft': 'Change the packet',
   'trace.clear': 'Clear the trace',

@@ -26,6 +26,7 @@ import { passport } from './passport'
 import { bytes } from './bytes'
 import { assumption } from './assumption'
 import { compare } from './compare'
+import { gallery } from './gallery'
 import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
@@ -69,6 +70,7 @@ export const en = {
   bytes,
   assumption,
   compare,
+  gallery,
   mechanism,
   holding,
   notModelledPage,

@@ -27,6 +27,7 @@ import { passport } from './passport'
 import { bytes } from './bytes'
 import { assumption } from './assumption'
 import { compare } from './compare'
+import { gallery } from './gallery'
 import { mechanism } from './mechanism'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
@@ -70,6 +71,7 @@ export const zhTw: Catalogue = {
   bytes,
   assumption,
   compare,
+  gallery,
   mechanism,
   holding,
   notModelledPage,

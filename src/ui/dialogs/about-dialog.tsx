@@ -28,6 +28,15 @@ export function AboutDialog() {
             {t('notModelledPage.open')}
           </button>
         </p>
+        <p>
+          <button
+            type="button"
+            onClick={() => store.setView({ dialog: 'gallery' })}
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+          >
+            {t('gallery.title')}
+          </button>
+        </p>
         <p className="text-ink-2">{t('dialog.about.private')}</p>
       </div>
     </Dialog>

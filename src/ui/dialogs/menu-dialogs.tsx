@@ -25,6 +25,7 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   wireshark: lazy(async () => ({
     default: (await import('./wireshark-dialog')).WiresharkDialog,
   })),
+  gallery: lazy(async () => ({ default: (await import('./gallery')).GalleryDialog })),
   'not-modelled': lazy(async () => ({
     default: (await import('./not-modelled-dialog')).NotModelledDialog,
   })),

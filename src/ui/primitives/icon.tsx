@@ -108,6 +108,9 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS
 
+/** Every symbol there is, in the order of the list above. */
+export const ICON_NAMES = Object.keys(ICONS) as readonly IconName[] // the keys of a constant are its type
+
 interface IconProps {
   readonly name: IconName
   /** 20 px by default; `small` is 16 px for table rows and chips. */
