@@ -1,136 +1,123 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { violations } from './pages/accessibility'
 
-/** What axe calls a violation of WCAG 2.2 A and AA, as short lines. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
+test.describe('axe finds nothing in either theme', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe finds nothing in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+  test('on the first visit, with a trace, tables and the inspector', async ({ app, page }) => {
+    await app.open()
+    expect(await violations(page), 'first visit').toEqual([])
 
-    test('on the first visit, with a trace, tables and the inspector', async ({ app, page }) => {
-      await app.open()
-      expect(await violations(page), 'first visit').toEqual([])
+    await app.trace.send()
+    await app.trace.rewind()
+    await expect(app.trace.verdict).toBeVisible()
+    expect(await violations(page), 'trace').toEqual([])
 
-      await app.trace.send()
-      await app.trace.rewind()
-      await expect(app.trace.verdict).toBeVisible()
-      expect(await violations(page), 'trace').toEqual([])
+    await app.trace.seek(await app.trace.stepThatAsked('Routes'))
+    await app.tables.show()
+    await expect(app.tables.decided).toBeVisible()
+    await app.board.click('web')
+    await expect(app.inspector).toContainText('Isolation')
+    expect(await violations(page), 'tables and container').toEqual([])
 
-      await app.trace.seek(await app.trace.stepThatAsked('Routes'))
-      await app.tables.show()
-      await expect(app.tables.decided).toBeVisible()
-      await app.board.click('web')
-      await expect(app.inspector).toContainText('Isolation')
-      expect(await violations(page), 'tables and container').toEqual([])
+    await app.board.click('DEV-PC')
+    await page.getByRole('tab', { name: 'Problems' }).click()
+    await app.build.showOutline()
+    expect(await violations(page), 'host, problems and outline').toEqual([])
 
-      await app.board.click('DEV-PC')
-      await page.getByRole('tab', { name: 'Problems' }).click()
-      await app.build.showOutline()
-      expect(await violations(page), 'host, problems and outline').toEqual([])
-
-      const ranges = app.inspector.getByRole('group', { name: 'Excluded port ranges' })
-      await ranges.locator('summary').click()
-      await ranges.getByRole('textbox', { name: 'From' }).fill('8000')
-      await ranges.getByRole('textbox', { name: 'To' }).fill('8999')
-      await ranges.getByRole('button', { name: 'Add' }).click()
-      await expect(page.getByRole('button', { name: /^Fix: / }).first()).toBeVisible()
-      expect(await violations(page), 'problems with a fix').toEqual([])
-    })
-
-    test('when a host is deleted and its containers wait in the holding strip', async ({
-      app,
-      page,
-    }) => {
-      await app.open()
-      await app.board.click('DEV-PC')
-      await app.build.showOutline()
-      await page.keyboard.press('Delete')
-      const dialog = page.getByRole('dialog')
-      await expect(dialog).toBeVisible()
-      expect(await violations(page), 'deleting a host').toEqual([])
-      await dialog.getByRole('button', { name: 'Move them to the holding strip' }).click()
-      await app.build.row('web').click()
-      await expect(app.inspector).toContainText('Container in the holding strip')
-      expect(await violations(page), 'holding strip').toEqual([])
-    })
-
-    test('in the console of a table', async ({ app, page }) => {
-      await app.openSample('overlay-two-nodes')
-      await app.trace.send()
-      await app.trace.rewind()
-      await app.trace.seek(await app.trace.stepThatAsked('Routes'))
-      await app.tables.show()
-      await app.tables.showConsole()
-      await expect(app.tables.output(/^Output of/).locator('mark')).toBeVisible()
-      expect(await violations(page)).toEqual([])
-    })
-
-    test('in dialogs and menus', async ({ app, page }) => {
-      await app.open()
-      for (const dialog of [
-        /^Examples/,
-        /^Import/,
-        /^Drivers compared/,
-        /^Assumptions/,
-        /^Not modelled/,
-        /^Keyboard shortcuts/,
-        /^About/,
-      ]) {
-        await app.chooseFromMenu(dialog)
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await expect(page.getByText('Sending the packets…')).toBeHidden()
-        expect(await violations(page), String(dialog)).toEqual([])
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog')).toBeHidden()
-      }
-      await app.board.thing('web').click({ button: 'right', force: true })
-      await expect(page.getByRole('menu')).toBeVisible()
-      expect(await violations(page), 'context menu').toEqual([])
-    })
-
-    test('in the preview of another driver', async ({ app, page }) => {
-      await app.openSample('nat-developer')
-      await app.trace.send()
-      await app.trace.rewind()
-      for (const size of [
-        { width: 1440, height: 900 },
-        { width: 390, height: 844 },
-      ]) {
-        await page.setViewportSize(size)
-        await app.board.thing('nat').focus()
-        await page.keyboard.press('ContextMenu')
-        await page.getByRole('menuitem', { name: 'Transparent' }).click()
-        await expect(
-          app.preview.getByRole('region', { name: 'Lost or without effect' }),
-        ).toBeVisible()
-        expect(await violations(page), `${size.width} wide`).toEqual([])
-        await page.keyboard.press('Escape')
-        await expect(app.preview).toBeHidden()
-      }
-    })
-
-    test('on a phone', async ({ app, page }) => {
-      await page.setViewportSize({ width: 390, height: 844 })
-      await app.open()
-      expect(await violations(page), 'board').toEqual([])
-      const bar = page.getByRole('navigation', { name: 'Panels' })
-      for (const sheet of ['Build', 'Inspect', 'Trace', 'Tables']) {
-        await bar.getByRole('button', { name: sheet }).click()
-        await expect(page.getByRole('region', { name: sheet }).first()).toBeVisible()
-        expect(await violations(page), sheet).toEqual([])
-      }
-    })
+    const ranges = app.inspector.getByRole('group', { name: 'Excluded port ranges' })
+    await ranges.locator('summary').click()
+    await ranges.getByRole('textbox', { name: 'From' }).fill('8000')
+    await ranges.getByRole('textbox', { name: 'To' }).fill('8999')
+    await ranges.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('button', { name: /^Fix: / }).first()).toBeVisible()
+    expect(await violations(page), 'problems with a fix').toEqual([])
   })
-}
+
+  test('when a host is deleted and its containers wait in the holding strip', async ({
+    app,
+    page,
+  }) => {
+    await app.open()
+    await app.board.click('DEV-PC')
+    await app.build.showOutline()
+    await page.keyboard.press('Delete')
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    expect(await violations(page), 'deleting a host').toEqual([])
+    await dialog.getByRole('button', { name: 'Move them to the holding strip' }).click()
+    await app.build.row('web').click()
+    await expect(app.inspector).toContainText('Container in the holding strip')
+    expect(await violations(page), 'holding strip').toEqual([])
+  })
+
+  test('in the console of a table', async ({ app, page }) => {
+    await app.openSample('overlay-two-nodes')
+    await app.trace.send()
+    await app.trace.rewind()
+    await app.trace.seek(await app.trace.stepThatAsked('Routes'))
+    await app.tables.show()
+    await app.tables.showConsole()
+    await expect(app.tables.output(/^Output of/).locator('mark')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('in dialogs and menus', async ({ app, page }) => {
+    await app.open()
+    for (const dialog of [
+      /^Examples/,
+      /^Import/,
+      /^Drivers compared/,
+      /^Assumptions/,
+      /^Not modelled/,
+      /^Keyboard shortcuts/,
+      /^About/,
+    ]) {
+      await app.chooseFromMenu(dialog)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expect(page.getByText('Sending the packets…')).toBeHidden()
+      expect(await violations(page), String(dialog)).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    await app.board.thing('web').click({ button: 'right', force: true })
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await violations(page), 'context menu').toEqual([])
+  })
+
+  test('in the preview of another driver', async ({ app, page }) => {
+    await app.openSample('nat-developer')
+    await app.trace.send()
+    await app.trace.rewind()
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size)
+      await app.board.thing('nat').focus()
+      await page.keyboard.press('ContextMenu')
+      await page.getByRole('menuitem', { name: 'Transparent' }).click()
+      await expect(
+        app.preview.getByRole('region', { name: 'Lost or without effect' }),
+      ).toBeVisible()
+      expect(await violations(page), `${size.width} wide`).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(app.preview).toBeHidden()
+    }
+  })
+
+  test('on a phone', async ({ app, page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await app.open()
+    expect(await violations(page), 'board').toEqual([])
+    const bar = page.getByRole('navigation', { name: 'Panels' })
+    for (const sheet of ['Build', 'Inspect', 'Trace', 'Tables']) {
+      await bar.getByRole('button', { name: sheet }).click()
+      await expect(page.getByRole('region', { name: sheet }).first()).toBeVisible()
+      expect(await violations(page), sheet).toEqual([])
+    }
+  })
+})
 
 test('the board says its objects and their state to a screen reader', async ({ app, page }) => {
   await app.openSample('nat-developer')

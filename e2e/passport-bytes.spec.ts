@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { violations } from './pages/accessibility'
 import { PacketPage } from './pages/packet'
 
 /** What the journeys look for, in each language. */
@@ -83,16 +82,6 @@ const LANGUAGES = [
     },
   },
 ] as const
-
-/** What axe calls a violation of WCAG 2.2 A and AA, as short lines. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
 
 /** First bytes of a pcapng file: the block type of a section header. */
 const SECTION_HEADER = 0x0a0d0d0a
@@ -259,28 +248,26 @@ for (const { locale, words } of LANGUAGES) {
   })
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe finds nothing in passport and bytes in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+test.describe('axe finds nothing in passport and bytes', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-    test('with marks, a pinned hop and the dialog', async ({ app, page }) => {
-      const { words } = LANGUAGES[0]
-      const packet = new PacketPage(page, words)
-      await app.openSample('overlay-two-nodes')
-      await packet.showPassport()
-      expect(await violations(page), 'no packet yet').toEqual([])
-      await page.getByRole('tab', { name: words.trace }).click()
-      await packet.send()
-      await packet.showPassport()
-      await page.keyboard.press('y')
-      await packet.hop('vtep').getByRole('button').click()
-      expect(await violations(page), 'passport').toEqual([])
-      await packet.showBytes()
-      await packet.fields.getByRole('option').nth(3).focus()
-      expect(await violations(page), 'bytes').toEqual([])
-      await app.chooseFromMenu(words.wireshark)
-      await expect(page.getByRole('dialog')).toBeVisible()
-      expect(await violations(page), 'dialog').toEqual([])
-    })
+  test('with marks, a pinned hop and the dialog', async ({ app, page }) => {
+    const { words } = LANGUAGES[0]
+    const packet = new PacketPage(page, words)
+    await app.openSample('overlay-two-nodes')
+    await packet.showPassport()
+    expect(await violations(page), 'no packet yet').toEqual([])
+    await page.getByRole('tab', { name: words.trace }).click()
+    await packet.send()
+    await packet.showPassport()
+    await page.keyboard.press('y')
+    await packet.hop('vtep').getByRole('button').click()
+    expect(await violations(page), 'passport').toEqual([])
+    await packet.showBytes()
+    await packet.fields.getByRole('option').nth(3).focus()
+    expect(await violations(page), 'bytes').toEqual([])
+    await app.chooseFromMenu(words.wireshark)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page), 'dialog').toEqual([])
   })
-}
+})

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { putTheme, THEMES } from './pages/accessibility'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -31,56 +32,56 @@ async function clipped(page: Page): Promise<readonly string[]> {
 }
 
 for (const { width, height } of SIZES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${width} × ${height}, ${colorScheme}`, () => {
-      test.use({
-        viewport: { width, height },
-        colorScheme,
-        contextOptions: { reducedMotion: 'reduce' },
-      })
+  test.describe(`${width} × ${height}`, () => {
+    test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } })
 
-      test('fits: nothing scrolls sideways, no button is cut', async ({ app, page }) => {
-        const isPhone = width < 640
-        const shoot = async (name: string) => {
-          await app.board.settled()
-          const path = `${FOLDER}/${name}-${width}x${height}-${colorScheme}.png`
+    test('fits in both themes: nothing scrolls sideways, no button is cut', async ({
+      app,
+      page,
+    }) => {
+      const isPhone = width < 640
+      const shoot = async (name: string) => {
+        await app.board.settled()
+        for (const theme of THEMES) {
+          await putTheme(page, theme)
+          const path = `${FOLDER}/${name}-${width}x${height}-${theme}.png`
           await page.screenshot({ path })
-          await test.info().attach(name, { path, contentType: 'image/png' })
+          await test.info().attach(`${name}, ${theme}`, { path, contentType: 'image/png' })
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           )
           expect(overflow, `${name} scrolls sideways by`).toBe(0)
           expect(await clipped(page), name).toEqual([])
         }
-        const sheet = (name: string) =>
-          page
-            .getByRole('navigation', { name: 'Panels' })
-            .getByRole('button', { name, exact: true })
-            .click()
+      }
+      const sheet = (name: string) =>
+        page
+          .getByRole('navigation', { name: 'Panels' })
+          .getByRole('button', { name, exact: true })
+          .click()
 
-        await app.openSample('overlay-two-nodes')
-        await shoot('first')
+      await app.openSample('overlay-two-nodes')
+      await shoot('first')
 
-        if (isPhone) await sheet('Trace')
-        await app.trace.send()
-        await app.trace.seek(Math.floor((await app.trace.lastIndex()) / 3))
-        await shoot('trace')
+      if (isPhone) await sheet('Trace')
+      await app.trace.send()
+      await app.trace.seek(Math.floor((await app.trace.lastIndex()) / 3))
+      await shoot('trace')
 
-        if (isPhone) await sheet('Tables')
-        else await app.tables.show()
-        await expect(page.getByText('Loading…')).toBeHidden()
-        await shoot('tables')
+      if (isPhone) await sheet('Tables')
+      else await app.tables.show()
+      await expect(page.getByText('Loading…')).toBeHidden()
+      await shoot('tables')
 
-        await app.tables.showConsole()
-        await shoot('console')
+      await app.tables.showConsole()
+      await shoot('console')
 
-        if (isPhone) await sheet('Tables')
-        await app.board.things.and(page.locator('[tabindex="0"]')).focus()
-        await page.keyboard.press('Enter')
-        await shoot('selected')
-      })
+      if (isPhone) await sheet('Tables')
+      await app.board.things.and(page.locator('[tabindex="0"]')).focus()
+      await page.keyboard.press('Enter')
+      await shoot('selected')
     })
-  }
+  })
 }
 
 test('the edges of the panels move by mouse and keyboard, and are remembered', async ({

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { violations } from './pages/accessibility'
 
 /** The page on which one packet is sent on two boards. */
 function compared(page: Page, name = 'Compare side by side') {
@@ -8,15 +8,6 @@ function compared(page: Page, name = 'Compare side by side') {
   const side = (title: string) =>
     dialog.locator('[data-side]').filter({ has: page.getByRole('heading', { name: title }) })
   return { dialog, side, differences: dialog.locator('[data-differences] button') }
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
 }
 
 test('two drivers walk in step, wait for each other, and one of them can be used', async ({
@@ -117,28 +108,26 @@ test.describe('in Traditional Chinese', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+test.describe('in both themes', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-    test('axe finds nothing on the three pages', async ({ app, page }) => {
-      await app.open()
-      await app.trace.send()
-      await app.trace.rewind()
-      await app.chooseFromMenu('Compare side by side')
-      await expect(compared(page).differences.first()).toBeVisible()
-      expect(await violations(page), 'side by side').toEqual([])
-      await page.keyboard.press('Escape')
-      await app.chooseFromMenu('Save moving picture')
-      await expect(page.getByRole('img', { name: /How it ends/ })).toBeVisible()
-      expect(await violations(page), 'moving picture').toEqual([])
-      await page.keyboard.press('Escape')
-      await app.chooseFromMenu('Describe this board')
-      await expect(page.getByRole('heading', { name: 'Host DEV-PC' })).toBeVisible()
-      expect(await violations(page), 'describe').toEqual([])
-    })
+  test('axe finds nothing on the three pages', async ({ app, page }) => {
+    await app.open()
+    await app.trace.send()
+    await app.trace.rewind()
+    await app.chooseFromMenu('Compare side by side')
+    await expect(compared(page).differences.first()).toBeVisible()
+    expect(await violations(page), 'side by side').toEqual([])
+    await page.keyboard.press('Escape')
+    await app.chooseFromMenu('Save moving picture')
+    await expect(page.getByRole('img', { name: /How it ends/ })).toBeVisible()
+    expect(await violations(page), 'moving picture').toEqual([])
+    await page.keyboard.press('Escape')
+    await app.chooseFromMenu('Describe this board')
+    await expect(page.getByRole('heading', { name: 'Host DEV-PC' })).toBeVisible()
+    expect(await violations(page), 'describe').toEqual([])
   })
-}
+})
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })

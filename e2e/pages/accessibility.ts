@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+export const THEMES = ['dark', 'light'] as const
+
+/** Puts the page into a theme, as the system would. */
+export async function putTheme(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+}
+
+/**
+ * What axe calls a violation of WCAG 2.2 A and AA on the page as it stands, in the dark and in the light
+ * theme, as short lines. Leaves the page in the light one. The journey should ask for reduced motion:
+ * of colours that are on their way from one theme to the other nothing can be said.
+ */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const lines: string[] = []
+  for (const theme of THEMES) {
+    await putTheme(page, theme)
+    // Only violations are sent over, and no second page is opened to gather frames: there are none.
+    const { violations: found } = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'], runOnly: TAGS })
+      .setLegacyMode(true)
+      .analyze()
+    for (const { id, nodes } of found) {
+      for (const { target, failureSummary } of nodes) {
+        lines.push(`${theme}: ${id}: ${target.join(' ')} ${failureSummary ?? ''}`)
+      }
+    }
+  }
+  return lines
+}
