@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { ForwardingState, Station } from '../tables/forwarding-state'
 import type { Hop, RoundTrip, Step, StepCode, Trace } from '../trace/trace'
 
@@ -67,7 +68,7 @@ interface Face {
 }
 
 function faceOf({ step, position }: SeenStep, state: ForwardingState): Face {
-  const station = state.stations[step.station]
+  const station = must(state.stations[step.station], 'faceOf: a step at no station')
   const { layer } = step.params
   return {
     position,
@@ -83,8 +84,7 @@ function faceOf({ step, position }: SeenStep, state: ForwardingState): Face {
  * Kind and role of a place. What a container has of its own counts as one role, whether it is in the
  * host's kernel or in that of a utility VM.
  */
-function placeOf(station: Station | undefined): string {
-  if (station === undefined) return ''
+function placeOf(station: Station): string {
   const role = 'role' in station ? station.role : ''
   return `${station.kind} ${OF_CONTAINER.includes(role) ? 'container' : role}`
 }
@@ -132,18 +132,19 @@ function beatsOf(left: readonly Face[], right: readonly Face[]): Beat[] {
   return beats
 }
 
+const faceAt = (faces: readonly Face[], index: number): Face =>
+  must(faces[index], 'faceAt: no face')
+
 /** The best that is left from each pair of positions on. */
 function bestRests(left: readonly Face[], right: readonly Face[]): readonly number[][] {
   const best = Array.from({ length: left.length + 1 }, () =>
     Array.from({ length: right.length + 1 }, () => 0),
   )
-  const at = (i: number, j: number): number => best[i]?.[j] ?? 0
+  const at = (i: number, j: number): number => must(best[i]?.[j], 'bestRests: beyond the end')
   for (let i = left.length - 1; i >= 0; i--) {
-    const row = best[i]
+    const row = must(best[i], 'bestRests: no row')
     for (let j = right.length - 1; j >= 0; j--) {
-      const [x, y] = [left[i], right[j]]
-      if (row === undefined || x === undefined || y === undefined) continue
-      const like = likeness(x, y)
+      const like = likeness(faceAt(left, i), faceAt(right, j))
       const paired = like === 0 ? 0 : like + at(i + 1, j + 1)
       row[j] = Math.max(at(i + 1, j), at(i, j + 1), paired)
     }
@@ -169,15 +170,15 @@ function nextPair(
   rest: readonly (readonly number[])[],
   from: { readonly i: number; readonly j: number },
 ): Pair | null {
-  const goal = rest[from.i]?.[from.j] ?? 0
+  const at = (i: number, j: number): number => must(rest[i]?.[j], 'nextPair: beyond the end')
+  const goal = at(from.i, from.j)
   if (goal === 0) return null
   let best: { readonly pair: Pair; readonly rank: readonly (number | string)[] } | null = null
   for (let i = from.i; i < left.length; i++) {
     for (let j = from.j; j < right.length; j++) {
-      const [x, y] = [left[i], right[j]]
-      if (x === undefined || y === undefined) continue
+      const [x, y] = [faceAt(left, i), faceAt(right, j)]
       const like = likeness(x, y)
-      if (like === 0 || like + (rest[i + 1]?.[j + 1] ?? 0) !== goal) continue
+      if (like === 0 || like + at(i + 1, j + 1) !== goal) continue
       const names = [`${x.station} ${x.code}`, `${y.station} ${y.code}`].sort().join(' ')
       const rank = [i + j, Math.abs(i - j), -like, names]
       if (best === null || comesFirst(rank, best.rank)) {

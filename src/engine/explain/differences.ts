@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import { readFields } from '../tables/read-field'
 import { alignSteps, seenSteps, type Beat, type SeenStep, type Side } from './align'
 import {
@@ -11,7 +12,7 @@ import {
 import { headerDifferences, mtuDifferences, sourceDifferences } from './packet-differences'
 import { deciderOf, rowDifferences } from './row-differences'
 import { hopDifferences, mechanismDifferences, placeDifferences } from './way-differences'
-import type { Trace } from '../trace/trace'
+import type { Disposition, Trace } from '../trace/trace'
 
 /** Two sides with the clock they share, and everything that differs. */
 export interface SideBySide {
@@ -55,8 +56,12 @@ function decidingOf({ roundTrip: { request, reply, verdict } }: Side): Trace {
 
 function verdictDifferences({ sides, seen }: Compared): Difference[] {
   const ends = { a: decidingOf(sides.a), b: decidingOf(sides.b) }
-  const lastOf = (side: SideName) => seen[side].findLast(({ trace }) => trace === ends[side])
-  const at = { a: lastOf('a')?.position ?? null, b: lastOf('b')?.position ?? null }
+  const lastOf = (side: SideName) =>
+    must(
+      seen[side].findLast(({ trace }) => trace === ends[side]),
+      'verdictDifferences: a way without a step',
+    )
+  const at = { a: lastOf('a').position, b: lastOf('b').position }
   const verdicts = { a: sides.a.roundTrip.verdict, b: sides.b.roundTrip.verdict }
   const by = { a: deciderOf(sides.a, ends.a), b: deciderOf(sides.b, ends.b) }
   const isReply = SIDES.some((side) => ends[side].direction === 'reply')
@@ -71,21 +76,23 @@ function verdictDifferences({ sides, seen }: Compared): Difference[] {
       at,
       a: a.reason,
       b: b.reason,
-      params: { a: dropParamsOf(ends.a), b: dropParamsOf(ends.b) },
+      params: { a: dropParamsOf(a, ends.a), b: dropParamsOf(b, ends.b) },
       by,
     },
   ]
 }
 
 /** What fills the sentence of a drop: its own details, and of the packet where it stopped the rest. */
-function dropParamsOf({ disposition, hops }: Trace): Readonly<Record<string, string | number>> {
-  const step = hops.at(-1)?.steps.at(-1)
-  if (disposition.kind === 'delivered' || step === undefined) return {}
+function dropParamsOf(
+  drop: Extract<Disposition, { readonly kind: 'dropped' }>,
+  { hops }: Trace,
+): Readonly<Record<string, string | number>> {
+  const step = must(hops.at(-1)?.steps.at(-1), 'dropParamsOf: a way without a step')
   const { protocol, destinationPort, vlanId } = readFields(step.before)
   return {
     ...(protocol !== null && { protocol }),
     ...(destinationPort !== null && { port: destinationPort }),
     ...(vlanId !== 0 && { vlan: vlanId }),
-    ...disposition.params,
+    ...drop.params,
   }
 }

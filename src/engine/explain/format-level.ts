@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { ForwardingState } from '../tables/forwarding-state'
 import type { RoundTrip } from '../trace/trace'
 import { decisionOf } from './decisions'
@@ -36,9 +37,7 @@ export function formatAtLevel(
       lines.push(`${indent}… ${item.count} folded`)
       continue
     }
-    const here = steps[item.position]
-    if (!here) continue
-    const { step } = here
+    const { step } = must(steps[item.position], 'formatLevel: an item of no step')
     const indent = enter(framesAt(tree, item.position))
     const params = Object.entries(step.params)
       .filter(([key]) => key !== 'layer')
@@ -61,8 +60,7 @@ export function formatAtLevel(
 function frameLine(frame: Frame, roundTrip: RoundTrip): string {
   if (frame.kind !== 'way') return frame.kind === 'place' ? frame.name : `[${frame.name}]`
   const trace = frame.name === 'reply' ? roundTrip.reply : roundTrip.request
-  const disposition = trace?.disposition
-  const verdict =
-    disposition?.kind === 'dropped' ? `dropped ${disposition.reason}` : (disposition?.kind ?? '')
+  const { disposition } = must(trace, 'frameLine: a way that nobody went')
+  const verdict = disposition.kind === 'dropped' ? `dropped ${disposition.reason}` : 'delivered'
   return `${frame.name}: ${verdict}`
 }

@@ -112,6 +112,25 @@ describe('levels', () => {
     expect(basics.folded).toBe(kernel.changes.length - 1)
   })
 
+  it('show of every change what the headers that they show have to do with it', () => {
+    const seen = new Set<string>()
+    for (const { conformance, branch } of branches.filter(({ name }) =>
+      /^(OVL|NAT|TRN)/.test(name),
+    )) {
+      for (const { step } of tripsOf({ name: '', conformance, branch }).flatMap(tripSteps)) {
+        const kernel = shownChanges(step.before, step.after, 'kernel')
+        const basics = shownChanges(step.before, step.after, 'basics')
+        expect(basics.changes.length + basics.folded).toBe(kernel.changes.length + kernel.folded)
+        for (const change of basics.changes) {
+          expect(kernel.changes).toContainEqual(change)
+          seen.add(change.kind)
+          if (change.kind === 'modify') expect(showsField(change.field, 'basics')).toBe(true)
+        }
+      }
+    }
+    expect([...seen].sort()).toEqual(['modify', 'pop', 'push'])
+  })
+
   it('keep the fields of captures for the kernel', () => {
     expect(showsField('identification', 'administrator')).toBe(false)
     expect(showsField('identification', 'kernel')).toBe(true)

@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { DropReason } from '../tables/rule'
 import type { ComparedField, Disposition } from '../trace/trace'
 import type { Comparison } from './asked-rows'
@@ -26,9 +27,9 @@ export function limitsOf({ reason, params }: Drop): Comparison[] {
   const limit = LIMITS[reason]
   if (limit === undefined) return []
   const { field, actual, expected } = limit
-  const found = 'text' in actual ? actual.text : params[actual.param]
-  const wanted = 'text' in expected ? expected.text : params[expected.param]
-  if (found === undefined || wanted === undefined) return []
+  const valueOf = (param: string) => must(params[param], `limitsOf: ${reason} without ${param}`)
+  const found = 'text' in actual ? actual.text : valueOf(actual.param)
+  const wanted = 'text' in expected ? expected.text : valueOf(expected.param)
   const sign = 'text' in expected ? '' : expected.sign
   return [{ field, actual: String(found), expected: `${sign}${wanted}`, holds: false }]
 }

@@ -1,5 +1,5 @@
 import { must } from '../../lib/assert'
-import type { Header } from '../wire/packet'
+import type { Header, Packet } from '../wire/packet'
 import { headerBytes, innermostIp } from '../wire/packet-ops'
 import type { SeenStep } from './align'
 import {
@@ -16,9 +16,12 @@ import { pathMtuOf } from './path-mtu'
 
 /* What is different about the packet itself: who it seems to come from, what it wears, how large it may be. */
 
-/** Who is sending, as the packet says at a step; null for a frame without an address. */
-function sourceAt({ step }: SeenStep, when: 'before' | 'after'): string | null {
-  return innermostIp(step[when])?.header.source ?? null
+const innermostOf = (packet: Packet) =>
+  must(innermostIp(packet), 'innermostOf: a packet without an address')
+
+/** Who is sending, as the packet says at a step. */
+function sourceAt({ step }: SeenStep, when: 'before' | 'after'): string {
+  return innermostOf(step[when]).header.source
 }
 
 /** The sender's own address, what the receiver sees in its place, and the step that changed it last. */
@@ -26,12 +29,9 @@ function sourceStory(steps: readonly SeenStep[]): {
   readonly own: string
   readonly seen: string
   readonly changed: SeenStep | null
-} | null {
-  const [first] = steps
-  const last = steps.at(-1)
-  const own = first === undefined ? null : sourceAt(first, 'before')
-  const seen = last === undefined ? null : sourceAt(last, 'after')
-  if (own === null || seen === null) return null
+} {
+  const own = sourceAt(must(steps[0], 'sourceStory: no step'), 'before')
+  const seen = sourceAt(must(steps.at(-1), 'sourceStory: no step'), 'after')
   const changed = steps.findLast((one) => sourceAt(one, 'before') !== sourceAt(one, 'after'))
   return { own, seen, changed: changed ?? null }
 }
@@ -52,8 +52,8 @@ export function sourceDifferences(compared: Compared): Difference[] {
     if (isLost('a') === isLost('b')) return []
     const has = isLost('a') ? 'a' : 'b'
     const { own, seen: shown, changed } = must(stories[has], 'sourceDifferences: no story')
-    if (changed === null) return []
-    const at = placeOf(compared, has, changed.position)
+    const { position } = must(changed, 'sourceDifferences: lost at no step')
+    const at = placeOf(compared, has, position)
     return [{ kind: 'lost-source', direction, at, has, own, seen: shown }]
   })
 }
@@ -64,7 +64,7 @@ const sumOf = (headers: readonly Header[]): number =>
 /** What is wrapped around the sender's packet: all but the packet itself and the frame it travels in. */
 function wrappingOf({ step }: SeenStep): readonly Header[] {
   const { headers } = step.after
-  const around = headers.slice(0, innermostIp(step.after)?.index ?? 0)
+  const around = headers.slice(0, innermostOf(step.after).index)
   const own = around.findLastIndex(({ kind }) => kind === 'ethernet')
   return around.filter((_, index) => index !== own)
 }

@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { EntityId, HostId } from '../model/ids'
 import type { StationId } from '../tables/rule'
 import type { RoundTrip, Trace } from '../trace/trace'
@@ -61,8 +62,9 @@ export interface PassportRow {
 /** Every hop of request and reply, in order. */
 export function passportOf({ request, reply }: RoundTrip): readonly PassportRow[] {
   const there = rowsOf(request, 0)
-  const first = (there.at(-1)?.steps[1] ?? -1) + 1
-  return reply === null ? there : [...there, ...rowsOf(reply, first)]
+  if (reply === null) return there
+  const last = must(there.at(-1), 'passportOf: a request without a hop')
+  return [...there, ...rowsOf(reply, last.steps[1] + 1)]
 }
 
 /** The row of the hop that a step belongs to; null when there is no such step. */
@@ -73,10 +75,8 @@ export function passportRowAt(rows: readonly PassportRow[], step: number): Passp
 function rowsOf(trace: Trace, firstStep: number): readonly PassportRow[] {
   let next = firstStep
   let before: Packet | null = null
-  return trace.hops.flatMap((hop) => {
-    const last = hop.steps.at(-1)
-    if (last === undefined) return []
-    const packet = last.after
+  return trace.hops.map((hop) => {
+    const packet = must(hop.steps.at(-1), 'rowsOf: a hop without a step').after
     const layers = layersOf(packet)
     const left = before === null ? null : layersOf(before)
     const row: PassportRow = {
@@ -93,7 +93,7 @@ function rowsOf(trace: Trace, firstStep: number): readonly PassportRow[] {
     }
     next += hop.steps.length
     before = packet
-    return [row]
+    return row
   })
 }
 

@@ -1,3 +1,4 @@
+import { must, invariant } from '../../lib/assert'
 import type { ForwardingState } from '../tables/forwarding-state'
 import { isKind } from '../trace/walk'
 import { headerBytes, innermostIp, lengthBytes, payloadBytes } from '../wire/packet-ops'
@@ -35,14 +36,14 @@ function mtuAt(state: ForwardingState, { step }: SeenStep): number | null {
   if (isKind(station, 'pnic')) return station.mtuBytes
   if (!isKind(station, 'nic')) return null
   const stack = state.stations[station.stack]
-  if (!isKind(stack, 'stack')) return null
-  return stack.interfaces.find((one) => one.attachedTo === station.id)?.mtuBytes ?? null
+  invariant(isKind(stack, 'stack'), 'mtuAt: a NIC without a stack')
+  const own = stack.interfaces.find((one) => one.attachedTo === station.id)
+  return must(own, 'mtuAt: a NIC without an interface').mtuBytes
 }
 
 /** What stands between the outermost IP header, itself included, and the innermost one. */
 function envelopeBytes(packet: Packet): number {
-  const inner = innermostIp(packet)
-  if (inner === null) return 0
+  const inner = must(innermostIp(packet), 'envelopeBytes: a packet without an address')
   const own = packet.headers.slice(inner.index).reduce((sum, one) => sum + headerBytes(one), 0)
   return lengthBytes(packet) - own - payloadBytes(packet)
 }

@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { ForwardingState } from '../tables/forwarding-state'
 import type { Rule, RuleId, TableId } from '../tables/rule'
 import type { Trace } from '../trace/trace'
@@ -21,22 +22,18 @@ interface Row extends Decision {
   readonly rule: Rule
 }
 
-function rowOf(state: ForwardingState, tableId: TableId, ruleId: RuleId): Row | null {
-  const table = state.tables[tableId]
-  if (table === undefined) return null
-  const rule = [...table.rules, table.defaultRule].find(({ id }) => id === ruleId)
-  if (rule === undefined) return null
+function rowOf(state: ForwardingState, tableId: TableId, ruleId: RuleId): Row {
+  const table = must(state.tables[tableId], 'rowOf: no such table')
+  const rows = [...table.rules, table.defaultRule]
+  const rule = must(
+    rows.find(({ id }) => id === ruleId),
+    'rowOf: no such row',
+  )
   const isDefault = rule === table.defaultRule
   return { table: table.kind, name: table.name, row: rule.name, isDefault, rule }
 }
 
-function plain(row: Row): Decision
-function plain(row: Row | null): Decision | null
-function plain(row: Row | null): Decision | null {
-  if (row === null) return null
-  const { table, name, row: own, isDefault } = row
-  return { table, name, row: own, isDefault }
-}
+const plain = ({ table, name, row, isDefault }: Row): Decision => ({ table, name, row, isDefault })
 
 /** Addresses, prefixes and MACs: two boards name the same row after different ones. */
 const ADDRESS =
@@ -54,10 +51,9 @@ const withoutAddresses = (text: string): string =>
 export function rowDifferences({ sides, seen, beats }: Compared): Difference[] {
   return beats.flatMap((beat): Difference[] => {
     if (beat.a === null || beat.b === null) return []
-    const places = { a: seen.a[beat.a], b: seen.b[beat.b] }
-    if (places.a === undefined || places.b === undefined) return []
-    const a = decisionOf(sides.a, places.a)
-    const b = decisionOf(sides.b, places.b)
+    const place = must(seen.a[beat.a], 'rowDifferences: a beat of no step')
+    const a = decisionOf(sides.a, place)
+    const b = decisionOf(sides.b, must(seen.b[beat.b], 'rowDifferences: a beat of no step'))
     if (a === null || b === null) return []
     const isSame =
       a.table === b.table &&
@@ -66,7 +62,7 @@ export function rowDifferences({ sides, seen, beats }: Compared): Difference[] {
       withoutAddresses(a.name) === withoutAddresses(b.name) &&
       withoutAddresses(a.row) === withoutAddresses(b.row)
     if (isSame) return []
-    const { direction } = places.a.trace
+    const { direction } = place.trace
     return [{ kind: 'other-row', direction, at: beat, a: plain(a), b: plain(b) }]
   })
 }

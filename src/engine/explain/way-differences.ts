@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import { mechanismsOf } from '../trace/mechanisms'
 import type { Side } from './align'
 import type { Hop } from '../trace/trace'
@@ -42,7 +43,8 @@ export function hopDifferences(compared: Compared): Difference[] {
       )
       const found: Extract<Difference, { kind: 'extra-hop' }>[] = []
       let before: number | null = null
-      for (const hop of traceOf(sides[has], direction)?.hops ?? []) {
+      const { hops } = must(traceOf(sides[has], direction), 'hopDifferences: no such way')
+      for (const hop of hops) {
         const steps = seen[has].filter((one) => one.hop === hop)
         const [first] = steps
         if (first === undefined || !steps.every(({ position }) => alone.has(position))) continue
@@ -77,8 +79,8 @@ export function placeDifferences({ sides, seen, beats }: Compared): Difference[]
 }
 
 function roleAt({ state }: Side, hop: Hop): string {
-  const station = state.stations[hop.station]
-  return station === undefined ? '' : `${station.kind} ${'role' in station ? station.role : ''}`
+  const station = must(state.stations[hop.station], 'roleAt: a hop at no station')
+  return `${station.kind} ${'role' in station ? station.role : ''}`
 }
 
 /** The place of a hop; that it is where the packet was dropped is told by the verdict. */

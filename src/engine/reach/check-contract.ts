@@ -1,4 +1,6 @@
 import type { Contract } from '../model/document'
+import { invariant } from '../../lib/assert'
+import { err, ok, type Result } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import { containersOfCompartment } from '../model/queries'
 import type { EntityId } from '../model/ids'
@@ -60,14 +62,13 @@ export function checkContract(
 ): ContractResult {
   const from = meantBy(topology, contract.from)
   const to = meantBy(topology, contract.to)
-  const nobody = sideUnclear(topology, from, to)
-  if (nobody !== null || from.kind !== 'thing') return unclear(nobody ?? 'from-silent')
+  const sides = sidesOf(topology, from, to)
+  if (!sides.ok) return unclear(sides.error)
   const ways = waysIn(topology, to, contract)
   if (ways.length === 0) return unclear('no-address')
-  const attempts = askers(topology, from.thing).flatMap((asker) =>
-    ways.flatMap((way) => attempt(state, asker, way)),
+  const attempts = askers(topology, sides.value).flatMap((asker) =>
+    ways.map((way) => attempt(state, asker, way)),
   )
-  if (attempts.length === 0) return unclear('from-silent')
   const meant = ownersOf(topology, to)
   return contract.reaches ? mustReach(attempts, meant) : mustNotReach(attempts, meant)
 }
@@ -82,30 +83,33 @@ const unclear = (reason: ContractReason): ContractResult => ({
 const isHeld = (topology: Topology, { id }: ContractThing): boolean =>
   sortedValues(topology.held).some((held) => held.id === id)
 
-function sideUnclear(topology: Topology, from: Meant, to: Meant): ContractReason | null {
-  if (from.kind === 'gone') return 'from-gone'
-  if (to.kind === 'gone') return 'to-gone'
-  if (from.kind === 'address') return 'from-silent'
-  if (isHeld(topology, from.thing)) return 'from-held'
-  if (!canAsk(topology, from.thing)) return 'from-silent'
-  return to.kind === 'thing' && isHeld(topology, to.thing) ? 'to-held' : null
+/** The one who asks; why it cannot be told where one of the two is not there to be asked. */
+function sidesOf(
+  topology: Topology,
+  from: Meant,
+  to: Meant,
+): Result<ContractThing, ContractReason> {
+  if (from.kind === 'gone') return err('from-gone')
+  if (to.kind === 'gone') return err('to-gone')
+  if (from.kind === 'address') return err('from-silent')
+  if (isHeld(topology, from.thing)) return err('from-held')
+  if (!canAsk(topology, from.thing)) return err('from-silent')
+  return to.kind === 'thing' && isHeld(topology, to.thing) ? err('to-held') : ok(from.thing)
 }
 
-function attempt(state: ForwardingState, from: EntityId, way: WayIn): ContractAttempt[] {
+function attempt(state: ForwardingState, from: EntityId, way: WayIn): ContractAttempt {
   const request = probeRequest(from, way.to, way.probe)
   const trip = roundTrip(state, request, NO_FLOWS, { explains: false })
-  if (!trip.ok) return [] // no program there that sends
+  invariant(trip.ok, 'attempt: a contract names what sends, and a port that there is')
   const { request: there, reply } = trip.value
   const end = (reply ?? there).disposition
-  return [
-    {
-      ...way,
-      from,
-      cell: cellOfTrip(trip.value),
-      takenBy: takerOf(state, trip.value),
-      params: end.kind === 'dropped' ? end.params : {},
-    },
-  ]
+  return {
+    ...way,
+    from,
+    cell: cellOfTrip(trip.value),
+    takenBy: takerOf(state, trip.value),
+    params: end.kind === 'dropped' ? end.params : {},
+  }
 }
 
 /** Who counts as the thing that was meant; null = whoever has the address. */

@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import { err, ok, type Result } from '../../lib/result'
 import { sortedValues } from '../../lib/sort'
 import type { Contract, ContractEnd } from '../model/document'
@@ -164,6 +165,9 @@ function nearest(topology: Topology, name: string): string {
   return close[0]?.name ?? ''
 }
 
+const cost = (row: readonly number[], at: number): number =>
+  must(row[at], 'distance: beyond the row')
+
 /** Letters to add, drop or change between two words (Levenshtein). */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
@@ -171,10 +175,9 @@ function distance(a: string, b: string): number {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1
-      const [left, above, corner] = [next[j - 1] ?? 0, row[j] ?? 0, row[j - 1] ?? 0]
-      next.push(Math.min(left + 1, above + 1, corner + same))
+      next.push(Math.min(cost(next, j - 1) + 1, cost(row, j) + 1, cost(row, j - 1) + same))
     }
     row = next
   }
-  return row[b.length] ?? 0
+  return cost(row, b.length)
 }

@@ -61,45 +61,34 @@ function addressesBehind(
   from: StationId,
 ): readonly IpAddress[] | null {
   const station = stationAt({ state }, id)
-  switch (station.kind) {
-    case 'stack':
-      return addressesAt(station, from)
-    case 'nic': {
-      const stack = state.stations[station.stack]
-      return from === station.port && isKind(stack, 'stack') ? addressesAt(stack, id) : null
-    }
-    case 'port':
-      if (station.role !== 'external') {
-        return from === station.vSwitch ? behindPort(state, station.nic, id) : null
-      }
-      return station.arp === null && from !== station.vSwitch
-        ? addressesBehind(state, station.vSwitch, id)
-        : null
-    case 'vswitch':
-      if (from !== station.external) return null
-      return together(
-        station.ports
-          .filter((port) => port !== from)
-          .map((port) => addressesBehind(state, port, id)),
-      )
-    case 'pnic': {
-      if (from !== station.outside) return null
-      const owner = stationAt({ state }, station.owner)
-      return isKind(owner, 'stack') ? addressesAt(owner, id) : addressesBehind(state, owner.id, id)
-    }
-    case 'parent-switch':
-      return from === station.outside ? addressesBehind(state, station.nic, id) : null
-    case 'segment':
-    case 'fabric':
-    case 'team':
-    case 'app':
-    case 'firewall':
-    case 'nat':
-    case 'vtep':
-    case 'dr':
-    case 'fabric-wire':
-      return null
+  if (station.kind === 'stack') return addressesAt(station, from)
+  if (station.kind === 'nic') {
+    const stack = state.stations[station.stack]
+    return from === station.port && isKind(stack, 'stack') ? addressesAt(stack, id) : null
   }
+  if (station.kind === 'port') {
+    if (station.role !== 'external') {
+      return from === station.vSwitch ? behindPort(state, station.nic, id) : null
+    }
+    return station.arp === null && from !== station.vSwitch
+      ? addressesBehind(state, station.vSwitch, id)
+      : null
+  }
+  if (station.kind === 'vswitch') {
+    if (from !== station.external) return null
+    return together(
+      station.ports.filter((port) => port !== from).map((port) => addressesBehind(state, port, id)),
+    )
+  }
+  if (station.kind === 'pnic') {
+    if (from !== station.outside) return null
+    const owner = stationAt({ state }, station.owner)
+    return isKind(owner, 'stack') ? addressesAt(owner, id) : addressesBehind(state, owner.id, id)
+  }
+  if (station.kind === 'parent-switch') {
+    return from === station.outside ? addressesBehind(state, station.nic, id) : null
+  }
+  return null // of what is behind anything else nothing is promised: it is always asked
 }
 
 /** A port of a container or of the host: what is not a NIC behind it is not judged here. */

@@ -1,3 +1,4 @@
+import { must } from '../../lib/assert'
 import type { ForwardingState, Station, StationKind } from '../tables/forwarding-state'
 import type { Confidence, Origin, StationId } from '../tables/rule'
 import type { Hop, Step, StepCode, Trace } from './trace'
@@ -75,7 +76,10 @@ const ORDER: readonly Confidence[] = ['documented', 'observed', 'inferred']
 
 /** The least sure of several; documented when there is none. */
 export function lowestConfidence(of: readonly Confidence[]): Confidence {
-  return ORDER[Math.max(0, ...of.map((one) => ORDER.indexOf(one)))] ?? 'documented'
+  return of.reduce<Confidence>(
+    (least, one) => (ORDER.indexOf(one) > ORDER.indexOf(least) ? one : least),
+    'documented',
+  )
 }
 
 /** How sure we are of a trace: the least sure of what carried the packet and of how it ended. */
@@ -106,8 +110,8 @@ const READERS: Readonly<Partial<Record<StepCode, Reader>>> = {
   'fabric-forwards': () => 'carried-by-fabric',
 }
 
-function stationOf({ state }: Seen, id: StationId): Station | undefined {
-  return state.stations[id]
+function stationOf({ state }: Seen, id: StationId): Station {
+  return must(state.stations[id], 'stationOf: a step at no station')
 }
 
 function isAt(seen: Seen, kind: StationKind): boolean {
@@ -141,13 +145,11 @@ function isHostNic(seen: Seen, hop: Hop): boolean {
 /** Who took one from the TTL: a physical router, the fabric's gateway, or the host by a vNIC of its own. */
 function routerKind(seen: Seen): MechanismKind | null {
   const station = stationOf(seen, seen.step.station)
-  if (!isKind(station, 'stack')) return null
-  if (station.role === 'router') {
+  if (isKind(station, 'stack') && station.role === 'router') {
     const besides = [seen.hops[seen.hop.index - 1], seen.hops[seen.hop.index + 1]]
     const isAtFabric = besides.some((hop) => hop && isKind(stationOf(seen, hop.station), 'fabric'))
     return isAtFabric ? 'through-fabric-gateway' : 'routed-outside'
   }
-  if (station.role !== 'host') return null
   return hostNicBeside(seen) ? 'routed-through-management' : 'routed-by-host'
 }
 
@@ -155,7 +157,7 @@ function routerKind(seen: Seen): MechanismKind | null {
 function hostNicBeside(seen: Seen): Hop | undefined {
   const { hops, hop } = seen
   const isInside = (other: Hop): boolean =>
-    ['stack', 'nat', 'firewall'].includes(stationOf(seen, other.station)?.kind ?? '')
+    ['stack', 'nat', 'firewall'].includes(stationOf(seen, other.station).kind)
   const before = hops.slice(0, hop.index).findLast((other) => !isInside(other))
   const after = hops.slice(hop.index + 1).find((other) => !isInside(other))
   return [before, after].find((other) => other !== undefined && isHostNic(seen, other))
@@ -183,7 +185,9 @@ function originOf(hop: Hop, step: Step): Origin {
 const PLACES: Readonly<Partial<Record<MechanismKind, (seen: Seen) => Mechanism['params']>>> = {
   bridged: ({ hop }) => ({ switch: hop.at }),
   'turned-in-switch': ({ hop }) => ({ switch: hop.at }),
-  'routed-through-management': (seen) => ({ via: hostNicBeside(seen)?.at ?? '' }),
+  'routed-through-management': (seen) => ({
+    via: must(hostNicBeside(seen), 'PLACES: no vNIC beside it').at,
+  }),
   'routed-by-host': ({ hop }) => ({ host: hop.at }),
   'routed-outside': ({ hop }) => ({ router: hop.at }),
   'through-fabric-gateway': ({ hop }) => ({ router: hop.at }),
