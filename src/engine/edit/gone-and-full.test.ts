@@ -193,3 +193,107 @@ describe('applyEdit where no address is left', () => {
     expect(refusal(freed, container('host:host-a'))).toBeNull()
   })
 })
+
+describe('applyEdit where no address is left for what has to move', () => {
+  const transparent = fullLan(twoNodes('transparent'))
+  const second = play([{ kind: 'place-node', node: 'segment' }], transparent)
+  const otherLan = must(
+    Object.values(second.nodes).findLast((node) => node.kind === 'segment'),
+    'no other LAN',
+  )
+  const lanOf = (board: Topology) =>
+    must(
+      Object.values(board.nodes).find((node) => node.kind === 'segment'),
+      'no LAN',
+    )
+  /** ADMIN stands on the other LAN, where there is room. */
+  const [both, admin] = [
+    play([HOST, HOST, { kind: 'place-node', node: 'segment' }]),
+    'node:admin' as const,
+  ]
+  const apart = play(
+    [
+      { kind: 'place-node', node: 'external-host', name: 'ADMIN' },
+      {
+        kind: 'connect',
+        a: { of: admin, interfaceName: null },
+        b: { of: otherLan.id, interfaceName: null },
+      },
+    ],
+    both,
+  )
+  const crowded = fullLan(apart)
+
+  it.each<[string, Topology, Edit]>([
+    [
+      'a network that would need one more adapter on the LAN',
+      transparent,
+      { kind: 'place-network', hostId: 'host:host-a', driver: 'overlay' },
+    ],
+    [
+      'one more adapter',
+      transparent,
+      { kind: 'add-nic', hostId: 'host:host-a', segmentId: lanOf(transparent).id },
+    ],
+    [
+      'a machine that is moved there',
+      crowded,
+      {
+        kind: 'connect',
+        a: { of: admin, interfaceName: null },
+        b: { of: lanOf(crowded).id, interfaceName: null },
+      },
+    ],
+  ])('%s is refused', (_, board, edit) => {
+    expect(refusal(board, edit)).toBe('no-free-address')
+  })
+
+  it('an adapter goes to a LAN that has room', () => {
+    expect(
+      refusal(second, {
+        kind: 'connect',
+        a: { of: 'nic:host-a-1', interfaceName: null },
+        b: { of: otherLan.id, interfaceName: null },
+      }),
+    ).toBeNull()
+  })
+})
+
+describe('applyEdit where every prefix is taken', () => {
+  /** HOST-A with a NAT network, and a host route to all private prefixes that a network could be given. */
+  const routes = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((prefix) => ({
+    prefix: cidr(prefix),
+    nextHop: ipv4('10.0.0.1'),
+  }))
+  const nat = play([network('host:host-a', 'nat'), container('host:host-a')], play([HOST]))
+  const taken = play([{ kind: 'update-host', id: 'host:host-a', patch: { routes } }], nat)
+  /** A LAN that covers what networks of one host, pods and overlays are made of. */
+  const covered = patched(
+    twoNodes('transparent'),
+    'nodes',
+    must(
+      Object.values(twoNodes('transparent').nodes).find((node) => node.kind === 'segment'),
+      'no LAN',
+    ).id,
+    { prefix: cidr('0.0.0.0/0') },
+  )
+
+  it('WinNAT finds none that the host does not route elsewhere', () => {
+    expect(refusal(taken, { kind: 'place-network', hostId: 'host:host-a', driver: 'nat' })).toBe(
+      'no-free-address',
+    )
+  })
+
+  it.each(['internal', 'private', 'l2bridge', 'overlay'] as const)(
+    'a %s network is not placed, and none becomes one',
+    (driver) => {
+      const net = must(Object.values(covered.networks)[0], 'no network')
+      expect(refusal(covered, { kind: 'place-network', hostId: 'host:host-a', driver })).toBe(
+        'no-free-address',
+      )
+      expect(refusal(covered, { kind: 'change-driver', networkId: net.id, driver })).toBe(
+        'no-free-address',
+      )
+    },
+  )
+})
