@@ -2,7 +2,7 @@ import { entityName } from '../../engine/model/queries'
 import type { EntityId } from '../../engine/model/ids'
 import type { Topology } from '../../engine/model/topology'
 import { readFields } from '../../engine/tables/read-field'
-import type { DropReason } from '../../engine/tables/rule'
+import type { Confidence, DropReason } from '../../engine/tables/rule'
 import type { RoundTrip, StepCode, Trace } from '../../engine/trace/trace'
 import { payloadBytes, ttlOf } from '../../engine/wire/packet-ops'
 import type { Packet } from '../../engine/wire/packet'
@@ -17,6 +17,13 @@ export interface Probe {
   /** Lines that tell, as the tool prints them. */
   readonly expected: readonly string[]
 }
+
+/**
+ * How sure the wording of these lines is. Whether the tool reports success follows from the trace; how it
+ * says so is general knowledge of curl, Test-NetConnection, ping, nslookup and ipconfig, of which we have
+ * no captured output.
+ */
+export const PROBE_WORDING: Confidence = 'inferred'
 
 /** Why there is none: UDP has no handshake that a tool could see, and other protocols have no tool. */
 export type NoProbe = 'udp' | 'protocol'

@@ -119,6 +119,8 @@ export const why = {
   'check.not-windows': 'It was decided outside the Windows hosts: no Windows command prints it.',
   'check.second': 'From {name}, as a second check:',
   'check.prints': 'prints',
+  'check.wording':
+    'The words are from general knowledge of the tool, not from a captured output. Whether it succeeds follows from the trace.',
   'check.udp': 'No tool of Windows tests a UDP port: it has no handshake that could be seen.',
   'check.protocol': 'No tool of Windows sends this protocol.',
   'check.copy': 'Copy command',

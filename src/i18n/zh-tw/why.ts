@@ -110,6 +110,8 @@ export const why = {
   'check.not-windows': '這是在 Windows 主機之外決定的：沒有 Windows 命令會印出來。',
   'check.second': '從 {name} 再查證一次：',
   'check.prints': '印出',
+  'check.wording':
+    '文字內容是依對這個工具的一般認識寫成，沒有實際擷取的輸出可查證；成功與否則由追蹤得出。',
   'check.udp': 'Windows 沒有測試 UDP 連接埠的工具：UDP 沒有可觀察的交握。',
   'check.protocol': 'Windows 沒有會送出這種協定的工具。',
   'check.copy': '複製命令',

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { NoCheck, PrintedCheck } from '../../../codecs/console/host-check'
-import { probesOf, type Probe } from '../../../codecs/console/probe'
+import { PROBE_WORDING, probesOf, type Probe } from '../../../codecs/console/probe'
 import { entityName } from '../../../engine/model/queries'
 import { useT } from '../../app-context'
 import { Button } from '../../primitives/button'
+import { ConfidenceBadge } from '../../primitives/confidence-badge'
 import { Icon } from '../../primitives/icon'
 import type { Explained } from './use-explained'
 
@@ -39,6 +40,10 @@ export function CheckPart({ explained, check }: CheckPartProps) {
           {probes.map((probe) => (
             <ProbeText key={probe.command} probe={probe} />
           ))}
+          <p className="flex flex-wrap items-center gap-x-2 text-table text-ink-3">
+            <ConfidenceBadge confidence={PROBE_WORDING} />
+            {t('why.check.wording')}
+          </p>
         </>
       )}
     </>

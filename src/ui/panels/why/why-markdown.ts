@@ -1,5 +1,5 @@
 import type { NoCheck, PrintedCheck } from '../../../codecs/console/host-check'
-import { probesOf } from '../../../codecs/console/probe'
+import { PROBE_WORDING, probesOf } from '../../../codecs/console/probe'
 import { toolFields } from '../../../codecs/console/tool-fields'
 import { factOf } from '../../../engine/facts/facts'
 import { sourceLink, sourceText } from '../../../engine/facts/sources'
@@ -141,6 +141,7 @@ function checkLines(
           t('why.check.second', { name: probes[0]?.name ?? '' }),
           '',
           ...probes.flatMap(({ command, expected }) => block([`> ${command}`, ...expected])),
+          `**${t(`shell.confidence.${PROBE_WORDING}`)}**: ${t('why.check.wording')}`,
         ]),
   ]
 }

@@ -105,6 +105,8 @@ describe('WhyPanel', () => {
     expect(check.getByText(/Get-NetFirewallRule/)).toBeTruthy()
     expect(check.getByText(/Test-NetConnection 172\.28\.96\.21 -Port 9200/)).toBeTruthy()
     expect(check.getByText(/TcpTestSucceeded : False/)).toBeTruthy()
+    // Nobody has captured what these tools print, and the panel says so.
+    expect(check.getByText(/general knowledge of the tool/).textContent).toContain('Inferred')
     const [first] = part('Near misses').getAllByRole('button')
     fireEvent.click(must(first, 'no near miss'))
     expect(b.store.getState()).toMatchObject({ dockTab: 'tables', dockOpen: true })
@@ -174,6 +176,7 @@ describe('WhyPanel', () => {
     expect(text.match(/^## .*$/gm)).toEqual(PARTS.map((name, index) => `## ${index + 1}. ${name}`))
     expect(text).toMatch(/^# Why was it dropped\?$/m)
     expect(text).toMatch(/\| dst port \| 9200 \| anything \|/)
+    expect(text).toMatch(/^\*\*Inferred\*\*: .*general knowledge of the tool/m)
     expect(text).toMatch(/\]\(https:\/\/learn\.microsoft\.com\//)
     expect(text).not.toMatch(/\[\[|undefined/)
 
@@ -188,6 +191,7 @@ describe('WhyPanel', () => {
     const chinese = whyMarkdown(CHINESE, { ...walked, why }, check)
     expect(chinese).toMatch(/^# 為什麼被捨棄？$/m)
     expect(chinese.match(/^## /gm)).toHaveLength(7)
+    expect(chinese).toContain('依對這個工具的一般認識')
     expect(chinese).not.toMatch(/\[\[|undefined/)
   })
 
