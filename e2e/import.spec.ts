@@ -1,24 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './guarded-test'
 import { INSPECT_OUTPUT } from './pages/inspect-output'
-import type { Page } from '@playwright/test'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
-/** Lets a file fall onto the page, as from the desktop. */
-async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([fileName, content]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([content], fileName, { type: 'application/json' }))
-      return transfer
-    },
-    [name, text] as const,
-  )
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
-  await expect(page.getByText('Drop to open')).toBeVisible()
-  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
-}
 
 test.describe('docker network inspect', () => {
   test('pasted, becomes a board that can be traced', async ({ app, page }) => {
@@ -40,9 +24,9 @@ test.describe('docker network inspect', () => {
     expect((await trace.path('Request'))[0]).toBe('app(till-web)')
   })
 
-  test('dropped as a file, the same', async ({ app, page }) => {
+  test('dropped as a file, the same', async ({ app }) => {
     await app.open()
-    await dropFile(page, 'networks.json', INSPECT_OUTPUT)
+    await app.dropFile('networks.json', INSPECT_OUTPUT)
     await expect(app.board.thing('till-web')).toBeVisible()
   })
 
@@ -67,7 +51,7 @@ test.describe('docker network inspect', () => {
 
   test('what is neither is said to be neither', async ({ app, page }) => {
     await app.open()
-    await dropFile(page, 'shopping.json', '{"milk": 2}')
+    await app.dropFile('shopping.json', '{"milk": 2}')
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText('neither')
   })
 })
@@ -118,7 +102,7 @@ test.describe('boards as files', () => {
       title: 'Broken',
       topology: { hosts: { 'host:a': { id: 'host:a', name: 'A', release: 'ws2003' } } },
     }
-    await dropFile(page, 'broken.json', JSON.stringify(broken, null, 2))
+    await app.dropFile('broken.json', JSON.stringify(broken, null, 2))
     const alert = page.getByRole('dialog').getByRole('alert')
     await expect(alert).toContainText(/Line \d+/)
     await expect(alert).toContainText('release')

@@ -79,6 +79,21 @@ export class AppPage {
     await expect(this.preview).toBeHidden()
   }
 
+  /** Lets a file fall onto the page, as from the desktop. */
+  async dropFile(name: string, text: string): Promise<void> {
+    const data = await this.page.evaluateHandle(
+      ([fileName, content]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([content], fileName, { type: 'application/json' }))
+        return transfer
+      },
+      [name, text] as const,
+    )
+    await this.page.dispatchEvent('body', 'dragover', { dataTransfer: data })
+    await expect(this.page.getByText('Drop to open')).toBeVisible()
+    await this.page.dispatchEvent('body', 'drop', { dataTransfer: data })
+  }
+
   /** The last change has reached the browser's storage. */
   async saved(): Promise<void> {
     await expect(this.page.getByRole('status').getByText('Saved in this browser')).toBeVisible()
