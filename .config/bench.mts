@@ -16,58 +16,18 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { preview } from 'vite'
 import { encodeDocument } from '../src/engine/document/encode-document'
-import { applyEdit } from '../src/engine/edit/apply-edit'
-import type { Edit } from '../src/engine/edit/edit'
 import { compile, roundTrip } from '../src/engine/index'
 import type { TopologyDocument } from '../src/engine/model/document'
-import { EMPTY_TOPOLOGY, NETWORK_TYPES, type Topology } from '../src/engine/model/topology'
+import type { Topology } from '../src/engine/model/topology'
 import { reachEnds } from '../src/engine/reach/ends'
 import { startReachability } from '../src/engine/reach/reachability'
+import { bigDocument, bigTopology } from '../src/engine/testing/big-board'
 import { validate } from '../src/engine/validate/validate'
 import { benchSeek, benchSeekInPage } from './bench-seek.mts'
 import { findBrowser } from './find-browser.mjs'
 import { plainRequest } from '../src/engine/trace/plain-request'
 
-const CONTAINERS_PER_HOST = 10
 const FRAMES = 90
-
-function edited(topology: Topology, edit: Edit): Topology {
-  const done = applyEdit(topology, edit)
-  if (!done.ok) throw new Error(`bench: ${edit.kind} was refused with ${done.error.code}`)
-  return done.value.topology
-}
-
-/** Hosts on one LAN, the drivers taking turns, ten containers each; `roomy` where a host has its own prefix. */
-function boardOf(hosts: number, roomy = CONTAINERS_PER_HOST): Topology {
-  const drivers = NETWORK_TYPES.filter((driver) =>
-    ['nat', 'transparent', 'overlay', 'l2bridge'].includes(driver),
-  )
-  let topology = EMPTY_TOPOLOGY
-  for (let n = 0; n < hosts; n += 1) {
-    const before = Object.keys(topology.hosts)
-    topology = edited(topology, {
-      kind: 'place-host',
-      release: 'ws2022',
-      machine: 'physical',
-      segmentId: null,
-    })
-    const host = Object.values(topology.hosts).find(({ id }) => !before.includes(id))
-    const driver = drivers[n % drivers.length]
-    if (!host || !driver) throw new Error('bench: no host')
-    topology = edited(topology, { kind: 'place-network', hostId: host.id, driver })
-    // NAT and L2Bridge have a prefix a host, the others share one.
-    const isRoomy = driver === 'nat' || driver === 'l2bridge'
-    for (let c = 0; c < (isRoomy ? roomy : CONTAINERS_PER_HOST); c += 1) {
-      topology = edited(topology, {
-        kind: 'place-container',
-        hostId: host.id,
-        networkId: null,
-        isolation: c % 2 === 0 ? 'process' : 'hyperv',
-      })
-    }
-  }
-  return topology
-}
 
 /** The median of several runs, milliseconds of processor time: what else the machine does is left out. */
 function medianMs(runs: number, work: () => unknown): number {
@@ -139,8 +99,11 @@ function benchReach(): void {
     const rate = run.soFar().done / ((user + system) / 1e6)
     return { rate, pairs: sources.length * targets.length }
   }
-  pairsPerSecond(boardOf(6), 1) // warm
-  const [small, large] = [pairsPerSecond(boardOf(6), 1), pairsPerSecond(boardOf(60, 24), 25)]
+  pairsPerSecond(bigTopology(6), 1) // warm
+  const [small, large] = [
+    pairsPerSecond(bigTopology(6), 1),
+    pairsPerSecond(bigTopology(60, 24), 25),
+  ]
   const seconds = large.pairs / large.rate
   report(
     'reach: a pair among 1,000 containers',
@@ -148,26 +111,6 @@ function benchReach(): void {
     'times',
     `that among 60: ${Math.round(large.rate)} against ${Math.round(small.rate)} pairs a second; all ${large.pairs} in ${seconds.toFixed(0)} s`,
   )
-}
-
-function documentOf(topology: Topology): TopologyDocument {
-  const columns = 10
-  const hosts = Object.values(topology.hosts).map((host, index) => [
-    host.id,
-    { x: (index % columns) * 1280, y: Math.floor(index / columns) * 420 },
-  ])
-  const nodes = Object.values(topology.nodes).map((node, index) => [
-    node.id,
-    { x: index * 300, y: -300 },
-  ])
-  return {
-    schemaVersion: 1,
-    title: 'Sixty hosts',
-    topology,
-    layout: Object.fromEntries([...hosts, ...nodes]) as TopologyDocument['layout'], // keyed by what is placed
-    notes: {},
-    request: null,
-  }
 }
 
 /** Frames a second while `move` is called before each of them. */
@@ -300,8 +243,8 @@ function stockElements({ topology, layout }: TopologyDocument): unknown[] {
   return [...nodes, ...edges]
 }
 
-const small = boardOf(6)
-const large = boardOf(60)
+const small = bigTopology(6)
+const large = bigTopology(60)
 benchEngine(small, large)
 await benchSeek(report)
-await benchPanning(documentOf(large))
+await benchPanning(bigDocument(large, 'Sixty hosts'))

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { encodeDocument } from '../src/engine/document/encode-document'
+import { bigDocument, bigTopology } from '../src/engine/testing/big-board'
 import { violations } from './pages/accessibility'
-import { bigBoard } from './pages/big-board'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -71,14 +72,7 @@ test('600 containers are asked beside the page, with progress, and Stop keeps wh
 }) => {
   test.setTimeout(180_000)
   await app.open()
-  const text = bigBoard(60)
-  const data = await page.evaluateHandle((content) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([content], 'many.json', { type: 'application/json' }))
-    return transfer
-  }, text)
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
-  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+  await app.dropFile('many.json', encodeDocument(bigDocument(bigTopology(60), 'Many hosts')))
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Many hosts')
   await page.getByRole('tab', { name: 'Matrix' }).click()
   const progress = page.getByTestId('matrix-progress')
