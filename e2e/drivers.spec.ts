@@ -1,4 +1,5 @@
 import { expect, test } from './guarded-test'
+import { allowClipboard, copied } from './pages/clipboard'
 import type { AppPage } from './pages/app'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -127,9 +128,9 @@ test.describe('the row that decided', () => {
     await expect(tables.grid).not.toHaveAccessibleName('IPv4 Route Table')
   })
 
-  test('sorts, filters and copies', async ({ app, page, context }) => {
+  test('sorts, filters and copies', async ({ app, page }) => {
     const { tables, trace } = app
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await allowClipboard(page)
     await trace.seek(await trace.stepThatAsked('Routes'))
     await tables.show()
     await expect(tables.decided).toBeVisible()
@@ -138,7 +139,7 @@ test.describe('the row that decided', () => {
     await page.getByRole('textbox', { name: 'Filter rows' }).fill('0.0.0.0/0')
     await expect.poll(() => tables.rows.count()).toBeLessThan(all)
     await page.getByRole('button', { name: 'Copy as TSV' }).click()
-    const tsv = await page.evaluate(() => navigator.clipboard.readText())
+    const tsv = await copied(page)
     expect(tsv.split('\n')[0]).toContain('\t')
     expect(tsv).toContain('0.0.0.0/0')
   })

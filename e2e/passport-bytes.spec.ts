@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './guarded-test'
+import { allowClipboard, copied } from './pages/clipboard'
 import { violations } from './pages/accessibility'
 import { PacketPage } from './pages/packet'
 
@@ -93,9 +94,8 @@ for (const { locale, words } of LANGUAGES) {
     test('the passport lists every hop, goes to one, pins one, and is copied', async ({
       app,
       page,
-      context,
     }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await allowClipboard(page)
       const packet = new PacketPage(page, words)
       await app.openSample('overlay-two-nodes')
       await packet.send()
@@ -129,14 +129,14 @@ for (const { locale, words } of LANGUAGES) {
       await page.getByRole('button', { name: words.unpin }).click()
       await expect(page.getByText(words.pinned, { exact: true })).toBeHidden()
 
-      const copied = async (name: string): Promise<string> => {
+      const copiedAs = async (name: string): Promise<string> => {
         await page.getByRole('button', { name }).click()
         await expect(page.getByRole('status').filter({ hasText: words.copied })).toBeVisible()
-        return page.evaluate(() => navigator.clipboard.readText())
+        return copied(page)
       }
-      expect(await copied(words.markdown)).toContain(`| ${words.place} |`)
-      expect(await copied(words.tsv)).toMatch(new RegExp(`\\t${words.place}\\t`))
-      const { hops } = JSON.parse(await copied(words.json)) as { hops: { at: string }[] }
+      expect(await copiedAs(words.markdown)).toContain(`| ${words.place} |`)
+      expect(await copiedAs(words.tsv)).toMatch(new RegExp(`\\t${words.place}\\t`))
+      const { hops } = JSON.parse(await copiedAs(words.json)) as { hops: { at: string }[] }
       expect(hops.map(({ at }) => at)).toContain('vtep')
     })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { allowClipboard, copied } from './pages/clipboard'
 import { violations } from './pages/accessibility'
 
 /** The page on which one packet is sent on two boards. */
@@ -150,9 +151,8 @@ test.describe('on a phone', () => {
 test('the board is told in prose, every thing by its name, and can be copied', async ({
   app,
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await allowClipboard(page)
   await app.open()
   await app.trace.send()
   await app.trace.rewind()
@@ -169,7 +169,7 @@ test('the board is told in prose, every thing by its name, and can be copied', a
   await expect(prose).toContainText('ANNA-PC reached web, and the answer came back.')
   await dialog.getByRole('button', { name: 'Copy as Markdown' }).click()
   await expect(dialog.getByRole('status')).toHaveText('Copied.')
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toContain('# NAT developer machine')
-  expect(copied).toContain('## Host DEV-PC')
+  const text = await copied(page)
+  expect(text).toContain('# NAT developer machine')
+  expect(text).toContain('## Host DEV-PC')
 })

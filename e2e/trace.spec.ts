@@ -1,4 +1,5 @@
 import { expect, test } from './guarded-test'
+import { allowClipboard, copied } from './pages/clipboard'
 
 test.describe('a packet', () => {
   test('moves by itself, pauses, and is drawn from the step alone', async ({ app }) => {
@@ -70,12 +71,8 @@ test.describe('a packet', () => {
     await expect(tables.decided).toBeInViewport()
   })
 
-  test('shows its tables as the consoles of the host print them', async ({
-    app,
-    page,
-    context,
-  }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  test('shows its tables as the consoles of the host print them', async ({ app, page }) => {
+    await allowClipboard(page)
     const { tables, trace } = app
     await app.openSample('overlay-two-nodes')
     await trace.send()
@@ -88,9 +85,9 @@ test.describe('a packet', () => {
     await expect(routes.locator('mark')).toBeInViewport()
     await page.getByRole('button', { name: 'Copy output' }).click()
     await expect(page.getByText('Copied the output.')).toBeVisible()
-    const copied = await page.evaluate(() => navigator.clipboard.readText())
-    expect(copied).toContain('IPv4 Route Table')
-    expect(copied).not.toContain('decided')
+    const text = await copied(page)
+    expect(text).toContain('IPv4 Route Table')
+    expect(text).not.toContain('decided')
 
     // By keyboard: another command, on the host.
     await page.getByRole('combobox', { name: 'At', exact: true }).focus()

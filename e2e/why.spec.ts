@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
+import { allowClipboard, copied } from './pages/clipboard'
 import { violations } from './pages/accessibility'
 
 const WORDS = {
@@ -128,9 +129,8 @@ for (const language of ['en', 'zh-TW'] as const) {
 test('a row of the explanation opens in its table, and its command can be copied', async ({
   app,
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await allowClipboard(page)
   await app.openSample('nat-2016-default-deny')
   await app.trace.send()
   await app.trace.verdict.getByRole('button', { name: 'Why?', exact: true }).click()
@@ -140,11 +140,9 @@ test('a row of the explanation opens in its table, and its command can be copied
     .getByRole('button', { name: 'Copy command' })
     .first()
     .click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Get-NetFirewallRule')
+  expect(await copied(page)).toContain('Get-NetFirewallRule')
   await panelOf(page).getByRole('button', { name: 'Copy as Markdown' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /^# Why was it dropped\?/,
-  )
+  expect(await copied(page)).toMatch(/^# Why was it dropped\?/)
 
   await partOf(page, 'Who decided')
     .getByRole('button', { name: 'Show the row in its table' })

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { slideTo } from './slider'
 
 /** The words of a language that the page object finds things by. */
 export interface DebuggerWords {
@@ -48,11 +49,9 @@ export class DebuggerPage {
     return Number(await this.slider.inputValue())
   }
 
-  /** Stands still at this step; by way of the last one, because filling in the same value is no event. */
+  /** Stands still at this step. */
   async seek(index: number): Promise<void> {
-    await this.slider.fill(String(await this.slider.getAttribute('max')))
-    await this.slider.fill(String(index))
-    await expect(this.slider).toHaveValue(String(index))
+    await slideTo(this.slider, index)
   }
 
   /** Goes to the first step of this kind. With every step shown, list and index agree. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../guarded-test'
+import { slideTo } from './slider'
 
 /** Words of the page that these panels are found by, in one language. */
 export interface PacketWords {
@@ -41,11 +42,9 @@ export class PacketPage {
     await this.seek(0)
   }
 
-  /** Stands still at this step; by way of the last one, because filling in the same value is no event. */
+  /** Stands still at this step. */
   async seek(index: number): Promise<void> {
-    await this.slider.fill(String(await this.slider.getAttribute('max')))
-    await this.slider.fill(String(index))
-    await expect(this.slider).toHaveValue(String(index))
+    await slideTo(this.slider, index)
   }
 
   async showPassport(): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { slideTo } from './slider'
 
 export interface Packet {
   /** As the list of senders calls it. */
@@ -57,11 +58,9 @@ export class TracePage {
     return Number(await this.slider.getAttribute('max'))
   }
 
-  /** Stands still at this step; by way of the last one, because filling in the same value is no event. */
+  /** Stands still at this step. */
   async seek(index: number): Promise<void> {
-    await this.slider.fill(String(await this.lastIndex()))
-    await this.slider.fill(String(index))
-    await expect(this.slider).toHaveValue(String(index))
+    await slideTo(this.slider, index)
   }
 
   /** Stands still at the first step. */
