@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { compile, requestOf, roundTrip } from '../index'
 import { SAMPLES, type SampleId } from '../../samples/index'
+import type { ConformanceCase } from '../../samples/cases/case'
+import { DHCP_CASES } from '../../samples/cases/dhcp'
+import { caseBranches, probesOf, sendCase } from '../../samples/cases/harness'
+import { CASES } from '../../samples/cases/index'
+import { IPV6_CASES } from '../../samples/cases/ipv6'
+import { NAME_CASES } from '../../samples/cases/names'
+import type { TraceRequest } from '../trace/trace'
 import { encode } from '../wire/encode'
 import { passportOf, passportRowAt, PASSPORT_FIELDS, type PassportRow } from './passport'
 
@@ -82,5 +89,52 @@ describe('the packet passport', () => {
     expect(tagged.layers[0]?.cells.vlan).toEqual({ value: '7', was: null })
     const router = rows.find(({ at }) => at === 'Plant router')
     expect(router?.layers[0]?.cells.ttl).toEqual({ value: '127', was: '128' })
+  })
+})
+
+describe('the passport of other packets', () => {
+  /** The protocol and the ports that the passports of these cases show. */
+  const told = (cases: readonly ConformanceCase[], protocol: TraceRequest['protocol']) =>
+    new Set(
+      caseBranches(cases).flatMap(({ conformance, branch }) => {
+        const [isolation, release] = [conformance.isolations[0], conformance.releases.at(-1)]
+        if (isolation === undefined || release === undefined) return []
+        return probesOf(branch, conformance).flatMap((probe) => {
+          const sent = sendCase(branch.board({ isolation, release }), branch, probe)
+          if (sent.asked.protocol !== protocol) return []
+          return passportOf(sent).flatMap(({ layers }) => {
+            const cells = layers.at(-1)?.cells
+            return cells ? [`${cells.protocol.value} from ${cells['source-port'].value}`] : []
+          })
+        })
+      }),
+    )
+
+  it('names DNS and DHCP over their UDP ports', () => {
+    expect([...told(NAME_CASES, 'dns')]).toContain('DNS from 49160')
+    expect([...told(DHCP_CASES, 'dhcp')]).toEqual(
+      expect.arrayContaining(['DHCP from 68', 'DHCP from 67']),
+    )
+  })
+
+  it('gives an echo its identifier in place of a port, and others the number of their protocol', () => {
+    expect([...told(CASES, 'icmp')].every((text) => /^ICMP from id \d+$/.test(text))).toBe(true)
+    const others = [...told(CASES, 'other')]
+    expect(others.length).toBeGreaterThan(0)
+    expect(others.every((text) => /^\d+ from null$/.test(text))).toBe(true)
+  })
+
+  it('shows the addresses and the hop limit of IPv6', () => {
+    const [first] = caseBranches(IPV6_CASES)
+    if (!first) throw new Error('no case')
+    const { conformance, branch } = first
+    const sent = sendCase(
+      branch.board({ isolation: 'process', release: 'ws2025' }),
+      branch,
+      probesOf(branch, conformance)[0]!,
+    )
+    const cells = passportOf(sent)[0]?.layers[0]?.cells
+    expect(cells?.['source-ip'].value).toContain(':')
+    expect(Number(cells?.ttl.value)).toBeGreaterThan(1)
   })
 })

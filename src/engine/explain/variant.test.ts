@@ -72,6 +72,25 @@ describe('variantOf', () => {
     expect(isolations(single).sort()).toEqual(['hyperv', 'process'])
   })
 
+  it('changes the networks that every host has under one name, and the release of one host', () => {
+    const two = boardOf('l2bridge-two-nodes')
+    const [first] = Object.values(two.networks)
+    const changed = made(two, {
+      kind: 'driver',
+      networkId: must(first, 'no network').id,
+      driver: 'transparent',
+    })
+    const types = Object.values(changed.networks).map(({ type }) => type)
+    expect(types).toEqual(types.map(() => 'transparent'))
+    expect(types.length).toBeGreaterThan(1)
+    const [host, other] = Object.values(two.hosts)
+    const { id } = must(host, 'no host')
+    const old = made(two, { kind: 'release', hostId: id, release: 'ws2016' })
+    expect(old.hosts[id]?.release).toBe('ws2016')
+    const { id: otherId } = must(other, 'no other host')
+    expect(old.hosts[otherId]?.release).toBe(two.hosts[otherId]?.release)
+  })
+
   it('changes the release of every host', () => {
     const old = made(board, { kind: 'release', hostId: null, release: 'ws2016' })
     expect(Object.values(old.hosts).map(({ release }) => release)).toEqual(
@@ -119,6 +138,22 @@ describe('sendNamed', () => {
     expect(first.headers.find(({ kind }) => kind === 'tcp')).toMatchObject({ sourcePort: 50_001 })
     expect(first.headers.find(({ kind }) => kind === 'ipv4')).toMatchObject({
       destination: '192.168.1.20',
+    })
+  })
+
+  it('knows a sender by its id, asks a name of the server of each board, and tells what is missing', () => {
+    const board = boardOf('nat-developer')
+    const byId = sendNamed(board, { ...TO_WEB, from: 'ctr:web', to: 'db', port: 1433 })
+    expect(byId.ok && byId.value.roundTrip.verdict).toBe('delivered')
+    const like = plainRequest({ from: 'ctr:web', to: null, protocol: 'dns', query: 'db' })
+    const asked = sendNamed(board, { from: 'web', to: 'db', protocol: 'dns', port: 53, like })
+    const sent = asked.ok && asked.value.roundTrip.request.hops[0]?.steps[0]?.before.headers
+    expect(sent && sent.some(({ kind }) => kind === 'dns')).toBe(true)
+    expect(sendNamed(board, { ...TO_WEB, to: 'nobody' })).toMatchObject({
+      error: { code: 'no-such-target' },
+    })
+    expect(sendNamed(board, { ...TO_WEB, port: 70_000 })).toMatchObject({
+      error: { code: 'bad-port' },
     })
   })
 

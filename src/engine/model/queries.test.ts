@@ -45,6 +45,7 @@ describe('queries', () => {
     expect(parentOf(BOARD, 'ctr:web-1')).toBe('comp:web-1')
     expect(parentOf(BOARD, 'ep:web-1')).toBe('net:host-a-l2bridge')
     expect(parentOf(BOARD, 'net:host-a-nat')).toBe('vsw:host-a-nat')
+    expect(parentOf(BOARD, 'nic:host-a-1')).toBe('host:host-a')
     expect(parentOf(BOARD, 'host:host-a')).toBeNull()
   })
 

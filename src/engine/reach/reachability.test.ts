@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { must } from '../../lib/assert'
+import { labAzure } from '../../samples/labs/lab-azure'
 import { compile } from '../compile-board'
 import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
+import { ipv6 } from '../wire/address'
 import { apply, container, twins, twoNodes } from '../testing/play'
 import { reachEnds, type Probe } from './ends'
 import { cellOf, reachability, startReachability, type Reachability } from './reachability'
@@ -124,5 +126,34 @@ describe('reachability', () => {
     expect(run.advance(1)).toBe(true)
     expect(cellOf(run.soFar(), 0, 0).code).toBe('self')
     expect(cellOf(run.soFar(), 0, 1).code).toBe('unasked')
+    expect(cellOf(run.soFar(), 99, 0)).toEqual({ code: 'unasked', reason: null, at: null })
+  })
+
+  it('says that nothing can be asked of a source that sends nothing', () => {
+    const topology = twoNodes('nat')
+    const { sources, targets } = reachEnds(topology, WEB)
+    const silent = {
+      ...must(sources[0], 'no source'),
+      id: 'node:lan',
+      compartmentId: null,
+    } as const
+    const ends = { sources: [silent], targets: targets.slice(0, 1) }
+    expect(rowOf(reachability(compile(topology), ends, WEB), 'node:lan')).toEqual([
+      'not-applicable',
+    ])
+  })
+
+  it('never shows as delivered what left the model', () => {
+    const topology = labAzure({ isolation: 'process', release: 'ws2022' })
+    const { sources, targets } = reachEnds(topology, WEB)
+    const k1 = must(
+      sources.find(({ id }) => id === 'ctr:k1'),
+      'no K1',
+    )
+    const far = { ...must(targets[1], 'no target'), address: ipv6('2001:db8::1') }
+    const ends = { sources: [k1], targets: [far] }
+    expect(rowOf(reachability(compile(topology), ends, WEB), 'ctr:k1')).toEqual([
+      'unknown: not-modelled',
+    ])
   })
 })

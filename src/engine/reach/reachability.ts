@@ -87,7 +87,7 @@ function droppedOf(
 export function takerOf(state: ForwardingState, { request }: RoundTrip): EntityId | null {
   const { disposition } = request
   if (disposition.kind !== 'delivered') return null
-  return state.stations[disposition.station]?.entity ?? null
+  return must(state.stations[disposition.station], 'takerOf: no station').entity
 }
 
 /** A computation under way. */
