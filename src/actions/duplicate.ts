@@ -1,107 +1,31 @@
-import { applyEdit } from '../engine/edit/apply-edit'
-import type { Edit, EditError } from '../engine/edit/edit'
+import type { EditError } from '../engine/edit/edit'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
-import type { ContainerId, EntityId, HostId, NetworkId, NoteId } from '../engine/model/ids'
-import {
-  containersOf,
-  endpointsOfContainer,
-  hostOfContainer,
-  networksOf,
-} from '../engine/model/queries'
-import type { Container, Host, Topology } from '../engine/model/topology'
+import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
+import { hostOfContainer } from '../engine/model/queries'
 import { err, ok, type Result } from '../lib/result'
+import { copyContainer, copyHost, copyingInto, copyNode } from './copying'
 import { freeSpot, occupied, usualSize, withPlaces, type BoundsOf } from './free-spot'
 
 export interface Duplicated {
   readonly document: TopologyDocument
   /** The copies, in the order of the originals. */
   readonly copies: readonly (EntityId | NoteId)[]
-}
-
-/** A board being copied into: edits run one after the other, the first refusal ends it. */
-interface Draft {
-  topology: Topology
-  refused: EditError | null
-}
-
-function run(draft: Draft, edit: Edit): EntityId | null {
-  if (draft.refused !== null) return null
-  const result = applyEdit(draft.topology, edit)
-  if (!result.ok) {
-    draft.refused = result.error
-    return null
-  }
-  draft.topology = result.value.topology
-  return result.value.created[0] ?? null
-}
-
-function copyContainer(
-  draft: Draft,
-  original: Container,
-  hostId: HostId,
-  networkOfCopy: (id: NetworkId) => NetworkId | null,
-): EntityId | null {
-  const [first] = endpointsOfContainer(draft.topology, original.id)
-  const copy = run(draft, {
-    kind: 'place-container',
-    hostId,
-    networkId: first === undefined ? null : networkOfCopy(first.networkId),
-    isolation: original.isolation,
-  })
-  const id = Object.values(draft.topology.containers).find((container) => container.id === copy)?.id
-  if (id !== undefined) {
-    const { image, listeners } = original
-    run(draft, { kind: 'update-container', id, patch: { image, listeners } })
-  }
-  return copy
-}
-
-function copyHost(draft: Draft, original: Host): EntityId | null {
-  const copy = run(draft, {
-    kind: 'place-host',
-    release: original.release,
-    machine: original.machine,
-    segmentId: null,
-  })
-  const id = Object.values(draft.topology.hosts).find((host) => host.id === copy)?.id
-  if (id === undefined) return null
-  const { macSpoofing, parentTakesVxlan, missingUpdates, firewall, listeners, setup } = original
-  run(draft, {
-    kind: 'update-host',
-    id,
-    patch: {
-      ...{ macSpoofing, parentTakesVxlan, missingUpdates, firewall, listeners },
-      setup: { ...setup, publicAddress: null }, // an address belongs to one
-    },
-  })
-  const copies = new Map<NetworkId, NetworkId>()
-  for (const network of networksOf(draft.topology, original.id)) {
-    const made = run(draft, {
-      kind: 'place-network',
-      hostId: id,
-      driver: network.type,
-      name: network.name,
-    })
-    const twin = Object.values(draft.topology.networks).find((candidate) => candidate.id === made)
-    if (twin !== undefined) copies.set(network.id, twin.id)
-  }
-  for (const container of containersOf(draft.topology, original.id)) {
-    copyContainer(draft, container, id, (network) => copies.get(network) ?? null)
-  }
-  return copy
+  /** Addresses that are others than those of the originals. */
+  readonly readdressed: number
 }
 
 /**
  * The board with a copy of each of these beside it: own names, addresses and MACs, the same release,
- * networks, isolation, image and sockets. Published ports stay with the original, since a host port
- * belongs to one. Things that have no copy of their own (ports, cables) are left out.
+ * networks, isolation, image and sockets. A published port stays with the original on the same host,
+ * since a host port belongs to one. Things that have no copy of their own (ports, cables) are left out.
  */
 export function duplicated(
   document: TopologyDocument,
   ids: readonly (EntityId | NoteId)[],
   boundsOf: BoundsOf,
 ): Result<Duplicated, EditError> {
-  const draft: Draft = { topology: document.topology, refused: null }
+  const draft = copyingInto(document.topology)
+  const source = document.topology
   const copies: (EntityId | NoteId)[] = []
   const twins: (readonly [original: PlacedId, copy: EntityId | NoteId])[] = []
   let notes = document.notes
@@ -121,16 +45,16 @@ export function duplicated(
     const container = Object.values(containers).find((candidate) => candidate.id === id)
     const node = Object.values(nodes).find((candidate) => candidate.id === id)
     const note = Object.values(notes).find((candidate) => candidate.id === id)
-    if (host !== undefined) keep(id, copyHost(draft, host))
+    if (host !== undefined) keep(id, copyHost(draft, source, host))
     if (container !== undefined && !isWithHost(container.id)) {
       const home = hostOfContainer(document.topology, container.id)
       if (home !== null)
         keep(
           id,
-          copyContainer(draft, container, home, (network) => network),
+          copyContainer(draft, source, container, home, (network) => network),
         )
     }
-    if (node !== undefined) keep(id, run(draft, { kind: 'place-node', node: node.kind }))
+    if (node !== undefined) keep(id, copyNode(draft, node))
     if (note !== undefined) {
       const copy: NoteId = `note:${freeNumber(notes)}`
       notes = { ...notes, [copy]: { id: copy, text: note.text } }
@@ -139,10 +63,12 @@ export function duplicated(
   }
   if (draft.refused !== null) return err(draft.refused)
   const changed: TopologyDocument = { ...document, topology: draft.topology, notes }
-  return ok({ document: besideOriginals(changed, twins, boundsOf), copies })
+  const { readdressed } = draft
+  return ok({ document: besideOriginals(changed, twins, boundsOf), copies, readdressed })
 }
 
-function freeNumber(notes: TopologyDocument['notes']): number {
+/** The first number that no note has. */
+export function freeNumber(notes: TopologyDocument['notes']): number {
   let number = 1
   while (notes[`note:${number}`] !== undefined) number++
   return number
