@@ -29,7 +29,15 @@ const PACKAGES = {
   actions: [],
   i18n: [],
   canvas: ['cytoscape', 'react', 'gifenc'],
-  ui: ['react', 'react-dom', 'zustand', '@radix-ui/', '@tanstack/', '@headless-tree/'],
+  ui: [
+    'react',
+    'react-dom',
+    'zustand',
+    '@radix-ui/',
+    '@tanstack/',
+    '@headless-tree/',
+    'match-sorter',
+  ],
   sim: ['node:'],
 }
 

@@ -110,7 +110,7 @@ async function start(): Promise<void> {
     },
     get words() {
       const { t } = translate()
-      return { newBoard: t('shell.untitled'), note: t('palette.note') }
+      return { newBoard: t('shell.untitled'), note: t('palette.note'), pasted: t('shell.pasted') }
     },
   }
 

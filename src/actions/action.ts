@@ -35,6 +35,10 @@ export interface BoardView {
   reveal: (id: EntityId | NoteId) => void
   /** A free place on the visible part of the board. */
   freePosition: () => Position
+  /** The place on the board under the pointer; null when it is not over the board. */
+  pointer: () => Position | null
+  /** What has a place in the picture, with its rectangle in board units. */
+  places: () => ReadonlyMap<EntityId | NoteId, Bounds>
   /** The rectangle of a drawn thing in board units; null when it is not drawn. */
   boundsOf: (id: EntityId | NoteId) => Bounds | null
   focus: () => void
@@ -46,6 +50,7 @@ export interface BoardView {
 
 /** The clipboard of the computer. Rejects when the browser refuses. */
 export interface ClipboardAccess {
+  readText: () => Promise<string>
   writeText: (text: string) => Promise<void>
   /** A picture that may still be in the making. */
   writePng: (png: Promise<Blob>) => Promise<void>
@@ -121,8 +126,25 @@ export interface ActionContext {
   /** Puts the keyboard into the packet builder's target field. */
   focusTarget: () => void
   /** Words of the interface language for what gets a text at birth. */
-  readonly words: { readonly newBoard: string; readonly note: string }
+  readonly words: {
+    readonly newBoard: string
+    readonly note: string
+    /** What came out of the clipboard is called so. */
+    readonly pasted: string
+  }
 }
+
+/** What an action waits for: the sentence is `command.needs.<need>`. */
+export type Need =
+  | 'selection'
+  | 'one-selected'
+  | 'sender'
+  | 'container'
+  | 'trace'
+  | 'past'
+  | 'future'
+  | 'preview'
+  | 'board'
 
 /** Keys of an action, in the order shown. `Mod` is Ctrl, or Command on macOS. */
 export type Shortcut = string
@@ -136,6 +158,10 @@ export interface Action<Args extends readonly unknown[] = readonly [], Out = voi
   readonly shortcuts?: readonly Shortcut[]
   /** Keys that act only while the transport or the step list has the focus. */
   readonly timelineShortcuts?: readonly Shortcut[]
+  /** Ctrl+C, X and V mean it, which the page hears as events of the clipboard. */
+  readonly usesClipboard?: boolean
+  /** What must be there before it can be done, for those who ask why it cannot. */
+  readonly needs?: Need
   readonly isEnabled?: (context: ActionContext) => boolean
   readonly isChecked?: (context: ActionContext) => boolean
   readonly run: (context: ActionContext, ...args: Args) => Out

@@ -11,6 +11,7 @@ export const DRIVER_ACTIONS = {
       withEditor(({ previewDriver }) => previewDriver(context, networkId, driver)),
   }),
   'driver.apply': action({
+    needs: 'preview',
     isEnabled: ({ store }) => driverPreviewOf(store.getState()) !== null,
     run: (context) => withEditor(({ applyDriver }) => applyDriver(context)),
   }),

@@ -6,11 +6,13 @@ import { editor } from './editor'
 export const EDIT_ACTIONS = {
   'edit.undo': action({
     shortcuts: ['Mod+Z'],
+    needs: 'past',
     isEnabled: ({ store }) => store.getState().past.length > 0,
     run: ({ store }) => store.undo(),
   }),
   'edit.redo': action({
     shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
+    needs: 'future',
     isEnabled: ({ store }) => store.getState().future.length > 0,
     run: ({ store }) => store.redo(),
   }),
@@ -26,6 +28,10 @@ export const EDIT_ACTIONS = {
       if (outcome === undefined) throw new Error('edit.apply: an edit without an outcome')
       return { ok: true, value: outcome }
     },
+  }),
+  /** The same change of several things: one history entry, or none when one of them refuses. */
+  'edit.apply-all': action<[edits: readonly Edit[]], Result<readonly EditOutcome[], EditError>>({
+    run: ({ store }, edits) => editor().commitEdits(store, 'action.edit.many', edits),
   }),
   /**
    * The edits that mend a problem, as one history entry; `code` and `name` say what was mended and

@@ -4,10 +4,19 @@
  */
 export { applyEdit } from '../engine/edit/apply-edit'
 export { openFile, saveFile } from './bodies/board'
+export {
+  afterCopy,
+  copySelection,
+  pasteClipboard,
+  pasteText,
+  selectionText,
+} from './bodies/clipboard'
 export { advise, commitEdits } from './bodies/commit-edits'
 export { sendPair } from './bodies/contract'
 export { applyDriver, previewDriver } from './bodies/driver'
 export { applyFix, tryFix } from './bodies/fix'
+export { placeMany } from './bodies/many'
+export { placeNeighbour, walkTo } from './bodies/neighbour'
 export { drop, placeHere } from './bodies/place'
 export { aimAt, send, startFrom } from './bodies/send'
 export { placeService } from './bodies/service'

@@ -1,7 +1,8 @@
 import type { EntityId } from '../engine/model/ids'
 import type { PlaceItem } from '../store/state'
 import { action, type PlaceTarget } from './action'
-import { withEditor } from './editor'
+import { editor, withEditor } from './editor'
+import type { Many } from './many'
 
 /** Labels of placing in the history. */
 export type PlaceLabel = `place.${PlaceItem['kind']}`
@@ -20,6 +21,10 @@ export const PLACE_ACTIONS = {
   /** By keyboard: no pointer says where. */
   'place.here': action<[item: PlaceItem]>({
     run: (context, item) => withEditor(({ placeHere }) => placeHere(context, item)),
+  }),
+  /** Several containers at once; false when there is no room for them all, and a notice says why. */
+  'place.many-at': action<[many: Many], boolean>({
+    run: (context, many) => editor().placeMany(context, many),
   }),
   'board.move-container': action<[containerId: EntityId, target: PlaceTarget]>({
     run: (context, id, target) =>

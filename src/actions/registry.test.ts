@@ -59,29 +59,29 @@ describe('action registry', () => {
 
   it('hears each shortcut as its action, wherever it is enabled', () => {
     const { actions, store } = bench()
-    const typing = { typing: false, timeline: false }
-    expect(actions.press(pressOf('H'), typing)).toBe(true)
+    const scope = { place: 'board', timeline: false } as const
+    expect(actions.press(pressOf('H'), scope)).toBe(true)
     expect(store.getState().tool).toBe('hand')
-    expect(actions.press(pressOf('Alt+Shift+D'), typing)).toBe(true)
+    expect(actions.press(pressOf('Alt+Shift+D'), scope)).toBe(true)
     expect(store.getState().theme).toBe('light')
-    expect(actions.press(pressOf('Mod+Z'), typing)).toBe(false)
-    expect(actions.press(pressOf('?'), typing)).toBe(true)
+    expect(actions.press(pressOf('Mod+Z'), scope)).toBe(false)
+    expect(actions.press(pressOf('?'), scope)).toBe(true)
     expect(store.getState().dialog).toBe('shortcuts')
   })
 
   it('leaves text keys to a field that is being typed in', () => {
     const { actions, store } = bench()
-    const typing = { typing: true, timeline: false }
+    const scope = { place: 'text', timeline: false } as const
     for (const key of ['H', '?', 'Delete', 'Mod+A', 'Mod+Z', 'Escape', '3']) {
-      expect(actions.press(pressOf(key), typing), key).toBe(false)
+      expect(actions.press(pressOf(key), scope), key).toBe(false)
     }
     expect(store.getState().tool).toBe('select')
-    expect(actions.press(pressOf('Mod+O'), typing)).toBe(true)
+    expect(actions.press(pressOf('Mod+O'), scope)).toBe(true)
   })
 
   it('keeps the keys of the timeline to the timeline', () => {
     const { actions } = bench()
-    expect(actions.press(pressOf('-'), { typing: false, timeline: false })).toBe(false)
-    expect(actions.press(pressOf('-'), { typing: false, timeline: true })).toBe(true)
+    expect(actions.press(pressOf('-'), { place: 'board', timeline: false })).toBe(false)
+    expect(actions.press(pressOf('-'), { place: 'board', timeline: true })).toBe(true)
   })
 })

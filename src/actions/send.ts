@@ -20,11 +20,13 @@ export const SEND_ACTIONS = {
   }),
   /** Takes the trace off the board. */
   'trace.clear': action({
+    needs: 'trace',
     isEnabled: ({ store }) => store.getState().sent !== null,
     run: ({ store }) => store.clearTrace(),
   }),
   'trace.from-selection': action({
     shortcuts: ['R'],
+    needs: 'sender',
     isEnabled: ({ store }) => selectedSender(store.getState()) !== null,
     run: (context) => {
       const from = selectedSender(context.store.getState())

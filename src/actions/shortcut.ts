@@ -51,22 +51,65 @@ export function matches(shortcut: string, press: KeyPress): boolean {
   return press.key === key
 }
 
-/** True for keys that write text or move in it: they rest while a person types. */
-export function isTyped(shortcut: string): boolean {
+/** True for one character without Ctrl, Command or Alt: what speech input may type by mistake. */
+export function isSingle(shortcut: string): boolean {
+  const { mod, alt, key } = parse(shortcut)
+  return !mod && !alt && key.length === 1
+}
+
+/** True for keys that a list, a tree or a grid answers itself: letters, arrows, Enter, Space. */
+export function isListKey(shortcut: string): boolean {
   const { mod, alt, key } = parse(shortcut)
   // Shift+F10 opens the menu of a tree row; the other function keys mean the same everywhere.
   if (/^F\d+$/.test(key)) return key === 'F10'
-  // Undo, select all and zoom inside a text field are the field's own.
-  return (!mod && !alt) || ['Z', 'Y', 'A', 'X', 'C', 'V', 'D'].includes(key)
+  return !mod && !alt
+}
+
+/**
+ * True for the few keys that reach the page out of a text field: those that a browser would otherwise
+ * answer with a window of its own, and the palette of commands.
+ */
+export function isHeardInText(shortcut: string): boolean {
+  const { mod, alt, key } = parse(shortcut)
+  return mod && !alt && ['S', 'O', 'K', 'P'].includes(key)
+}
+
+/** The shortcut that a press is, as the registry writes it; null for a modifier by itself. */
+export function shortcutOf({ key, code, mod, shift, alt }: KeyPress): string | null {
+  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Process'].includes(key)) return null
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  // A letter is what is written on the keycap; with Alt or on macOS the typed sign may be another.
+  const isLetter = /^[a-z]$/i.test(key)
+  const name = isLetter ? key.toUpperCase() : key === ' ' ? 'Space' : key
+  const shown = !isLetter && alt && letter !== undefined ? letter : (digit ?? name)
+  const isSymbol = shown.length === 1 && !/[A-Z\d]/.test(shown)
+  const placed = shift ? Object.entries(SYMBOL_CODES).find(([, at]) => at === code)?.[0] : undefined
+  const withShift = shift && (!isSymbol || placed !== undefined)
+  return [
+    ...(mod ? ['Mod'] : []),
+    ...(alt ? ['Alt'] : []),
+    ...(withShift ? ['Shift'] : []),
+    placed ?? shown,
+  ].join('+')
 }
 
 const MAC_NAMES: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
 
 /** As a person reads it: `Ctrl+Shift+Z`, on macOS `⌘⇧Z`. */
 export function formatShortcut(shortcut: string, isMac: boolean): string {
   const { mod, shift, alt, key } = parse(shortcut)
   const names = [...(mod ? ['Mod'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : [])]
-  const shownKey = key === ' ' ? 'Space' : key === 'Escape' ? 'Esc' : key
+  const shownKey = KEY_NAMES[key] ?? key
   return isMac
     ? [...names.map((name) => MAC_NAMES[name] ?? name), shownKey].join('')
     : [...names.map((name) => (name === 'Mod' ? 'Ctrl' : name)), shownKey].join('+')

@@ -35,6 +35,7 @@ export const STRUCTURE_ACTIONS = {
   }),
   'edit.delete': action({
     shortcuts: ['Delete', 'Backspace'],
+    needs: 'selection',
     isEnabled: ({ store }) => store.getState().selected.length > 0,
     run: (context) =>
       withEditor(({ remove }) => void remove(context, context.store.getState().selected)),
@@ -44,15 +45,22 @@ export const STRUCTURE_ACTIONS = {
   }),
   'edit.duplicate': action({
     shortcuts: ['Mod+D'],
+    needs: 'selection',
     isEnabled: ({ store }) => store.getState().selected.length > 0,
     run: (context) => withEditor(({ duplicateSelection }) => duplicateSelection(context)),
   }),
   /** Asks for a new name of the selected thing where its name stands. */
   'edit.rename': action({
-    shortcuts: ['F2'],
-    isEnabled: ({ store }) => store.getState().selected.length <= 1,
-    run: ({ store, rename }) => rename(store.getState().selected[0] ?? null),
+    shortcuts: ['F2', 'Enter'],
+    needs: 'one-selected',
+    isEnabled: ({ store }) => store.getState().selected.length === 1,
+    run: ({ store, rename }) => {
+      const [first] = store.getState().selected
+      if (first !== undefined) rename(first)
+    },
   }),
+  /** The name of the board itself. */
+  'board.rename': action({ run: ({ rename }) => rename(null) }),
   /** Gives the name; false when it cannot be had, and a notice says why. */
   'edit.set-name': action<[id: BoardId, name: string], boolean>({
     run: (context, id, name) => editor().setName(context, id, name),

@@ -24,6 +24,7 @@ const move = (name: Move, shortcuts: readonly string[] = [], timeline: readonly 
   action({
     ...(shortcuts.length > 0 && { shortcuts }),
     ...(timeline.length > 0 && { timelineShortcuts: timeline }),
+    needs: 'trace',
     isEnabled: hasTrace,
     run: (context) => withStepper((stepper) => stepper[name](context)),
   })
@@ -102,6 +103,7 @@ export const TRANSPORT_ACTIONS = {
   /** Pins the hop of the present step in the passport, or lets it go again. */
   'trace.passport': action({
     shortcuts: ['Y'],
+    needs: 'trace',
     isEnabled: hasTrace,
     isChecked: ({ store }) => store.getState().pinnedStep !== null,
     run: ({ store }) => {

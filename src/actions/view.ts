@@ -1,4 +1,6 @@
+import { hostOfEntity, isEntityId } from '../engine/model/queries'
 import type { PlaceItem, Theme, ViewSlice } from '../store/state'
+import { packetPlace } from '../store/trace-position'
 import { action, type ActionContext } from './action'
 
 /** One press of zoom in. */
@@ -43,28 +45,47 @@ export const VIEW_ACTIONS = {
 
   'zoom.in': action({
     shortcuts: ['Mod+=', 'Mod++'],
+    needs: 'board',
     isEnabled: hasBoard,
     run: ({ board }) => board?.zoomBy(ZOOM_STEP),
   }),
   'zoom.out': action({
     shortcuts: ['Mod+-'],
+    needs: 'board',
     isEnabled: hasBoard,
     run: ({ board }) => board?.zoomBy(1 / ZOOM_STEP),
   }),
   'zoom.reset': action({
     shortcuts: ['Mod+0', 'Shift+0'],
+    needs: 'board',
     isEnabled: hasBoard,
     run: ({ board }) => board?.zoomTo(1),
   }),
   'zoom.fit': action({
     shortcuts: ['Shift+1'],
+    needs: 'board',
     isEnabled: hasBoard,
     run: ({ board }) => board?.fit(),
   }),
   'zoom.selection': action({
     shortcuts: ['Shift+2'],
+    needs: 'selection',
     isEnabled: ({ board, store }) => board !== null && store.getState().selected.length > 0,
     run: ({ board, store }) => board?.fit(store.getState().selected),
+  }),
+  /** To where the packet is. */
+  'zoom.packet': action({
+    shortcuts: ['Shift+3'],
+    needs: 'trace',
+    isEnabled: ({ board, store }) => board !== null && packetPlace(store.getState()) !== null,
+    run: ({ board, store }) => {
+      const place = packetPlace(store.getState())
+      if (board === null || place === null) return
+      // What is not drawn by itself is looked for at its host.
+      const isDrawn = board.places().has(place)
+      const host = hostOfEntity(store.getState().document.topology, place)
+      board.fit([isDrawn ? place : (host ?? place)])
+    },
   }),
 
   'view.theme': action<[theme: Theme]>({
@@ -102,7 +123,39 @@ export const VIEW_ACTIONS = {
   'trace.compare': dialogAction('side-by-side'),
   'trace.picture': dialogAction('moving-picture'),
   'help.shortcuts': dialogAction('shortcuts', ['?']),
+  /** Everything that can be done, by typing. */
+  'help.palette': dialogAction('palette', ['Mod+K', 'Mod+Shift+P']),
+  /** Several containers at once, by a small form. */
+  'place.many': action({
+    run: ({ store }) => {
+      const { selected, document } = store.getState()
+      const [first] = selected
+      const isThing = first !== undefined && isEntityId(document.topology, first)
+      const manyOn = isThing ? hostOfEntity(document.topology, first) : null
+      store.setView({ dialog: 'many', manyOn })
+    },
+  }),
+  /** Keys of the person's own under this name; null goes back to the delivered ones. */
+  'view.rebind': action<[changes: Readonly<Record<string, readonly string[] | null>>]>({
+    run: ({ store }, changes) => {
+      const kept = Object.entries({ ...store.getState().rebinds, ...changes })
+      const rebinds = Object.fromEntries(
+        kept.flatMap(([name, keys]) => (keys === null ? [] : [[name, keys] as const])),
+      )
+      store.setView({ rebinds })
+    },
+  }),
+  'edit.find': action({
+    shortcuts: ['Mod+F', '/'],
+    run: ({ store }) => store.setView({ findOpen: true, sheet: 'none' }),
+  }),
+  /** Rests the keys that are one character by itself (WCAG 2.1.4). */
+  'view.single-keys': action({
+    isChecked: ({ store }) => store.getState().singleKeys,
+    run: ({ store }) => store.setView({ singleKeys: !store.getState().singleKeys }),
+  }),
   'trace.wireshark': action({
+    needs: 'trace',
     isEnabled: ({ store }) => store.getState().roundTrip !== null,
     run: ({ store }) => store.setView({ dialog: 'wireshark' }),
   }),

@@ -44,6 +44,16 @@ export interface Board {
   destroy: () => void
 }
 
+/** Where the keyboard walks to. */
+const PLACE_KINDS: ReadonlySet<SceneItem['kind']> = new Set([
+  'host',
+  'container',
+  'network',
+  'nic',
+  'node',
+  'note',
+])
+
 /** Builds the layers: building, Cytoscape, packets. Everything is drawn from one scene. */
 export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   const { root, underlay, overlay, mirror } = parts
@@ -175,6 +185,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     screen.mark({
       selected: props.selected,
       hovered: props.hovered,
+      found: props.found ?? [],
       target: ringed(isLifted),
     })
   }
@@ -276,6 +287,19 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         box.height * zoom,
       )
     },
+    boardPoint: ({ x, y }) => {
+      const corner = root.getBoundingClientRect()
+      const isOutside = x < corner.left || y < corner.top || x > corner.right || y > corner.bottom
+      if (isOutside) return null
+      const { zoom, pan } = screen.camera()
+      return { x: (x - corner.left - pan.x) / zoom, y: (y - corner.top - pan.y) / zoom }
+    },
+    places: () =>
+      new Map(
+        scene.items
+          .filter(({ key, id, kind }) => key === id && PLACE_KINDS.has(kind))
+          .map(({ id, rect: place }) => [id, place]),
+      ),
     freePosition: () => freePosition(scene, visibleRect(view())),
     focus: () => {
       const button = mirror.querySelector<HTMLElement>('[tabindex="0"]')

@@ -133,6 +133,8 @@ export interface CanvasProps extends CanvasIntents {
   readonly forwarding: ForwardingState | null
   readonly selected: readonly BoardId[]
   readonly hovered: BoardId | null
+  /** What a search has found. */
+  readonly found?: readonly BoardId[]
   readonly armed: PaletteItem | null
   readonly tool: 'select' | 'hand' | 'connect'
   readonly trace: TraceView | null
@@ -160,6 +162,13 @@ export interface CanvasHandle {
   beginPaletteDrag: (item: PaletteItem, event: PointerEvent) => void
   /** Client rectangle of an object: tests and popovers ask for it. */
   clientRectOf: (id: BoardId) => DOMRect | null
+  /** The board position of a point of the window; null outside the board. */
+  boardPoint: (client: Position) => Position | null
+  /** What stands in the picture, with its rectangle on the board. */
+  places: () => ReadonlyMap<
+    BoardId,
+    { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  >
   /** A free place on the visible board, for keyboard placement. */
   freePosition: () => Position
   focus: () => void

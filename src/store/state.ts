@@ -1,4 +1,4 @@
-import type { ContainerId, EntityId, NetworkId, NoteId } from '../engine/model/ids'
+import type { ContainerId, EntityId, HostId, NetworkId, NoteId } from '../engine/model/ids'
 import type { FixSearch, OfferedFix } from '../engine/explain/fixes/types'
 import type { Contract, Position, SavedRequest, TopologyDocument } from '../engine/model/document'
 import type {
@@ -50,6 +50,8 @@ export interface Area extends Position {
 export interface SelectionSlice {
   readonly selected: readonly (EntityId | NoteId)[]
   readonly hovered: EntityId | NoteId | null
+  /** What the find bar has found, lit on the board. */
+  readonly found: readonly (EntityId | NoteId)[]
   /** A table row under the pointer lights its place on the board. */
   readonly hoveredRule: RuleId | null
   readonly hoveredStation: StationId | null
@@ -113,7 +115,20 @@ export interface ViewSlice {
     | 'not-modelled'
     | 'wireshark'
     | 'share'
+    | 'palette'
+    | 'many'
   readonly seenWelcome: boolean
+  /**
+   * Keys that the person gave to actions in place of those of the registry, by id; with `@timeline`
+   * behind it, those that act on the timeline. An empty list: it has none.
+   */
+  readonly rebinds: Readonly<Record<string, readonly string[]>>
+  /** Single characters are keys; false rests them (WCAG 2.1.4). */
+  readonly singleKeys: boolean
+  /** The find bar over the board is open. */
+  readonly findOpen: boolean
+  /** The host that the form for several containers begins with. */
+  readonly manyOn: HostId | null
   /** How much of a trace is shown: a pruning, never another trace. */
   readonly level: AudienceLevel
   readonly breakpoints: readonly SavedBreakpoint[]

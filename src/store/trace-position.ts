@@ -1,3 +1,4 @@
+import type { EntityId } from '../engine/model/ids'
 import type { RoundTrip, Step, Trace } from '../engine/trace/trace'
 import type { AppState, LoopRange } from './state'
 
@@ -5,6 +6,17 @@ import type { AppState, LoopRange } from './state'
 export function stepsOf(roundTrip: RoundTrip | null): readonly Step[] {
   if (roundTrip === null) return []
   return [...traceSteps(roundTrip.request), ...(roundTrip.reply ? traceSteps(roundTrip.reply) : [])]
+}
+
+/** The thing at which the packet stands; null before one was sent. */
+export function packetPlace({
+  roundTrip,
+  stepIndex,
+}: Pick<AppState, 'roundTrip' | 'stepIndex'>): EntityId | null {
+  const step = stepsOf(roundTrip)[stepIndex]
+  if (roundTrip === null || step === undefined) return null
+  const hops = [...roundTrip.request.hops, ...(roundTrip.reply?.hops ?? [])]
+  return hops.find((hop) => hop.steps.includes(step))?.entity ?? null
 }
 
 /** Number of steps of the request: the index at which the reply begins. */

@@ -15,6 +15,7 @@ import type { ActionContext } from '../action'
 import { duplicated } from '../duplicate'
 import { refuseEdit } from '../tell'
 import { commitEdits } from './commit-edits'
+import { tellCopies } from './tell-copies'
 
 type BoardId = EntityId | NoteId
 
@@ -74,7 +75,11 @@ function afterEdits(topology: Topology, edits: readonly Edit[]): Result<Topology
 }
 
 /** Deletes these with all that is in them; asks first when containers would go with their host. */
-export async function remove(context: ActionContext, ids: readonly BoardId[]): Promise<void> {
+export async function remove(
+  context: ActionContext,
+  ids: readonly BoardId[],
+  label = 'action.edit.delete',
+): Promise<void> {
   const { store } = context
   const { topology, notes } = store.getState().document
   const entities = ids.filter((id) => isEntityId(topology, id))
@@ -105,7 +110,7 @@ export async function remove(context: ActionContext, ids: readonly BoardId[]): P
   }
   const left = result.value
   const gone = new Set<string>(ids)
-  store.commit('action.edit.delete', (document) => {
+  store.commit(label, (document) => {
     const keptNotes = Object.entries(notes).filter(([id]) => !gone.has(id))
     const stands = (id: string) =>
       id in left.hosts || id in left.nodes || (id in notes && !gone.has(id))
@@ -149,6 +154,9 @@ export function duplicateSelection(context: ActionContext): void {
   }
   store.commit('action.edit.duplicate', () => result.value.document)
   store.setSelection({ selected: result.value.copies })
+  if (result.value.readdressed > 0) {
+    tellCopies(context, result.value.copies.length, result.value.readdressed)
+  }
 }
 
 /** Gives the name; false when it cannot be had, and a notice says why. */

@@ -62,6 +62,10 @@ export function bench(options: BenchOptions = {}): Bench {
       unlink: () => undefined,
     },
     clipboard: {
+      readText: async () => {
+        if (options.clipboard === 'refuses') throw new Error('refused')
+        return copied.at(-1) ?? ''
+      },
       writeText: async (text) => {
         if (options.clipboard === 'refuses') throw new Error('refused')
         copied.push(text)
@@ -78,7 +82,7 @@ export function bench(options: BenchOptions = {}): Bench {
     showImport: (attempt) => shown.push(attempt),
     rename: (id) => renamed.push(id),
     focusTarget: () => undefined,
-    words: { newBoard: 'New board', note: 'Note' },
+    words: { newBoard: 'New board', note: 'Note', pasted: 'Clipboard' },
   }
   return { store, actions: bindActions(context), asked, shown, saved, renamed, copied }
 }

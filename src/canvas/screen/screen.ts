@@ -17,6 +17,7 @@ export const LIFT = 0.015
 export interface Marks {
   readonly selected: readonly BoardId[]
   readonly hovered: BoardId | null
+  readonly found: readonly BoardId[]
   readonly target: {
     readonly id: BoardId
     readonly allowed: boolean
@@ -72,7 +73,7 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
     autounselectify: true,
   })
   let shown: ReadonlyMap<string, ElementSpec> = new Map()
-  let marks: Marks = { selected: [], hovered: null, target: null }
+  let marks: Marks = { selected: [], hovered: null, found: [], target: null }
   let colours = pens.colours
 
   const paintMarks = () => {
@@ -93,6 +94,7 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
         'outline-color': colour,
         'outline-offset': 2 / zoom,
       })
+      for (const id of marks.found) light(id, outline(colours.rewrite, 2))
       if (marks.hovered !== null) light(marks.hovered, outline(colours['ink-3'], 1.5))
       for (const id of marks.selected) light(id, outline(colours.accent, 3))
       if (marks.target !== null) {
@@ -181,7 +183,11 @@ export function createScreen(container: HTMLElement | null, pens: Pens): Screen 
 }
 
 function isLit(marks: Marks): boolean {
-  return marks.selected.length > 0 || marks.hovered !== null || marks.target !== null
+  return (
+    marks.selected.length + marks.found.length > 0 ||
+    marks.hovered !== null ||
+    marks.target !== null
+  )
 }
 
 function stylesheet(pens: Pens): StylesheetJson {

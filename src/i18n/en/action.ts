@@ -4,7 +4,7 @@ import type { PlaceLabel } from '../../actions/place'
 import { actionFirst } from './action-first'
 
 /** Entries of the history that are no action of their own. */
-type HistoryLabel = `edit.${Edit['kind']}` | PlaceLabel
+type HistoryLabel = 'edit.many' | `edit.${Edit['kind']}` | PlaceLabel
 /** Where a bar has little room. */
 type ShortLabel = `board.${'open' | 'save' | 'examples'}.short`
 
@@ -107,6 +107,26 @@ export const action = {
   'trace.tick': 'Play one step',
   'trace.pair': 'Send this packet',
   'contract.set': 'Change the contracts',
+  'board.rename': 'Rename the board',
+  'edit.cut': 'Cut',
+  'edit.copy': 'Copy',
+  'edit.paste': 'Paste',
+  'edit.paste-text': 'Paste',
+  'edit.copy-text': 'Copy',
+  'place.neighbour': 'Add a connected container beside it',
+  'place.many': 'Add several containers…',
+  'place.many-at': 'Add several containers',
+  'select.left': 'Go to the neighbour on the left',
+  'select.right': 'Go to the neighbour on the right',
+  'select.up': 'Go to the neighbour above',
+  'select.down': 'Go to the neighbour below',
+  'zoom.packet': 'Zoom to the packet',
+  'help.palette': 'Command palette',
+  'edit.find': 'Find',
+  'view.single-keys': 'Single-character keys',
+  'edit.apply-all': 'Change several at once',
+  'edit.many': 'Change several at once',
+  'view.rebind': 'Change the keys of an action',
   'edit.place-host': 'Place a host',
   'edit.place-node': 'Place an outside machine',
   'edit.place-network': 'Place a network',

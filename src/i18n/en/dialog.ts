@@ -17,6 +17,7 @@ export const dialog = {
   'shortcuts.edit': 'Edit',
   'shortcuts.tool': 'Tools',
   'shortcuts.arm': 'Place',
+  'shortcuts.place': 'Place without the pointer',
   'shortcuts.select': 'Select',
   'shortcuts.zoom': 'Zoom',
   'shortcuts.trace': 'Trace',

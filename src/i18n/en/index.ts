@@ -1,4 +1,6 @@
 import { action } from './action'
+import { clipboard } from './clipboard'
+import { command } from './command'
 import { first } from './first'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
@@ -45,6 +47,8 @@ import { why } from './why'
 export const en = {
   ...first,
   action,
+  clipboard,
+  command,
   dropReason,
   fact,
   field,

@@ -110,4 +110,6 @@ export const shell = {
   'canvas.container': 'container',
   'canvas.containers': 'containers',
   'canvas.management': 'management',
+  find: 'Find',
+  pasted: 'the clipboard',
 } as const

@@ -18,6 +18,7 @@ export const dialog = {
   'shortcuts.edit': '編輯',
   'shortcuts.tool': '工具',
   'shortcuts.arm': '放置',
+  'shortcuts.place': '不用指標放置',
   'shortcuts.select': '選取',
   'shortcuts.zoom': '縮放',
   'shortcuts.trace': '追蹤',

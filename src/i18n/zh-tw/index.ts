@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue'
 import { action } from './action'
+import { clipboard } from './clipboard'
+import { command } from './command'
 import { first } from './first'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
@@ -46,6 +48,8 @@ import { why } from './why'
 export const zhTw: Catalogue = {
   ...first,
   action,
+  clipboard,
+  command,
   dropReason,
   fact,
   field,

@@ -111,4 +111,6 @@ export const shell = {
   'canvas.container': '容器',
   'canvas.containers': '容器',
   'canvas.management': '管理',
+  find: '尋找',
+  pasted: '剪貼簿',
 } satisfies SameKeys<typeof en>

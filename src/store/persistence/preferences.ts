@@ -24,6 +24,10 @@ const KEPT = {
   sheet: false,
   dialog: false,
   seenWelcome: true,
+  rebinds: true,
+  singleKeys: true,
+  findOpen: false,
+  manyOn: false,
   level: true,
   breakpoints: true,
   watches: true,
@@ -42,6 +46,7 @@ const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = 
   dockOpen: [true, false],
   dockTab: ['trace', 'tables', 'passport', 'bytes', 'matrix', 'contracts', 'problems'],
   seenWelcome: [true, false],
+  singleKeys: [true, false],
   level: ['basics', 'administrator', 'kernel'],
   debugTab: ['stack', 'watches', 'breakpoints'],
 }
@@ -58,11 +63,20 @@ function isBreakpoint(value: unknown): value is SavedBreakpoint {
   )
 }
 
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
+
+const isRebinds = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every(isTexts)
+
 /** A size is a number of pixels or null; the panel itself keeps it between its limits. */
 function isGood(key: string, value: unknown): boolean {
   // What the texts mean is checked where they are used.
-  if (key === 'watches')
-    return Array.isArray(value) && value.every((one) => typeof one === 'string')
+  if (key === 'watches') return isTexts(value)
+  if (key === 'rebinds') return isRebinds(value)
   if (key === 'breakpoints') return Array.isArray(value) && value.every(isBreakpoint)
   if (SIZES.includes(key)) return value === null || (Number.isInteger(value) && Number(value) > 0)
   return Object.entries(ALLOWED).some(([name, values]) => name === key && values.includes(value))

@@ -48,6 +48,8 @@ const ICONS = {
   rename: 'M3 17h14M4 13l8.5-9 3 3L7 15.5H4z',
   duplicate: 'M3 3h10v10H3zM7 13v4h10V7h-4',
   copy: 'M3 3h10v10H3zM7 13v4h10V7h-4',
+  cut: 'M5 14.5a2 2 0 1 0 .01 0zM15 14.5a2 2 0 1 0 .01 0zM6 15L14 3M14 15L6 3',
+  paste: 'M7 4H4v13h12V4h-3M7 2.5h6V6H7z',
   filter: 'M3 4h14l-5.5 6.5V16l-3 1v-6.5z',
   search: 'M8.5 3.5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12.3 12.3L17 17',
   bytes: 'M3 4v5M6.5 4h3v5h-3zM13 4v5M16.5 4v5M3 11.5h3v5H3zM9.5 11.5v5M13 11.5h3.5v5H13z',

@@ -8,7 +8,7 @@ import { Dock } from './dock'
 import { FileDrop } from './file-drop'
 import { Floating } from './floating'
 import { InspectorSide } from './inspector-side'
-import { useKeyboard, useRegionCycling } from './keyboard'
+import { useClipboard, useKeyboard, useRegionCycling } from './keyboard'
 import { VisitBanner } from './lazy-panels'
 import { LeftPanel } from './left-panel'
 import { useLayoutMode } from './media'
@@ -28,6 +28,7 @@ export function App() {
   usePanelSizes()
   useKeyboard()
   useRegionCycling()
+  useClipboard()
   useEffect(followPointer, [])
   useNarrowStart(mode)
   return (

@@ -21,6 +21,7 @@ import { isInspectorOpen } from './inspector-open'
 import { IS_MAC } from './keyboard'
 import {
   DriverPreviewPanel,
+  FindBar,
   FixTrialBar,
   HoldingStrip,
   StepCard,
@@ -36,6 +37,7 @@ import { useBoardSlot, useShellStore } from './shell-context'
 export function BoardArea() {
   const { t } = useT()
   const hasTrace = useApp((state) => state.sent !== null)
+  const isFinding = useApp((state) => state.findOpen)
   const hasHeld = useApp(({ document }) => Object.keys(document.topology.held).length > 0)
   // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
   const inspectorCovers = useApp(isInspectorOpen)
@@ -57,6 +59,11 @@ export function BoardArea() {
           <Board />
         </PanelBoundary>
         <ZoomPill />
+        {isFinding && (
+          <PanelBoundary name={t('shell.find')}>
+            <FindBar />
+          </PanelBoundary>
+        )}
         <FirstSteps />
         {hasTrace && (
           <div
@@ -89,6 +96,7 @@ function Board() {
       document: state.document,
       forwarding: state.forwarding,
       selected: state.selected,
+      found: state.found,
       hovered: state.hovered,
       armed: state.armed,
       tool: state.tool,

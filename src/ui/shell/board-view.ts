@@ -1,6 +1,7 @@
 import type { BoardView } from '../../actions/action'
 import type { BoundsOf } from '../../actions/free-spot'
 import type { AppStore } from '../../store/store'
+import { lastPointer } from './pointer'
 import type { BoardSlot } from './shell-context'
 
 /** Rectangles of drawn things in board units: the place from the layout, the size from the screen. */
@@ -26,6 +27,8 @@ export function boardView(slot: BoardSlot, store: AppStore): BoardView | null {
     zoomTo: handle.zoomTo,
     reveal: handle.reveal,
     freePosition: handle.freePosition,
+    pointer: () => handle.boardPoint(lastPointer()),
+    places: handle.places,
     focus: handle.focus,
     seen: handle.seen,
     show: handle.show,

@@ -1,6 +1,6 @@
 import { Suspense, useSyncExternalStore } from 'react'
 import { useApp } from '../app-context'
-import { ConfirmDialog, ContextMenu, MenuDialogs, NetworkChoice, RenameDialog } from './lazy-panels'
+import { ConfirmDialog, ContextMenu, MenuDialogs, NetworkChoice, RenamePlace } from './lazy-panels'
 import { useShell } from './shell-context'
 
 /** True while the address ends in something after `#`. */
@@ -25,7 +25,7 @@ export function Floating() {
   return (
     <Suspense fallback={null}>
       {(dialog !== 'none' || hasHash) && <MenuDialogs />}
-      {renaming !== null && renaming !== 'board' && <RenameDialog id={renaming} />}
+      {renaming !== null && renaming !== 'board' && <RenamePlace key={renaming} id={renaming} />}
       {question !== null && <ConfirmDialog question={question.asked} onAnswer={question.answer} />}
       {hasMenu && <ContextMenu />}
       {hasChoice && <NetworkChoice />}

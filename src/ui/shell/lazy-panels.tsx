@@ -106,10 +106,11 @@ export const ConfirmDialog = lazy(() =>
     import('../dialogs/confirm-dialog').then(({ ConfirmDialog: panel }) => ({ default: panel })),
   ),
 )
-export const RenameDialog = lazy(() =>
-  withWords(
-    import('../dialogs/rename-dialog').then(({ RenameDialog: panel }) => ({ default: panel })),
-  ),
+export const FindBar = lazy(() =>
+  withWords(import('./find').then(({ FindBar: panel }) => ({ default: panel }))),
+)
+export const RenamePlace = lazy(() =>
+  withWords(import('./rename-place').then(({ RenamePlace: panel }) => ({ default: panel }))),
 )
 
 /** What opens at the pointer: the chunk comes with the first right click. */

@@ -25,6 +25,11 @@ import { IS_MAC } from './keyboard'
 export type MenuActionId = Extract<
   ActionId,
   | 'edit.duplicate'
+  | 'edit.cut'
+  | 'edit.copy'
+  | 'edit.paste'
+  | 'edit.find'
+  | 'place.many'
   | 'edit.delete'
   | 'edit.rename'
   | 'zoom.selection'
@@ -67,7 +72,10 @@ export function boardEntries(context: MenuContext): readonly MenuEntry[] {
   return [
     actionEntry(context, 'arm.host', 'host'),
     actionEntry(context, 'arm.note', 'note'),
+    actionEntry(context, 'place.many', 'container'),
+    actionEntry(context, 'edit.paste', 'paste'),
     line('a'),
+    actionEntry(context, 'edit.find', 'search'),
     actionEntry(context, 'trace.why', 'help'),
     actionEntry(context, 'select.all', 'select'),
     actionEntry(context, 'zoom.fit', 'fit'),
@@ -104,6 +112,9 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
         ]
       : []),
     actionEntry(context, 'edit.rename', 'rename'),
+    actionEntry(context, 'edit.cut', 'cut'),
+    actionEntry(context, 'edit.copy', 'copy'),
+    actionEntry(context, 'edit.paste', 'paste'),
     actionEntry(context, 'edit.duplicate', 'duplicate'),
     actionEntry(context, 'zoom.selection', 'fit'),
     line('delete'),

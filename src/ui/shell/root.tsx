@@ -56,9 +56,13 @@ export function Root({ store, actions, shell, board, words: first, onWords }: Ro
       isCurrent = false
     }
   }, [language, words, onWords, store])
+  const rebinds = useStore(store, (state) => state.rebinds)
+  const singleKeys = useStore(store, (state) => state.singleKeys)
+  const translator = useMemo(() => createTranslator(words.language, words.catalogue), [words])
+  // Bars and menus show keys: other keys are other actions to them.
   const value = useMemo(
-    () => ({ store, actions, translator: createTranslator(words.language, words.catalogue) }),
-    [store, actions, words],
+    () => ({ store, actions: { ...actions }, translator, keys: { rebinds, singleKeys } }),
+    [store, actions, translator, rebinds, singleKeys],
   )
   const shellValue = useMemo(() => ({ shell, board }), [shell, board])
   return (

@@ -58,13 +58,17 @@ export async function smallWorld(
       save: async () => ({ kind: 'cancelled' }),
       unlink: () => undefined,
     },
-    clipboard: { writeText: async () => undefined, writePng: async () => undefined },
+    clipboard: {
+      readText: async () => '',
+      writeText: async () => undefined,
+      writePng: async () => undefined,
+    },
     address: 'https://example.org/',
     confirm: async () => 'yes',
     showImport: () => undefined,
     rename: () => undefined,
     focusTarget: () => undefined,
-    words: { newBoard: 'New board', note: 'Note' },
+    words: { newBoard: 'New board', note: 'Note', pasted: 'Clipboard' },
   })
   const translator = createTranslator('en', en)
   const Wrapper = ({ children }: { readonly children: ReactNode }) => (

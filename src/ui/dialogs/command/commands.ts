@@ -1,0 +1,144 @@
+import { matchSorter } from 'match-sorter'
+import { readMany } from '../../../actions/many'
+import { ACTION_IDS, isPlain, needOf, type ActionId, type Actions } from '../../../actions/registry'
+import { formatShortcut } from '../../../actions/shortcut'
+import type { TopologyDocument } from '../../../engine/model/document'
+import type { EntityId, NoteId } from '../../../engine/model/ids'
+import { entityName, hostOfEntity } from '../../../engine/model/queries'
+import { sortedValues } from '../../../lib/sort'
+import type { Translator } from '../../../i18n/translator'
+import { SAMPLES } from '../../../samples/index'
+import { IS_MAC } from '../../shell/keyboard'
+
+export const COMMAND_GROUPS = ['typed', 'command', 'thing', 'example'] as const
+export type CommandGroup = (typeof COMMAND_GROUPS)[number]
+
+/** One line of the palette. */
+export interface Command {
+  readonly id: string
+  readonly group: CommandGroup
+  readonly label: string
+  /** Further words it is found by. */
+  readonly words: string
+  /** As the person reads them. */
+  readonly keys: readonly string[]
+  /** A sentence why it cannot be done now; null when it can. */
+  readonly whyNot: string | null
+  readonly run: () => void
+}
+
+/** Steps of machinery, and ways out of what is not open while the palette is. */
+const HIDDEN: ReadonlySet<ActionId> = new Set([
+  'trace.tick',
+  'driver.cancel',
+  'fix.cancel',
+  'help.palette',
+  'select.none',
+])
+
+interface CommandContext {
+  readonly document: TopologyDocument
+  readonly actions: Actions
+  readonly translator: Translator
+  /** Selects a thing and brings it into view. */
+  readonly goTo: (id: EntityId | NoteId) => void
+}
+
+function actionCommands({ actions, translator: { t, say } }: CommandContext): Command[] {
+  return ACTION_IDS.filter((id) => isPlain(id) && !HIDDEN.has(id)).map((id) => ({
+    id: `command-${id}`,
+    group: 'command',
+    label: t(`action.${id}`),
+    words: id.replace(/[.-]/g, ' '),
+    keys: actions.shortcutsOf(id).map((keys) => formatShortcut(keys, IS_MAC)),
+    whyNot: actions.isEnabled(id) ? null : say(`command.needs.${needOf(id) ?? 'other'}`, {}),
+    run: () => actions.perform(id),
+  }))
+}
+
+function thingCommands({ document, translator: { t }, goTo }: CommandContext): Command[] {
+  const { topology, notes } = document
+  const things = [
+    ...sortedValues(topology.hosts),
+    ...sortedValues(topology.containers),
+    ...sortedValues(topology.networks),
+    ...sortedValues(topology.nodes),
+    ...sortedValues(topology.loadBalancers),
+  ]
+  const line = (id: EntityId | NoteId, name: string, detail: string): Command => ({
+    id: `thing-${id}`,
+    group: 'thing',
+    label: detail === '' ? name : t('command.palette.on', { name, detail }),
+    words: id,
+    keys: [],
+    whyNot: null,
+    run: () => goTo(id),
+  })
+  return [
+    ...things.map(({ id, name }) => {
+      const host = hostOfEntity(topology, id)
+      return line(id, name, host === null || host === id ? '' : entityName(topology, host))
+    }),
+    ...sortedValues(notes).map(({ id, text }) =>
+      line(id, text.split('\n')[0]?.slice(0, 60) ?? '', t('palette.note')),
+    ),
+  ]
+}
+
+function exampleCommands({ actions, translator: { say } }: CommandContext): Command[] {
+  return SAMPLES.map((sample) => ({
+    id: `example-${sample.id}`,
+    group: 'example',
+    label: say(sample.titleKey, {}),
+    words: sample.id,
+    keys: [],
+    whyNot: null,
+    run: () => actions.run('board.show', sample.open()),
+  }))
+}
+
+/** `10 containers on HOST-B` as a line of its own; null when the text says no such thing. */
+function typedCommand(
+  { document, actions, translator: { t } }: CommandContext,
+  query: string,
+): Command | null {
+  const many = readMany(query, document.topology)
+  if (many === null) return null
+  const { count, hostId, networkId } = many
+  const host = entityName(document.topology, hostId)
+  return {
+    id: 'typed-many',
+    group: 'typed',
+    label:
+      networkId === null
+        ? t('command.palette.many', { count, host })
+        : t('command.palette.many-on', {
+            count,
+            host,
+            network: entityName(document.topology, networkId),
+          }),
+    words: '',
+    keys: [],
+    whyNot: null,
+    run: () => actions.run('place.many-at', many),
+  }
+}
+
+/** Everything that can be typed for. */
+export function allCommands(context: CommandContext): readonly Command[] {
+  return [...actionCommands(context), ...thingCommands(context), ...exampleCommands(context)]
+}
+
+/** What matches, the best of each group first; all of it when nothing was typed. */
+export function matching(
+  context: CommandContext,
+  commands: readonly Command[],
+  query: string,
+): readonly Command[] {
+  const text = query.trim()
+  if (text === '') return commands
+  const typed = typedCommand(context, text)
+  const found = matchSorter(commands, text, { keys: ['label', 'words'] })
+  const grouped = COMMAND_GROUPS.flatMap((group) => found.filter((one) => one.group === group))
+  return typed === null ? grouped : [typed, ...grouped]
+}
