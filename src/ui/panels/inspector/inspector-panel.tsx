@@ -22,6 +22,7 @@ import { NetworkForm } from './network-form'
 import { NicForm } from './nic-form'
 import { NodeForm } from './node-form'
 import { NoteForm } from './note-form'
+import { SeveralForm } from './several-form'
 import { ServiceForm } from './service-form'
 import { VSwitchForm } from './vswitch-form'
 
@@ -36,7 +37,7 @@ export function InspectorPanel() {
     return <EmptyNote title={t('inspector.empty.title')} text={t('inspector.empty.text')} />
   }
   if (selected.length > 1) {
-    return <EmptyNote text={t('inspector.several', { count: selected.length })} />
+    return <SeveralForm ids={selected} />
   }
   if (isEntityId(topology, first)) return <EntityInspector key={first} id={first} />
   const note = Object.values(notes).find(({ id }) => id === first)
