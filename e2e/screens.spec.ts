@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './guarded-test'
 import { putTheme, THEMES } from './pages/accessibility'
+import { clipped, overflow } from './pages/fit'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -10,26 +10,6 @@ const SIZES = [
 
 /** Where the pictures are kept; the folder of results, which nobody commits. */
 const FOLDER = 'e2e/output/screens'
-
-/** Buttons that stand partly outside the window, or whose words are cut off. */
-async function clipped(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, a, input, select')].flatMap((element) => {
-      if (element.closest('[data-board], .sr-only') !== null || !element.checkVisibility())
-        return []
-      const box = element.getBoundingClientRect()
-      const scroller = element.closest('[class*="-auto"]')
-      const isOutside =
-        scroller === null && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
-      const isCut =
-        element instanceof HTMLButtonElement &&
-        !element.querySelector('.truncate') &&
-        element.scrollWidth > element.clientWidth + 2
-      const name = element.getAttribute('aria-label') ?? element.textContent
-      return isOutside || isCut ? [`${isOutside ? 'outside' : 'cut'}: ${name}`] : []
-    }),
-  )
-}
 
 for (const { width, height } of SIZES) {
   test.describe(`${width} × ${height}`, () => {
@@ -47,10 +27,7 @@ for (const { width, height } of SIZES) {
           const path = `${FOLDER}/${name}-${width}x${height}-${theme}.png`
           await page.screenshot({ path })
           await test.info().attach(`${name}, ${theme}`, { path, contentType: 'image/png' })
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          expect(overflow, `${name} scrolls sideways by`).toBe(0)
+          expect(await overflow(page), `${name} scrolls sideways by`).toBe(0)
           expect(await clipped(page), name).toEqual([])
         }
       }

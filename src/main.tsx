@@ -8,7 +8,9 @@ import { emptyBoard } from './actions/show-board'
 import { encodeDocument } from './engine/document/encode-document'
 import type { TopologyDocument } from './engine/model/document'
 import { createTranslator } from './i18n/translator'
-import { loadFirstCatalogue } from './i18n/load-catalogue'
+import type { Language } from './i18n/catalogue'
+import { loadCatalogue, loadFirstCatalogue } from './i18n/load-catalogue'
+import type { pseudo } from './i18n/pseudo'
 import { keepSaved } from './store/persistence/autosave'
 import { createBoardStorage } from './store/persistence/board-storage'
 import { loadBoard } from './store/persistence/load-board'
@@ -46,6 +48,12 @@ async function openExample(id: string): Promise<TopologyDocument | null> {
   return (await import('./samples/index')).sampleOf(id)?.open() ?? null
 }
 
+/** What is done to sentences before they are shown: nothing, or with `?pseudo` they are stretched. */
+async function stretching(): Promise<typeof pseudo> {
+  if (!new URLSearchParams(window.location.search).has('pseudo')) return (catalogue) => catalogue
+  return (await import('./i18n/pseudo')).pseudo
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('main: index.html has no #root')
@@ -55,11 +63,12 @@ async function start(): Promise<void> {
   const language = languageOf(view.language ?? 'auto')
   const storage = createBoardStorage(window.indexedDB)
   void loadEditor() // not waited for: whoever edits earlier waits for it
-  const [catalogue, loaded] = await Promise.all([loadFirstCatalogue(language), loadBoard(storage)])
+  const [first, loaded] = await Promise.all([loadFirstCatalogue(language), loadBoard(storage)])
+  const stretch = await stretching()
   const wanted = new URLSearchParams(window.location.search).get('sample')
   const example = wanted ?? (loaded.document === null ? FIRST_EXAMPLE : null)
   const sample = example === null ? null : await openExample(example)
-  let words: Words = { language, catalogue, isWhole: false }
+  let words: Words = { language, catalogue: stretch(first), isWhole: false }
   const translate = () => createTranslator(words.language, words.catalogue)
 
   const engine = deferredPort(() =>
@@ -114,6 +123,7 @@ async function start(): Promise<void> {
     },
   }
 
+  const loadWords = async (asked: Language) => stretch(await loadCatalogue(asked))
   const actions = bindActions(context)
   await followShareLinks(store, actions)
   createRoot(root).render(
@@ -122,6 +132,7 @@ async function start(): Promise<void> {
       actions={actions}
       shell={shell}
       board={board}
+      loadWords={loadWords}
       words={words}
       onWords={(next) => {
         words = next

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Actions } from '../../actions/registry'
 import type { Catalogue, FirstCatalogue, Language } from '../../i18n/catalogue'
-import { bestLanguage, loadCatalogue } from '../../i18n/load-catalogue'
+import { bestLanguage } from '../../i18n/load-catalogue'
 import { createTranslator } from '../../i18n/translator'
 import type { AppStore } from '../../store/store'
 import { AppProvider } from '../app-context'
@@ -28,6 +28,8 @@ interface RootProps {
   readonly actions: Actions
   readonly shell: ShellStore
   readonly board: BoardSlot
+  /** Fetches every sentence of a language. */
+  readonly loadWords: (language: Language) => Promise<Catalogue>
   /** Loaded before the first picture, so that no sentence is ever missing. */
   readonly words: Words
   /** Told when the language changed, for texts that actions write. */
@@ -35,14 +37,22 @@ interface RootProps {
 }
 
 /** Gives everything below it the store, the actions and the words of the chosen language. */
-export function Root({ store, actions, shell, board, words: first, onWords }: RootProps) {
+export function Root({
+  store,
+  actions,
+  shell,
+  board,
+  loadWords,
+  words: first,
+  onWords,
+}: RootProps) {
   const chosen = useStore(store, (state) => state.language)
   const [words, setWords] = useState(first)
   const language = languageOf(chosen)
   useEffect(() => {
     let isCurrent = true
     if (language === words.language && words.isWhole) return
-    loadCatalogue(language).then(
+    loadWords(language).then(
       (catalogue) => {
         if (!isCurrent) return
         const next = { language, catalogue, isWhole: true }
@@ -55,7 +65,7 @@ export function Root({ store, actions, shell, board, words: first, onWords }: Ro
     return () => {
       isCurrent = false
     }
-  }, [language, words, onWords, store])
+  }, [language, words, loadWords, onWords, store])
   const rebinds = useStore(store, (state) => state.rebinds)
   const singleKeys = useStore(store, (state) => state.singleKeys)
   const translator = useMemo(() => createTranslator(words.language, words.catalogue), [words])
