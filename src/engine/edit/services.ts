@@ -191,21 +191,21 @@ function fillSourceVips(draft: Draft, id: LoadBalancerId): void {
  */
 export function settleServices(draft: Draft, before: Topology, edit: Edit): void {
   for (const old of sortedValues(before.loadBalancers)) {
-    if (edit.kind === 'remove' && edit.ids.includes(old.id)) continue
     const current = draft.topology.loadBalancers[old.id]
-    const listed = edit.kind === 'update-service' ? current?.endpointIds : old.endpointIds
-    const fits = fitting(draft.topology, listed ?? [])
+    if (!current) continue
+    const listed = edit.kind === 'update-service' ? current.endpointIds : old.endpointIds
+    const fits = fitting(draft.topology, listed)
     const fitted = fitting(before, old.endpointIds)
     // What did not fit before is left to the diagnostics: only this edit's own doing is settled.
-    const kept = (listed ?? []).filter(
+    const kept = listed.filter(
       (id) => fits.includes(id) || (id in draft.topology.endpoints && !fitted.includes(id)),
     )
     if (kept.length === 0) {
       drop(draft, 'loadBalancers', old.id)
       continue
     }
-    const sourceVips = withoutGone(draft.topology, (current ?? old).sourceVips)
-    put(draft, 'loadBalancers', { ...(current ?? old), endpointIds: kept, sourceVips })
+    const sourceVips = withoutGone(draft.topology, current.sourceVips)
+    put(draft, 'loadBalancers', { ...current, endpointIds: kept, sourceVips })
     fillSourceVips(draft, old.id)
     noteBackends(draft, old, kept)
   }

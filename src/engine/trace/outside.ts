@@ -131,19 +131,18 @@ function outsideOf(walk: Walk, nic: StationId): StationId {
 function crossSegment(walk: Walk, segment: SegmentStation, from: StationId): Arrival | null {
   enter(walk, segment.id)
   const frame = frameAt(walk)
-  const entry = segment.ends.find((end) => end.to === from)
-  const tag = vlanOf(walk.packet)
-  if (entry) {
-    const result = ask(walk, entry.table)
-    if (result.winner.action.kind === 'block') {
-      return drop(walk, segment.id, result.winner.action.reason, {
-        lookup: result,
-        params: { vlan: tag ?? 0 },
-      })
-    }
+  const entry = must(
+    segment.ends.find((end) => end.to === from),
+    'crossSegment: by no end of it',
+  )
+  const tag = vlanOf(walk.packet) ?? 0
+  const result = ask(walk, entry.table)
+  if (result.winner.action.kind === 'block') {
+    const { reason } = result.winner.action
+    return drop(walk, segment.id, reason, { lookup: result, params: { vlan: tag } })
   }
-  const vlan = entry?.mode === 'access' ? entry.accessVlan : (tag ?? 0)
-  if (entry) learnMac(walk, segment.id, vlan, frame.source, from)
+  const vlan = entry.mode === 'access' ? entry.accessVlan : tag
+  learnMac(walk, segment.id, vlan, frame.source, from)
   const known = walk.flows.macs.find(
     (item) => item.segment === segment.id && item.vlanId === vlan && item.mac === frame.destination,
   )

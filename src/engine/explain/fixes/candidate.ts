@@ -138,10 +138,10 @@ export function ruleProtocol({ protocol }: Tuple): TransportProtocol | 'icmp' | 
 
 /** The transport and the port that a packet is for; null for what has no ports. */
 export function serviceOf(
-  tuple: Tuple | null,
+  tuple: Tuple,
 ): { readonly protocol: TransportProtocol; readonly port: number } | null {
-  const protocol = tuple && ruleProtocol(tuple)
-  if (!tuple || protocol === null || protocol === 'icmp') return null
+  const protocol = ruleProtocol(tuple)
+  if (protocol === null || protocol === 'icmp') return null
   return { protocol, port: tuple.destinationPort }
 }
 

@@ -65,7 +65,7 @@ const noFabric: Verdict = (site) => {
   return needy ? given('needs-azure', () => ({ driver: needy.type }))(site) : null
 }
 
-const protocolOf = ({ tuple }: Site): string => (tuple ? protocolName(tuple.protocol) : '')
+const protocolOf = ({ tuple }: Site): string => protocolName(tuple.protocol)
 
 const hasDnsServer = (topology: Topology): boolean =>
   sortedValues(topology.nodes).some(({ kind }) => kind === 'dns-server')

@@ -29,10 +29,10 @@ export interface Site {
   readonly row: Rule | null
   /** As it was when it died. */
   readonly packet: Packet
-  readonly tuple: Tuple | null
+  readonly tuple: Tuple
   /** Who sent what died, and for what address it was in the end. */
   readonly sender: EntityId
-  readonly destination: IpAddress | null
+  readonly destination: IpAddress
   /** Everything that has that address. */
   readonly owners: readonly Owner[]
 }
@@ -50,10 +50,11 @@ export function siteOf(
   const drop = trace.disposition
   const last = must(trace.hops.at(-1)?.steps.at(-1), 'siteOf: a drop without a step')
   const packet = last.before
-  const tuple = tupleOf(packet)
-  const table = drop.table === null ? null : (state.tables[drop.table] ?? null)
+  const tuple = must(tupleOf(packet), 'siteOf: no IP packet')
+  const table =
+    drop.table === null ? null : must(state.tables[drop.table], 'siteOf: a drop by no table')
   const rows = table ? [...table.rules, table.defaultRule] : []
-  const destination = tuple?.destination ?? request.to
+  const { destination } = tuple
   return {
     topology,
     state,
@@ -69,7 +70,7 @@ export function siteOf(
     tuple,
     sender: trace.direction === 'request' ? request.from : receiverOf(state, trip.request),
     destination,
-    owners: destination === null ? [] : ownersOf(topology, destination),
+    owners: ownersOf(topology, destination),
   }
 }
 
@@ -85,8 +86,8 @@ export function signatureOf({ trace, drop, tuple }: Site): string {
     drop.reason,
     drop.station,
     drop.rule ?? '',
-    tuple?.source ?? '',
-    tuple?.destination ?? '',
+    tuple.source,
+    tuple.destination,
   ].join(' ')
 }
 

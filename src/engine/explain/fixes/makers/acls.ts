@@ -60,7 +60,7 @@ const PLAIN_PRIORITY = 100
  */
 export const allowAcl: Maker = (site) => {
   const { topology, tuple, station } = site
-  if (!tuple || isIpv6(tuple.source) || isIpv6(tuple.destination)) return []
+  if (isIpv6(tuple.source) || isIpv6(tuple.destination)) return []
   const direction = directionOf(site)
   const service = serviceOf(tuple)
   const remote = direction === 'in' ? tuple.source : tuple.destination

@@ -1,3 +1,4 @@
+import { must } from '../../../../lib/assert'
 import { sortedValues } from '../../../../lib/sort'
 import type { FirewallRule, Host } from '../../../model/topology'
 import { cidrOf, isIpv6, type Ipv4Cidr } from '../../../wire/address'
@@ -14,7 +15,7 @@ import type { Site } from '../site'
 /* Windows Firewall of a host, and network security groups of the fabric. */
 
 const hostOf = ({ topology, station }: Site): Host | null =>
-  station.hostId === null ? null : (topology.hosts[station.hostId] ?? null)
+  station.hostId === null ? null : must(topology.hosts[station.hostId], 'hostOf: no such host')
 
 const withFirewall = (host: Host, patch: Partial<Host['firewall']>) =>
   ({
@@ -30,7 +31,7 @@ const withFirewall = (host: Host, patch: Partial<Host['firewall']>) =>
 export const allowRule: Maker = (site) => {
   const host = hostOf(site)
   const { tuple, table } = site
-  if (!host || !tuple || !table) return []
+  if (!host || !table) return []
   const direction = table.kind === 'firewall-out' ? 'out' : 'in'
   const protocol = ruleProtocol(tuple)
   const service = serviceOf(tuple)
@@ -97,7 +98,7 @@ const FIRST_PRIORITY = 100
 /** The security rule that denied goes, or one in front of it allows this traffic. */
 export const securityGroup: Maker = ({ topology, row, tuple }) => {
   const fabric = sortedValues(topology.nodes).find(({ id }) => id === row?.origin.object)
-  if (fabric?.kind !== 'azure-fabric' || !row || !tuple) return []
+  if (fabric?.kind !== 'azure-fabric' || !row) return []
   const denied = fabric.nsgRules.find(({ name, action }) => action === 'deny' && name === row.name)
   if (!denied || isIpv6(tuple.source) || isIpv6(tuple.destination)) return []
   const others = fabric.nsgRules.filter((rule) => rule !== denied)

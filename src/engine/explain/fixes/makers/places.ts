@@ -1,3 +1,4 @@
+import { must } from '../../../../lib/assert'
 import { sortedValues } from '../../../../lib/sort'
 import { traitsOf } from '../../../drivers/traits'
 import { isSince, updatesOf } from '../../../facts/gates'
@@ -59,8 +60,10 @@ export const attachExisting: Maker = (site) => {
     [...meantEndpoints(site), ...ownerEndpoints(site)].map(({ networkId }) => networkId),
   )
   return ends.flatMap((container) => {
-    const hostId = hostOfContainer(topology, container.id)
-    if (!hostId) return []
+    const hostId = must(
+      hostOfContainer(topology, container.id),
+      'places: a container without a host',
+    )
     const networks = networksOf(topology, hostId)
     const near = networks.filter(({ id }) => theirs.has(id))
     const rest = networks.filter(({ id }) => !theirs.has(id))
@@ -75,24 +78,29 @@ const DRIVERS = NETWORK_TYPES.filter((type) => type !== 'internal' && type !== '
 export const attachNew: Maker = (site) => {
   const { topology } = site
   return containersAtEnds(site).flatMap((container) => {
-    const hostId = hostOfContainer(topology, container.id)
-    if (!hostId) return []
+    const hostId = must(
+      hostOfContainer(topology, container.id),
+      'places: a container without a host',
+    )
     const has = new Set(networksOf(topology, hostId).map(({ type }) => type))
     return DRIVERS.filter(
       (driver) => !has.has(driver) && isAtHome(topology, hostId, driver),
     ).flatMap((driver): Candidate[] => {
       const made = ahead(topology, { kind: 'place-network', hostId, driver })
-      const network = sortedValues(made?.topology.networks ?? {}).find(({ id }) => id === made?.id)
-      return made && network
-        ? [
-            change(
-              'attach-new-network',
-              { container: container.name, driver, host: nameOf(topology, hostId) },
-              made.edit,
-              { kind: 'attach-endpoint', containerId: container.id, networkId: network.id },
-            ),
-          ]
-        : []
+      if (made === null) return []
+      const network = sortedValues(made.topology.networks).find(({ id }) => id === made.id)
+      return [
+        change(
+          'attach-new-network',
+          { container: container.name, driver, host: nameOf(topology, hostId) },
+          made.edit,
+          {
+            kind: 'attach-endpoint',
+            containerId: container.id,
+            networkId: must(network, 'attachNew: no network was made').id,
+          },
+        ),
+      ]
     })
   })
 }
@@ -114,8 +122,7 @@ export const moveTogether: Maker = (site) => {
   )
   return ends.flatMap((container) =>
     places.flatMap((id): Candidate[] => {
-      const network = topology.networks[id]
-      if (!network) return []
+      const network = must(topology.networks[id], 'moveTogether: no such network')
       return [
         change(
           'move-container',
@@ -153,8 +160,7 @@ export const otherIsolation: Maker = (site) =>
 /** Newer releases of Windows, the next one first, and the updates that are missing. */
 export const newerRelease: Maker = (site) =>
   hostsOnTheWay(site).flatMap((id): Candidate[] => {
-    const host = site.topology.hosts[id]
-    if (!host) return []
+    const host = must(site.topology.hosts[id], 'newerRelease: no such host')
     const newer = WINDOWS_RELEASES.filter(
       (release) =>
         release !== host.release && release !== 'win11' && isSince(release, host.release),
@@ -187,10 +193,7 @@ export const otherDriver: Maker = (site) => {
     containersAtEnds(site).flatMap((container) =>
       sortedValues(topology.endpoints)
         .filter(({ compartmentId }) => compartmentId === container.compartmentId)
-        .flatMap((endpoint) => {
-          const network = networkOf(topology, endpoint)
-          return network ? [network] : []
-        }),
+        .map((endpoint) => must(networkOf(topology, endpoint), 'otherDriver: no network')),
     ),
   )
   const to = (network: HnsNetwork, driver: NetworkType) => ({

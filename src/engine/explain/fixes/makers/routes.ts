@@ -28,7 +28,7 @@ const stackOf = ({ station }: Site): StackStation | null =>
 /** What a route has to lead to: the subnet that the address is in, and the address alone. */
 function prefixesOf(site: Site): readonly { prefix: Ipv4Cidr; hostId: HostId | null }[] {
   const { topology, destination } = site
-  if (destination === null || isIpv6(destination)) return []
+  if (isIpv6(destination)) return []
   const subnets = site.owners.flatMap((owner) => {
     if (owner.kind !== 'endpoint') return []
     const network = networkOf(topology, owner.endpoint)
@@ -98,7 +98,6 @@ export const addRoute: Maker = (site) => {
 
 /** The static routes that the packet followed, one taken away at a time. */
 export const withoutRoute: Maker = ({ topology, trace, destination }) => {
-  if (destination === null) return []
   const stacks = [...new Set(trace.hops.map(({ entity }) => entity))]
   return stacks.flatMap((entity) =>
     routesOf(topology, entity)
@@ -269,11 +268,9 @@ export const managementNic: Maker = ({ topology, station }) =>
 
 /** OutboundNAT: on, an exception for the destination, or an exception that stands in the way taken out. */
 export const outboundNat: Maker = (site) => {
-  const { topology, tuple, trip } = site
+  const { topology } = site
   // An answer dies because its question left untranslated: the exceptions are of the one who asked.
   const ends = site.trace.direction === 'request' ? senderEndpoints(site) : requesters(site)
-  const sent = trip.request.hops[0]?.steps[0]?.before
-  if (!tuple || !sent) return []
   return ends.flatMap((endpoint): Candidate[] => {
     const network = networkOf(topology, endpoint)
     if (!network || !('outboundNat' in network)) return []
