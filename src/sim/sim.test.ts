@@ -1,29 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { readCall } from './command'
-import { runSim } from './run'
-
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
-
-/** The real program, in a process of its own: slow, so only for what needs one. */
-function spawnSim(words: readonly string[], input = '') {
-  const ran = spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...words], {
-    encoding: 'utf8',
-    input,
-  })
-  return { status: ran.status, out: ran.stdout, complaint: ran.stderr }
-}
-
-/** The same in this process, with one board as every file. */
-const sim = (words: string, board: string | null = null) => runSim(words.split(' '), () => board)
-
-const printed = async (name: string) => (await sim(`samples ${name}`)).out
-
-const TO_WEB = '--from ANNA-PC --to 192.168.1.20 --port 8080'
+import { printed, sim, spawnSim, TO_WEB } from './testing/call-sim'
 
 describe('sim', () => {
   it('tells each step of a delivered packet in words and ends with 0', async () => {
@@ -183,6 +159,24 @@ describe('sim', () => {
     )
   })
 
+  it('says which assumptions a path rests on', async () => {
+    const board = JSON.parse(await printed('nat-developer')) as { topology: object }
+    const assumed = JSON.stringify({
+      ...board,
+      topology: {
+        ...board.topology,
+        assumptions: { 'published-port-allow': 'by-hand', 'router-ttl': 'keeps' },
+      },
+    })
+    const { status, out } = await sim(`trace b.json ${TO_WEB}`, assumed)
+    expect(status).toBe(2)
+    expect(out).toContain('Somebody has to make it.')
+    const asData = JSON.parse((await sim(`trace b.json ${TO_WEB} --json`, assumed)).out) as object
+    expect(asData).toMatchObject({
+      assumptions: [{ question: 'published-port-allow', option: 'by-hand' }],
+    })
+  })
+
   it('lists the samples', async () => {
     expect((await sim('samples')).out).toContain('overlay-two-nodes')
     expect(await sim('samples atlantis')).toMatchObject({ status: 1 })
@@ -204,270 +198,4 @@ describe('sim as a program', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' })
     expect(complaint).toContain('There is no command fly.\nsim trace BOARD.json')
   }, 30_000)
-})
-
-describe('readCall', () => {
-  const errorOf = (line: string) => {
-    const { command } = readCall(line.split(' '))
-    return command.ok ? null : `${command.error.code} ${command.error.value}`
-  }
-
-  it('names what is wrong with a call', () => {
-    expect(errorOf('fly board.json')).toBe('unknown-command fly')
-    expect(errorOf('trace')).toBe('missing-board trace')
-    expect(errorOf('trace b.json --to C2 --port 80')).toBe('missing-option --from')
-    expect(errorOf('trace b.json --from C1 --to C2')).toBe('missing-option --port')
-    expect(errorOf('trace b.json --from C1 --to C2 --port 70000')).toBe('bad-port 70000')
-    expect(errorOf('trace b.json --from C1 --to C2 --proto sctp --port 1')).toBe(
-      'bad-protocol sctp',
-    )
-    expect(errorOf('validate b.json --reply')).toBe('unknown-option --reply')
-    expect(errorOf('validate b.json c.json')).toBe('too-many c.json')
-  })
-
-  it('needs a name for a question to DNS, and nothing for one to DHCP', () => {
-    const missing = readCall('trace b.json --from C1 --proto dns'.split(' ')).command
-    expect(missing).toEqual({ ok: false, error: { code: 'missing-option', value: '--query' } })
-    const { command } = readCall('trace b.json --from C1 --proto dns --query c2'.split(' '))
-    expect(command).toMatchObject({ ok: true, value: { query: 'c2', to: null, withReply: true } })
-    expect(readCall('trace b.json --from C1 --proto dhcp'.split(' ')).command.ok).toBe(true)
-  })
-
-  it('needs no port for a ping', () => {
-    const { command } = readCall('trace b.json --from C1 --to C2 --proto icmp'.split(' '))
-    expect(command).toMatchObject({ ok: true, value: { protocol: 'icmp', port: null } })
-  })
-
-  it('takes the language even from a wrong call', () => {
-    expect(readCall(['fly', '--lang', 'zh-TW']).language).toBe('zh-TW')
-  })
-
-  it('says which assumptions a path rests on', async () => {
-    const board = JSON.parse(await printed('nat-developer')) as { topology: object }
-    const assumed = JSON.stringify({
-      ...board,
-      topology: {
-        ...board.topology,
-        assumptions: { 'published-port-allow': 'by-hand', 'router-ttl': 'keeps' },
-      },
-    })
-    const { status, out } = await sim(`trace b.json ${TO_WEB}`, assumed)
-    expect(status).toBe(2)
-    expect(out).toContain('Somebody has to make it.')
-    const asData = JSON.parse((await sim(`trace b.json ${TO_WEB} --json`, assumed)).out) as object
-    expect(asData).toMatchObject({
-      assumptions: [{ question: 'published-port-allow', option: 'by-hand' }],
-    })
-  })
-
-  it('compares the drivers, every cell a packet that was sent', async () => {
-    const { status, out } = await sim('compare --release ws2019')
-    expect(status).toBe(0)
-    expect(out).toContain('Published port'.toLowerCase())
-    expect(out).toContain('Works; bridged by vsw(nat) [documented]')
-    expect(out).toContain('encapsulated in VXLAN 4097')
-    expect(out).toContain('X-03: Several NAT networks are possible since 1709')
-  })
-
-  it('compares the drivers as JSON', async () => {
-    const { status, out } = await sim('compare --json')
-    expect(status).toBe(0)
-    const view = JSON.parse(out) as { release: string; cells: { ways: unknown[] }[] }
-    expect(view.release).toBe('ws2022')
-    expect(view.cells).toHaveLength(25)
-    expect(view.cells[0]).toMatchObject({
-      driver: 'nat',
-      journey: 'local-same-subnet',
-      ways: [
-        {
-          way: 'direct',
-          outcomes: [
-            {
-              isolation: 'process',
-              verdict: 'delivered',
-              mechanisms: [{ mechanism: 'bridged', confidence: 'documented' }],
-            },
-            { isolation: 'hyperv' },
-          ],
-        },
-      ],
-    })
-  })
-
-  it('refuses to compare on a release that does not exist', async () => {
-    const { status, complaint } = await sim('compare --release ws2012')
-    expect(status).toBe(1)
-    expect(complaint).toContain('ws2012')
-  })
-
-  describe('diff', () => {
-    const OUT = '--from db --to 203.0.113.80 --port 443'
-
-    it('compares two drivers on one board, in words and with the steps', async () => {
-      const board = await printed('nat-developer')
-      const { status, out } = await sim(`diff b.json ${OUT} --driver-b transparent`, board)
-      expect(status).toBe(0)
-      expect(out).toContain('NAT: Delivered\nTransparent: Delivered')
-      expect(out).toContain(
-        'With NAT the source address is lost: the receiver sees 192.168.1.20 in place of 172.28.96.21.',
-      )
-      expect(out).toContain('NAT, step 12, winnat: The source changes')
-    })
-
-    it('ends with 2 when the packet ends otherwise, and says so first', async () => {
-      const board = await printed('nat-developer')
-      const call = `diff b.json ${TO_WEB} --driver-b transparent --network nat --json`
-      const { status, out } = await sim(call, board)
-      expect(status).toBe(2)
-      const view = JSON.parse(out) as { differences: { kind: string; text: string }[] }
-      expect(view).toMatchObject({
-        a: { name: 'NAT', verdict: 'delivered' },
-        b: { name: 'Transparent', verdict: 'dropped' },
-      })
-      expect(view.differences[0]).toMatchObject({
-        kind: 'other-verdict',
-        by: { a: null, b: { table: 'firewall-in', isDefault: true } },
-        at: { a: { at: 'app(web)' }, b: { at: 'DROP@hfw' } },
-      })
-    })
-
-    it('compares two releases and two isolation modes', async () => {
-      const board = await printed('nat-developer')
-      const releases = await sim(`diff b.json ${OUT} --release-a ws2016 --release-b ws2022`, board)
-      expect(releases.out).toContain('Windows Server 2016: Delivered')
-      const modes = await sim(`diff b.json ${OUT} --isolation-b process --lang zh-TW`, board)
-      expect(modes.out).toContain('vmbus(db)')
-      expect(modes.out).toContain('同一個步驟發生在不同的位置')
-    })
-
-    it('compares two boards, and follows names over both', async () => {
-      const boards: Readonly<Record<string, string>> = {
-        'a.json': await printed('nat-developer'),
-        'b.json': await printed('default-switch'),
-      }
-      const { status, out } = await runSim(
-        'diff a.json b.json --from nobody --to 1.1.1.1 --port 80'.split(' '),
-        (path) => boards[path] ?? null,
-      )
-      expect([status, out]).toEqual([1, ''])
-      const same = await runSim(
-        `diff a.json a.json ${OUT}`.split(' '),
-        (path) => boards[path] ?? null,
-      )
-      expect(same.out).toContain('No difference')
-    })
-
-    it('says what is wrong with a call', async () => {
-      const board = await printed('nat-developer')
-      const driver = await sim(`diff b.json ${OUT} --driver-a bridge`, board)
-      expect(driver.status).toBe(1)
-      expect(driver.complaint).toContain('The driver bridge is not known.')
-      const isolation = await sim(`diff b.json ${OUT} --isolation-a vm`, board)
-      expect(isolation.complaint).toContain('The isolation vm is not known.')
-      const network = await sim(`diff b.json ${OUT} --driver-a nat --network x`, board)
-      expect(network.complaint).toContain('Name it with --network. The board has: nat.')
-      const third = await sim(`diff b.json c.json d.json ${OUT}`, board)
-      expect(third.complaint).toContain('One word too many: d.json.')
-      expect((await sim('diff b.json --from db --to x', board)).complaint).toContain('--port')
-    })
-  })
-
-  describe('describe', () => {
-    it('tells the board and what becomes of its packet', async () => {
-      const board = await printed('nat-developer')
-      const { status, out } = await sim('describe b.json', board)
-      expect(status).toBe(0)
-      expect(out).toContain('Host DEV-PC\nWindows 11, Physical.')
-      expect(out).toContain('ANNA-PC → 192.168.1.20:8080 tcp: Delivered.')
-    })
-
-    it('tells a drop with its reason, as Markdown in the other language', async () => {
-      const board = await printed('nat-2016-default-deny')
-      const { out } = await sim('describe b.json --markdown --lang zh-TW', board)
-      expect(out).toContain('## 主機')
-      expect(out).toContain('：已捨棄。')
-    })
-  })
-
-  describe('check', () => {
-    const contract = (from: string, to: string, reaches: boolean) => ({
-      from: { name: from },
-      to: { name: to },
-      reaches,
-      protocol: 'tcp',
-      port: 80,
-    })
-    const withContracts = async (...contracts: readonly object[]) =>
-      JSON.stringify({ ...(JSON.parse(await printed('nat-developer')) as object), contracts })
-
-    it('ends with 0 where every contract is kept', async () => {
-      const board = await withContracts(contract('ANNA-PC', 'web', true))
-      const { status, out } = await sim('check b.json', board)
-      expect(out).toBe(
-        'Kept  ANNA-PC reaches web:80\n  ANNA-PC gets an answer from web (192.168.1.20).\n' +
-          'Contracts: 1. Kept: 1. Broken: 0. Cannot tell: 0.\n',
-      )
-      expect(status).toBe(0)
-    })
-
-    it('ends with 2 where one is broken, and shows the packet that broke it', async () => {
-      const board = await withContracts(contract('ANNA-PC', 'web', false))
-      const { status, out } = await sim('check b.json', board)
-      expect(status).toBe(2)
-      expect(out).toContain('Broken  ANNA-PC does not reach web:80')
-      expect(out).toContain('> ANNA-PC → 192.168.1.20:8080 tcp, by the port that DEV-PC publishes')
-    })
-
-    it('ends with 2 where nothing has the name any more', async () => {
-      const board = await withContracts(contract('web', 'cache', true))
-      const { status, out } = await sim('check b.json --lang zh-TW', board)
-      expect(status).toBe(2)
-      expect(out).toContain('無法判斷  web reaches cache:80')
-    })
-
-    it('gives the files that were asked for', async () => {
-      const board = await withContracts(
-        contract('ANNA-PC', 'web', true),
-        contract('web', 'db', true),
-      )
-      const { files = [], status } = await sim('check b.json --junit r.xml --pester c.ps1', board)
-      expect(status).toBe(2)
-      expect(files.map(({ path }) => path)).toEqual(['r.xml', 'c.ps1'])
-      expect(files[0]?.text).toContain(
-        '<testsuite name="NAT developer machine" tests="2" failures="1"',
-      )
-      expect(files[1]?.text).toContain("It 'web reaches db:80")
-    })
-
-    it('says so where there is no contract, and 1 where there is no board', async () => {
-      const none = await sim('check b.json', await printed('nat-developer'))
-      expect([none.status, none.out]).toEqual([0, 'This board has no contracts.\n'])
-      expect((await sim('check b.json', '{')).status).toBe(1)
-      expect((await sim('check b.json', null)).status).toBe(1)
-    })
-
-    it('prints JSON', async () => {
-      const board = await withContracts(contract('web', 'db', false))
-      const view: unknown = JSON.parse((await sim('check b.json --json', board)).out)
-      expect(view).toMatchObject({
-        kept: 1,
-        contracts: [
-          {
-            contract: 'web does not reach db:80',
-            reason: 'kept-out',
-            attempts: [{ to: '172.28.96.21', cell: { code: 'nobody', reason: 'port-closed' } }],
-          },
-        ],
-      })
-    })
-
-    it('writes the files', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'sim-check-'))
-      const board = await withContracts(contract('ANNA-PC', 'web', true))
-      const ran = spawnSim(['check', '-', '--junit', join(folder, 'r.xml')], board)
-      expect(ran.status).toBe(0)
-      expect(readFileSync(join(folder, 'r.xml'), 'utf8')).toContain('tests="1" failures="0"')
-      expect(spawnSim(['check', '-', '--junit', join(folder, 'no', 'r.xml')], board).status).toBe(1)
-    })
-  })
 })
