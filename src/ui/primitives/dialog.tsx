@@ -27,7 +27,8 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
     const element = dialog.current
     if (element === null) return
     element.showModal()
-    element.querySelector<HTMLElement>('[data-focus-first],h2')?.focus()
+    const first = element.querySelector<HTMLElement>('[data-focus-first]')
+    ;(first ?? element.querySelector('h2'))?.focus()
     return () => element.close()
   }, [])
   useEffect(() => {
