@@ -3,7 +3,7 @@ export const inspector = {
   label: 'Inspector',
   'empty.title': 'Nothing selected',
   'empty.text': 'Select something on the board or in the outline: all its properties appear here.',
-  several: 'Selected: {count} objects. Select one to see its properties.',
+  several: 'Selected: {count} objects. A change here is made to all of them.',
   mixed: 'Mixed',
   'several.hosts': 'Hosts: {count}',
   'several.containers': 'Containers: {count}',

@@ -5,7 +5,7 @@ export const inspector = {
   label: '檢查器',
   'empty.title': '未選取任何物件',
   'empty.text': '在版面或大綱中選取物件：它的所有內容會顯示在這裡。',
-  several: '已選取 {count} 個物件。只選取一個即可檢視其內容。',
+  several: '已選取 {count} 個物件。這裡的變更會套用到全部。',
   mixed: '不一致',
   'several.hosts': '主機：{count}',
   'several.containers': '容器：{count}',
