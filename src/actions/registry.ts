@@ -76,7 +76,7 @@ export const timelineKey = (id: ActionId): string => `${id}@timeline`
 /** The keys of the registry, by the names under which a person's own are kept. */
 export function deliveredKeys(): Readonly<Record<string, readonly Shortcut[]>> {
   return Object.fromEntries(
-    ACTION_IDS.filter(isPlain).flatMap((id) => {
+    ACTION_IDS.filter((id) => isPlain(id) && id !== 'trace.tick').flatMap((id) => {
       const { shortcuts = [], timelineShortcuts }: Action<never, unknown> = ACTIONS[id]
       const own = [[id, shortcuts] as const]
       return timelineShortcuts === undefined

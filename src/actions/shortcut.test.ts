@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatShortcut, matches } from './shortcut'
+import { formatShortcut, isSingle, matches, shortcutOf } from './shortcut'
 
 const press = (key: string, rest: Partial<Parameters<typeof matches>[1]> = {}) => ({
   key,
@@ -52,5 +52,33 @@ describe('formatShortcut', () => {
     expect(formatShortcut('Mod+Shift+Z', true)).toBe('⌘⇧Z')
     expect(formatShortcut('Mod++', false)).toBe('Ctrl++')
     expect(formatShortcut('Escape', false)).toBe('Esc')
+  })
+})
+
+describe('shortcutOf', () => {
+  it.each([
+    ['V', press('v', { code: 'KeyV' })],
+    ['Mod+Shift+Z', press('Z', { code: 'KeyZ', mod: true, shift: true })],
+    ['Shift+1', press('!', { code: 'Digit1', shift: true })],
+    ['?', press('?', { code: 'Slash', shift: true })],
+    ['Shift+.', press('>', { code: 'Period', shift: true })],
+    ['Alt+P', press('π', { code: 'KeyP', alt: true })],
+    ['Mod+ArrowLeft', press('ArrowLeft', { code: 'ArrowLeft', mod: true })],
+    ['Space', press(' ', { code: 'Space' })],
+    ['F9', press('F9', { code: 'F9' })],
+  ] as const)('writes %s, which then hears the same press', (text, pressed) => {
+    expect(shortcutOf(pressed)).toBe(text)
+    expect(matches(text, pressed)).toBe(true)
+  })
+
+  it('waits while only a modifier is down', () => {
+    expect(shortcutOf(press('Shift', { shift: true }))).toBeNull()
+  })
+})
+
+describe('isSingle', () => {
+  it('is one character, with Shift or without', () => {
+    expect(['V', '1', '?', 'Shift+1', 'Shift+.'].every(isSingle)).toBe(true)
+    expect(['Mod+V', 'Alt+P', 'F9', 'Escape', 'Delete', 'Enter'].some(isSingle)).toBe(false)
   })
 })

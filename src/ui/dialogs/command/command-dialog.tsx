@@ -3,7 +3,7 @@ import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { Dialog } from '../../primitives/dialog'
 import { useBoardSlot } from '../../shell/shell-context'
-import { allCommands, COMMAND_GROUPS, matching, type Command } from './commands'
+import { allCommands, groupsOf, matching, type Command } from './commands'
 
 /** Everything that can be done, every thing and every example, by typing a part of its name. */
 export function CommandDialog() {
@@ -95,7 +95,7 @@ export function CommandDialog() {
         aria-label={t('action.help.palette')}
         className="max-h-sheet-list overflow-auto"
       >
-        {COMMAND_GROUPS.map((group) => {
+        {groupsOf(shown).map((group) => {
           const lines = shown.filter((command) => command.group === group)
           if (lines.length === 0) return null
           return (

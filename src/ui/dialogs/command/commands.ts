@@ -10,8 +10,7 @@ import type { Translator } from '../../../i18n/translator'
 import { SAMPLES } from '../../../samples/index'
 import { IS_MAC } from '../../shell/keyboard'
 
-export const COMMAND_GROUPS = ['typed', 'command', 'thing', 'example'] as const
-export type CommandGroup = (typeof COMMAND_GROUPS)[number]
+export type CommandGroup = 'typed' | 'command' | 'thing' | 'example'
 
 /** One line of the palette. */
 export interface Command {
@@ -124,12 +123,17 @@ function typedCommand(
   }
 }
 
+/** The groups of these lines, each where its first line stands. */
+export function groupsOf(commands: readonly Command[]): readonly CommandGroup[] {
+  return [...new Set(commands.map(({ group }) => group))]
+}
+
 /** Everything that can be typed for. */
 export function allCommands(context: CommandContext): readonly Command[] {
   return [...actionCommands(context), ...thingCommands(context), ...exampleCommands(context)]
 }
 
-/** What matches, the best of each group first; all of it when nothing was typed. */
+/** What matches, the group with the best match first; all of it when nothing was typed. */
 export function matching(
   context: CommandContext,
   commands: readonly Command[],
@@ -139,6 +143,6 @@ export function matching(
   if (text === '') return commands
   const typed = typedCommand(context, text)
   const found = matchSorter(commands, text, { keys: ['label', 'words'] })
-  const grouped = COMMAND_GROUPS.flatMap((group) => found.filter((one) => one.group === group))
+  const grouped = groupsOf(found).flatMap((group) => found.filter((one) => one.group === group))
   return typed === null ? grouped : [typed, ...grouped]
 }
