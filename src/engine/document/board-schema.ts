@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ASSUMPTION_OPTIONS, type Assumptions } from '../model/assumptions'
 import type { TopologyDocument } from '../model/document'
+import { FLOW_COLOURS, FLOW_LETTERS } from '../model/kept-flows'
 import {
   compartment,
   container,
@@ -86,6 +87,16 @@ const contract = v.pipe(
   ),
 )
 
+const flow = v.strictObject({
+  letter: v.picklist(FLOW_LETTERS),
+  colour: v.picklist(FLOW_COLOURS),
+  request,
+})
+const flows = v.pipe(
+  v.array(flow),
+  v.check((list) => new Set(list.map(({ letter }) => letter)).size === list.length, 'letter-twice'),
+)
+
 export const boardSchema = v.strictObject({
   $schema: v.optional(v.string()),
   schemaVersion: v.literal(1),
@@ -95,6 +106,7 @@ export const boardSchema = v.strictObject({
   notes: byId(id('note'), note),
   request: or(v.nullable(request), null),
   contracts: v.exactOptional(v.array(contract)),
+  flows: v.exactOptional(flows),
 })
 
 type Read = Omit<v.InferOutput<typeof boardSchema>, '$schema'>

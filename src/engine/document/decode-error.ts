@@ -17,6 +17,7 @@ export const DECODE_CODES = [
   'out-of-range', // {found, expected}
   'not-ports', // {found}
   'port-unfit', // {} a contract with a port and no protocol that has one, or the other way round
+  'letter-twice', // {} two kept packets with one letter
   'name-empty', // {}
   'not-a-name', // {found} no name that DNS can ask for
   'needs-one', // {}

@@ -1,5 +1,9 @@
 import type { EntityId, HostId, NodeId, NoteId } from './ids'
+import type { KeptFlow } from './kept-flows'
+import type { SavedRequest } from './saved-request'
 import type { Topology, TransportProtocol } from './topology'
+
+export type { SavedRequest } from './saved-request'
 
 /** Board units; one unit is one CSS pixel at zoom 1. y grows downward. */
 export interface Position {
@@ -13,15 +17,6 @@ export type PlacedId = HostId | NodeId | NoteId
 export interface Note {
   readonly id: NoteId
   readonly text: string
-}
-
-/** What the last packet was, so that a saved board opens ready to send it again. */
-export interface SavedRequest {
-  readonly from: EntityId
-  /** Name or address; for `dns` the name that is asked for, for `dhcp` nothing. */
-  readonly to: string
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'dns' | 'dhcp'
-  readonly port: number
 }
 
 /** One side of a contract: a thing on the board, or an address. */
@@ -57,4 +52,6 @@ export interface TopologyDocument {
   readonly request: SavedRequest | null
   /** In the order they were written. Absent: none. */
   readonly contracts?: readonly Contract[]
+  /** Packets that were kept, in the order of their lanes. Absent: none. */
+  readonly flows?: readonly KeptFlow[]
 }

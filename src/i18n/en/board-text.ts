@@ -22,6 +22,7 @@ export const boardText = {
   'not-ports': '{found} is no port or range of ports. Write 80 or 8000-8010.',
   'port-unfit':
     'TCP and UDP need a port here, and nothing else has one. Write "protocol": "tcp", "port": 80.',
+  'letter-twice': 'Two kept packets have the same letter. Give each one of its own, A to Z.',
   'name-empty': 'A name needs at least one character.',
   'not-a-name':
     '{found} is no name for DNS. Write letters, digits, - and _ with dots between, like shop.example.',

@@ -18,6 +18,7 @@ export const boardText = {
   'out-of-range': '{found} 超出範圍，必須是 {expected}。',
   'not-ports': '{found} 不是連接埠或連接埠範圍。請寫成 80 或 8000-8010。',
   'port-unfit': '這裡 TCP 和 UDP 需要連接埠，其他則不需要。請寫成 "protocol": "tcp", "port": 80。',
+  'letter-twice': '有兩個保留的封包使用相同的字母。請讓每個封包各用一個字母（A 到 Z）。',
   'name-empty': '名稱至少要有一個字元。',
   'not-a-name': '{found} 不是 DNS 名稱。請使用字母、數字、- 與 _，並以點分隔，例如 shop.example。',
   'needs-one': '這裡至少需要一個項目。',
