@@ -12,6 +12,7 @@ import { DRIVER_ACTIONS } from './driver'
 import { EDIT_ACTIONS } from './edit'
 import { FIX_ACTIONS } from './fix'
 import { NEIGHBOUR_ACTIONS } from './neighbour'
+import { FLOW_ACTIONS } from './flow'
 import { PLACE_ACTIONS } from './place'
 import { SELECTION_ACTIONS } from './selection'
 import { SEND_ACTIONS } from './send'
@@ -36,6 +37,7 @@ export const ACTIONS = {
   ...NEIGHBOUR_ACTIONS,
   ...SEND_ACTIONS,
   ...TRANSPORT_ACTIONS,
+  ...FLOW_ACTIONS,
   ...WHY_ACTIONS,
   ...CONTRACT_ACTIONS,
   ...VIEW_ACTIONS,

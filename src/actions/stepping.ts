@@ -1,3 +1,4 @@
+import { stepsInLane } from '../engine/explain/beat'
 import { formatBreakpoint, parseBreakpoint } from '../engine/explain/breakpoint-text'
 import {
   conditionAt,
@@ -6,12 +7,7 @@ import {
   type BreakCondition,
   type Breakpoint,
 } from '../engine/explain/breakpoints'
-import {
-  AUDIENCE_LEVELS,
-  nearestShown,
-  shownSteps,
-  type AudienceLevel,
-} from '../engine/explain/levels'
+import { AUDIENCE_LEVELS, nearestShown, type AudienceLevel } from '../engine/explain/levels'
 import {
   nextDecision,
   previousDecision,
@@ -42,10 +38,8 @@ interface Ground {
 
 /** The steps that one can stand at: of the lane, as the level shows them. */
 export function standsOf(state: Pick<AppState, 'roundTrip' | 'level' | 'lane'>): readonly number[] {
-  const { roundTrip, level } = state
-  if (roundTrip === null) return []
-  const [first, last] = laneRange(state)
-  return shownSteps(roundTrip, level).filter((at) => at >= first && at <= last)
+  const { roundTrip, level, lane } = state
+  return roundTrip === null ? [] : stepsInLane(roundTrip, level, lane)
 }
 
 function groundOf(state: AppState): Ground | null {

@@ -198,6 +198,24 @@ export interface DerivedSlice {
   readonly busy: boolean
 }
 
+/** Where a kept packet goes on the board of the moment it was asked about. */
+export interface FlowTrace {
+  readonly letter: string
+  readonly request: SavedRequest
+  /** The board it belongs to: on another one it is out of date, and the next is under way. */
+  readonly topology: Topology
+  readonly result: Result<RoundTrip, TraceError>
+  /** The path that was last looked at; a result that parts from it is marked as changed. */
+  readonly seen: RoundTrip | null
+}
+
+export interface FlowSlice {
+  /** In the order of the board's `flows`; one that was not asked about yet is missing. */
+  readonly flowTraces: readonly FlowTrace[]
+  /** Every kept packet has its lane, also those beyond the six that fit. */
+  readonly showsAllFlows: boolean
+}
+
 interface PreviewBase {
   /** The board as it would be. */
   readonly document: TopologyDocument
@@ -290,6 +308,7 @@ export interface AppState
     ViewSlice,
     TraceSlice,
     DerivedSlice,
+    FlowSlice,
     PreviewSlice,
     FixSlice,
     ContractSlice,

@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopologyDocument } from '../engine/model/document'
 import type { TableName } from '../engine/model/topology'
 import { tablesOf } from '../engine/model/queries'
-import type { TraceError, TraceRequest } from '../engine/trace/trace'
+import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
-import { keepDerived } from './derive'
+import { late } from '../lib/late'
+import { keepDerived, type Derivation } from './derive'
+import type * as Flows from './flows'
 import { searchFixes } from './fixes'
 import { askAbout } from './preview'
 import { commitTo, redone, undone } from './history'
@@ -14,6 +16,7 @@ import type {
   CommitMode,
   ContractCheck,
   DocumentSlice,
+  FlowTrace,
   Notice,
   PreviewAsked,
   RequestDraft,
@@ -71,6 +74,14 @@ export interface AppStore extends Pick<
   send: (request: TraceRequest, to?: string) => void
   /** A packet that could not start: shown in place of a path. */
   refuse: (error: TraceError) => void
+  /**
+   * Makes another packet the shown one, as `send` does, at this step and with the path that is known of it:
+   * nothing begins anew. The path is asked for again all the same.
+   */
+  turnTo: (request: TraceRequest, to: string, known: KnownPath) => void
+  /** The path of a kept packet was looked at: from now on it is the one that changes are told from. */
+  seeFlow: (letter: string) => void
+  setShowsAllFlows: (showsAllFlows: boolean) => void
   clearTrace: () => void
   /** Shows a notice; returns its number for `dismiss`. */
   notify: (notice: Omit<Notice, 'id'>) => number
@@ -81,6 +92,12 @@ export interface AppStore extends Pick<
   /** Resolves when the derived values belong to the current board and packet. For tests. */
   settled: () => Promise<void>
   dispose: () => void
+}
+
+/** What is known of a packet that becomes the shown one. */
+export interface KnownPath {
+  readonly roundTrip: RoundTrip | null
+  readonly stepIndex: number
 }
 
 /** Notices shown at once; the oldest leaves first. */
@@ -160,6 +177,8 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     ghost: null,
     traceError: null,
     busy: false,
+    flowTraces: [],
+    showsAllFlows: false,
     preview: null,
     fixes: null,
     contractCheck: null,
@@ -189,6 +208,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     })
 
   const derive = keepDerived(store, deps.engine, notify)
+  const flows = keepFlowsLater(store, deps.engine, notify)
 
   /** False on a board that is only looked at, and says so, once at a time. */
   const mayChange = (mode: CommitMode): boolean => {
@@ -212,6 +232,8 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
         hoveredRule: null,
         hoveredStation: null,
         sentLog: [],
+        flowTraces: [],
+        showsAllFlows: false,
       }
     })
     clearTrace()
@@ -282,15 +304,76 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       clearTrace()
       setState({ traceError })
     },
+    turnTo: (request, to, { roundTrip, stepIndex }) =>
+      setState((state) => ({
+        sent: request,
+        sentTo: to,
+        sentLog: logged(state.sentLog, request),
+        pinnedStep: null,
+        stepIndex,
+        ...STANDING,
+        roundTrip,
+        ghost: null,
+        traceError: null,
+        preview: null,
+      })),
+    seeFlow: (letter) =>
+      setState(({ flowTraces }) => ({
+        flowTraces: flowTraces.map((flow) => (flow.letter === letter ? seenNow(flow) : flow)),
+      })),
+    setShowsAllFlows: (showsAllFlows) => setState({ showsAllFlows }),
     clearTrace,
     notify,
     dismiss: (id) =>
       setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
     setSaveStatus: (saveStatus) => setState({ saveStatus }),
     setContractCheck: (contractCheck) => setState({ contractCheck }),
-    settled: derive.settled,
-    dispose: derive.stop,
+    settled: async () => {
+      await derive.settled()
+      await flows.settled()
+    },
+    dispose: () => {
+      derive.stop()
+      flows.stop()
+    },
   }
+}
+
+/** What works out kept packets is a chunk that comes with the first of them: most boards have none. */
+function keepFlowsLater(
+  store: StoreApi<AppState>,
+  engine: EngineClient,
+  notify: AppStore['notify'],
+): Derivation {
+  const chunk = late(() => import('./flows'))
+  let keeper: Derivation | null = null
+  let isStopped = false
+  const begin = ({ keepFlowTraces }: typeof Flows): Derivation | null => {
+    if (!isStopped) keeper ??= keepFlowTraces(store, engine, notify)
+    return keeper
+  }
+  const wake = (): void => {
+    if (keeper !== null || (store.getState().document.flows ?? []).length === 0) return
+    // A chunk that did not arrive is asked for again with the next change.
+    chunk.load().then(begin, (reason: unknown) => console.error('flows: no chunk', reason))
+  }
+  const unsubscribe = store.subscribe(wake)
+  wake()
+  return {
+    settled: async () => {
+      if ((store.getState().document.flows ?? []).length === 0) return
+      await begin(await chunk.load())?.settled()
+    },
+    stop: () => {
+      isStopped = true
+      unsubscribe()
+      keeper?.stop()
+    },
+  }
+}
+
+function seenNow(flow: FlowTrace): FlowTrace {
+  return { ...flow, seen: flow.result.ok ? flow.result.value : null }
 }
 
 /** Packets of a board that are kept for the capture of them all. */

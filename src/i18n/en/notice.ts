@@ -1,6 +1,8 @@
 /** Short messages about what happened, with a next step where there is one. */
 export const notice = {
   'path-changed': 'The path changed at step {step}.',
+  'flows-changed': 'These kept packets now take another path: {flows}.',
+  'flows-full': 'All 26 letters are taken. Let a kept packet go first.',
   'loop-gone': 'The range that was repeated is not on the new path: it was cleared.',
   'no-breakpoint': 'No breakpoint lies that way.',
   'engine-failed':

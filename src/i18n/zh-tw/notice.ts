@@ -3,6 +3,8 @@ import type { SameKeys } from '../message'
 
 export const notice = {
   'path-changed': '路徑從第 {step} 步開始改變。',
+  'flows-changed': '下列保留的封包現在走不同的路徑：{flows}。',
+  'flows-full': '26 個字母都已用完，請先移除一個保留的封包。',
   'loop-gone': '新的路徑上沒有原先重複的範圍：已清除。',
   'no-breakpoint': '這個方向沒有中斷點。',
   'engine-failed': '模擬器無法計算這個版面。請復原上一次變更，或回報問題。',
