@@ -50,7 +50,7 @@ export function BoardPicture(props: BoardPictureProps) {
       const fitted = pictureScene(cache, now, { width, height, pixelRatio: ratio })
       if (fitted === null) return
       const { document, forwarding, trace, motion, word } = now
-      const shown = { document, forwarding, trace, motion, preview: null }
+      const shown = { document, forwarding, trace, motion, flows: [], preview: null }
       player.update(shown, pens)
       paintBoardPicture({ context, pens, word, fitted, shown, player })
     }

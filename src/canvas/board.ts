@@ -345,7 +345,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         if (!hasFitted && scene.bounds !== null) resize()
       }
       player.update(next, pens)
-      if (!sameView(next.trace, before.trace)) invalidate(true)
+      if (!sameView(next.trace, before.trace) || next.flows !== before.flows) invalidate(true)
       if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
       showMarks()
       invalidate(false)

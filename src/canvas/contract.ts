@@ -8,6 +8,7 @@ import type {
   VSwitchId,
 } from '../engine/model/ids'
 import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { FlowColour } from '../engine/model/kept-flows'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { Rect } from './scene/geometry'
 import type { AudienceLevel } from '../engine/explain/levels'
@@ -51,6 +52,17 @@ export interface ProblemView {
   readonly severity: 'error' | 'warning'
 }
 
+/** How a kept packet is told from others: by its letter, and by its colour. */
+export interface FlowMark {
+  readonly letter: string
+  readonly colour: FlowColour
+}
+
+/** A kept packet that is drawn beside the shown one. */
+export interface FlowView extends FlowMark {
+  readonly roundTrip: RoundTrip
+}
+
 /** The packet to draw: a pure function of these. */
 export interface TraceView {
   readonly roundTrip: RoundTrip
@@ -63,6 +75,8 @@ export interface TraceView {
   readonly speed: number
   /** How much of it is shown: what a level folds has no bead, and its card has no MAC line. */
   readonly level: AudienceLevel
+  /** Which kept packet it is; null for one that was not kept. */
+  readonly flow: FlowMark | null
 }
 
 /** What tells the way of a change that is tried out from the present one. */
@@ -138,6 +152,8 @@ export interface CanvasProps extends CanvasIntents {
   readonly armed: PaletteItem | null
   readonly tool: 'select' | 'hand' | 'connect'
   readonly trace: TraceView | null
+  /** Kept packets beside the shown one, in the order of their lanes. A new list when one of them differs. */
+  readonly flows: readonly FlowView[]
   readonly problems: readonly ProblemView[]
   readonly preview: PreviewView | null
   /** Changes with theme, contrast and language, so that colours and words are read again. */

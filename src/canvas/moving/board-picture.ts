@@ -56,7 +56,7 @@ export function pictureScene(cache: PictureCache, shown: Shown, size: Size): Fit
 function roomOf(scene: Scene, { document, forwarding, trace }: Shown): Rect | null {
   if (trace === null || forwarding === null) return scene.bounds
   const plan = planTrace(scene, forwarding, { ...trace, lane: 'both', stepIndex: Infinity })
-  const partakes = partakersOf(scene, plan, document.topology, forwarding)
+  const partakes = partakersOf(scene, plan.lanes, document.topology, forwarding)
   const boxes = scene.items
     .filter((item) => item.parent === null && item.kind !== 'note' && item.line === null)
     .filter(partakes)

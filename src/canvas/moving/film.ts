@@ -61,6 +61,7 @@ export function createFilm(picture: Picture, pens: Pens, word: CanvasText['word'
       paintTrace(boardPainter(over.context), view, {
         plan: picture.planAt(stepIndex),
         ghost: null,
+        flows: [],
         preview: null,
         scene,
         travel,

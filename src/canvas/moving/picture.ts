@@ -62,6 +62,7 @@ export function preparePicture(subject: PictureSubject, options: PictureOptions)
       roundTrip,
       lane: 'both',
       ghost: null,
+      flow: null,
       playing: false,
       speed: 1,
       level: 'kernel',
@@ -70,7 +71,7 @@ export function preparePicture(subject: PictureSubject, options: PictureOptions)
     plans.set(stepIndex, plan)
     return plan
   }
-  const partakes = partakersOf(scene, planAt(Infinity), document.topology, forwarding)
+  const partakes = partakersOf(scene, planAt(Infinity).lanes, document.topology, forwarding)
   return {
     subject,
     options,

@@ -48,6 +48,12 @@ export const COLOURS = [
   'driver-internal',
   'driver-private',
   'driver-host',
+  'flow-teal',
+  'flow-copper',
+  'flow-violet',
+  'flow-green',
+  'flow-rose',
+  'flow-olive',
 ] as const
 export type Colour = (typeof COLOURS)[number]
 

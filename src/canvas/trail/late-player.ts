@@ -23,7 +23,8 @@ export function createLatePlayer(redraw: () => void, arrived: () => void): Trace
     update: (props, pens) => {
       last = { props, pens }
       if (player) return player.update(props, pens)
-      if ((props.trace === null && props.preview === null) || isAsked) return
+      const isEmpty = props.trace === null && props.preview === null && props.flows.length === 0
+      if (isEmpty || isAsked) return
       isAsked = true
       load().catch(() => {
         isAsked = false // a chunk that did not arrive may arrive the next time

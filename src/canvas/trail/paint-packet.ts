@@ -28,6 +28,8 @@ export interface PacketLook {
   readonly others: readonly Rect[]
   /** Beside the one the packet is in there may be room. */
   readonly houses: readonly Rect[]
+  /** Of the stripe at its edge, a colour value: which flow it belongs to. */
+  readonly stripe: string
 }
 
 /** The envelope, nested when encapsulated, and beside it what is written on it. */
@@ -84,7 +86,7 @@ function paintCover(painter: Painter, look: PacketLook): void {
     context.fill()
   }
   if (face.held !== null) paintHourglass(painter)
-  context.fillStyle = direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
+  context.fillStyle = look.stripe
   context.fillRect(way === 1 ? -WIDTH / 2 + 1 : WIDTH / 2 - 5, -HEIGHT / 2 + 1, 4, HEIGHT - 2)
   context.restore()
 }

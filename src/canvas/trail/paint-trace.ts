@@ -5,6 +5,8 @@ import { BEAD, beadSpots } from './bead-spots'
 import { housesOn, toKeepReadable } from './card-room'
 import { laneLine, toScreen, trace } from './lane-line'
 import { faceAt } from './packet-face'
+import type { FlowPlan } from './flow-plan'
+import { paintFlows, paintOwnTag } from './paint-flows'
 import { paintPacket } from './paint-packet'
 import { paintPreview } from './paint-preview'
 import { paintVerdict } from './paint-verdict'
@@ -17,6 +19,8 @@ import { pointAlong } from './trail'
 export interface TraceMoment {
   readonly plan: TracePlan
   readonly ghost: TracePlan | null
+  /** Kept packets beside it. */
+  readonly flows: readonly FlowPlan[]
   /** The way on a board that is tried out. */
   readonly preview: PreviewPlan | null
   readonly scene: Scene
@@ -28,21 +32,35 @@ export interface TraceMoment {
   readonly numbered: boolean
 }
 
-/** Draws ghost, trails, beads, stamps and the packet. */
-export function paintTrace(painter: Painter, view: View, moment: TraceMoment): void {
-  const { context } = painter
-  const { plan, ghost } = moment
+/** In CSS pixels of the canvas, as everything of a packet is drawn. */
+function inPixels({ context }: Painter, view: View, paint: () => void): void {
   context.save()
   const ratio = view.pixelRatio
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   context.lineJoin = 'round'
   context.lineCap = 'butt'
+  paint()
+  context.restore()
+}
+
+/** Kept packets where no packet is shown: each whole. */
+export function paintFlowsAlone(painter: Painter, view: View, flows: readonly FlowPlan[]): void {
+  inPixels(painter, view, () => paintFlows(painter, view, flows, 1))
+}
+
+/** Draws ghost, trails, beads, stamps and the packet. */
+export function paintTrace(painter: Painter, view: View, moment: TraceMoment): void {
+  inPixels(painter, view, () => paintMoment(painter, view, moment))
+}
+
+function paintMoment(painter: Painter, view: View, moment: TraceMoment): void {
+  const { plan, ghost } = moment
   if (ghost !== null) for (const lane of ghost.lanes) paintGhost(painter, view, lane)
+  paintFlows(painter, view, moment.flows, moment.travel < 1 ? easeOut(moment.travel) : 1)
   for (const copy of plan.flood) paintCopy(painter, view, copy, moment.spread)
   for (const lane of plan.lanes) paintLane(painter, view, lane, moment)
   if (moment.preview !== null) paintPreview(painter, view, moment.preview, stampOf(view, moment))
   paintEnvelope(painter, view, moment)
-  context.restore()
 }
 
 /** Where the verdict of the shown packet is stamped; null before it is out. */
@@ -130,8 +148,8 @@ function paintRest({ context, pens }: Painter, line: readonly Position[]): void 
 }
 
 function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMoment): void {
-  const { context, pens } = painter
-  const colour = lane.direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
+  const { context } = painter
+  const colour = colourOf(painter, lane, moment.plan)
   const travelling = lane.current && moment.travel < 1
   // While the answer comes back, the way there steps behind it.
   const isOver = !lane.current && lane.finished
@@ -163,6 +181,12 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   if (lane.finished && !travelling && last !== undefined) {
     paintVerdict(painter, view, lane, lane.plate === null ? last : toScreen(view, lane.plate))
   }
+}
+
+/** A kept packet has one colour, there and back; one that was not kept has the usual two. */
+function colourOf({ pens }: Painter, lane: LanePlan, { flow }: TracePlan): string {
+  if (flow !== null) return pens.colours[`flow-${flow.colour}`]
+  return lane.direction === 'request' ? pens.colours.accent : pens.colours['ink-2']
 }
 
 function partOf(line: readonly Position[], share: number): Position[] {
@@ -254,7 +278,9 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
     wordy: moment.scene.level !== 'site-plan',
     others: toKeepReadable(moment.scene, view, place.last ? spot : null),
     houses: housesOn(moment.scene, view),
+    stripe: colourOf(painter, lane, moment.plan),
   })
+  if (moment.plan.flow !== null) paintOwnTag(painter, spot, moment.plan.flow)
 }
 
 function easeOut(share: number): number {

@@ -2,7 +2,7 @@ import type { Topology } from '../../engine/model/topology'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { BoardId } from '../contract'
 import type { Scene, SceneItem } from '../scene/scene'
-import type { TracePlan } from './trace-plan'
+import type { LanePlan } from './trace-plan'
 
 /**
  * Says what takes part in the shown trace: whatever a station belongs to, what that stands in, and the
@@ -10,7 +10,7 @@ import type { TracePlan } from './trace-plan'
  */
 export function partakersOf(
   scene: Scene,
-  plan: TracePlan,
+  lanes: readonly LanePlan[],
   topology: Topology,
   forwarding: ForwardingState,
 ): (item: SceneItem) => boolean {
@@ -22,7 +22,7 @@ export function partakersOf(
       at = scene.byId.get(at)?.parent ?? null
     }
   }
-  for (const { trace } of plan.lanes) {
+  for (const { trace } of lanes) {
     for (const hop of trace.hops) {
       enter(hop.entity)
       enter(hop.hostId)

@@ -6,7 +6,7 @@ import type { Scene, SceneItem } from '../scene/scene'
 /** What of a board's props decides how its packet is drawn. */
 export type PlayerProps = Pick<
   CanvasProps,
-  'document' | 'forwarding' | 'trace' | 'preview' | 'motion'
+  'document' | 'forwarding' | 'trace' | 'flows' | 'preview' | 'motion'
 >
 
 /** Draws the packet of the props, and lets it travel when the step moves on by one. */
@@ -26,6 +26,8 @@ export function sameView(a: TraceView | null, b: TraceView | null): boolean {
     a.stepIndex === b.stepIndex &&
     a.lane === b.lane &&
     a.level === b.level &&
+    a.flow?.letter === b.flow?.letter &&
+    a.flow?.colour === b.flow?.colour &&
     a.ghost === b.ghost
   )
 }

@@ -57,6 +57,7 @@ describe('createPreviewPlanner', () => {
     const there = projectScene(after, forwarding, 'section')
     const view = {
       ghost: null,
+      flow: null,
       playing: false,
       speed: 1,
       lane: 'request',

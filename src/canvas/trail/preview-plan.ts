@@ -41,6 +41,7 @@ function wholeWay(roundTrip: TraceView['roundTrip']): TraceView {
     stepIndex: Infinity,
     lane,
     ghost: null,
+    flow: null,
     playing: false,
     speed: 1,
     level: 'kernel',

@@ -3,7 +3,7 @@ import { shownSteps, type AudienceLevel } from '../../engine/explain/levels'
 import { tripSteps } from '../../engine/explain/steps'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { RoundTrip, Step, Trace } from '../../engine/trace/trace'
-import type { TraceView } from '../contract'
+import type { FlowMark, TraceView } from '../contract'
 import { plateKey, type Scene } from '../scene/scene'
 import { type FloodLine, floodLines, restOfWay } from './side-ways'
 import { trailOf, type TrailHop } from './trail'
@@ -38,6 +38,8 @@ export interface LanePlan {
 
 export interface TracePlan {
   readonly level: AudienceLevel
+  /** Which kept packet this is; null for one that was not kept. */
+  readonly flow: FlowMark | null
   readonly place: StepPlace | null
   readonly lanes: readonly LanePlan[]
   /** The copies of a question that the step on show sends to everybody. */
@@ -135,5 +137,11 @@ export function planTrace(scene: Scene, forwarding: ForwardingState, view: Trace
     ...(lane === 'reply' && reply !== null ? [] : [roundTrip.request]),
     ...(showsReply ? [reply] : []),
   ].map(laneOf)
-  return { level, place, lanes, flood: floodLines(scene, forwarding, place?.step ?? null) }
+  return {
+    level,
+    flow: view.flow,
+    place,
+    lanes,
+    flood: floodLines(scene, forwarding, place?.step ?? null),
+  }
 }

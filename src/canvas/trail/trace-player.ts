@@ -3,11 +3,12 @@ import { shownSteps } from '../../engine/explain/levels'
 import { stepForward } from '../../engine/explain/stepping'
 import { clamp } from '../scene/geometry'
 import type { Scene } from '../scene/scene'
+import { createFlowPlanner } from './flow-plan'
 import { flips, faceAt } from './packet-face'
 import { partakersOf } from './partakers'
 import { sameView, type PlayerProps, type TracePlayer } from './player'
 import { paintPreview } from './paint-preview'
-import { paintTrace } from './paint-trace'
+import { paintFlowsAlone, paintTrace } from './paint-trace'
 import { createPreviewPlanner } from './preview-plan'
 import { planTrace, placeOf, type TracePlan } from './trace-plan'
 
@@ -36,6 +37,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
   let planned: Cached | null = null
   let ghosted: Cached | null = null
   const previews = createPreviewPlanner()
+  const flowPlans = createFlowPlanner()
 
   const planFor = (scene: Scene, props: PlayerProps): TracePlan | null => {
     const { trace, forwarding } = props
@@ -100,7 +102,9 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
     paint: (painter, view, scene, props) => {
       const plan = planFor(scene, props)
       const preview = previews(scene, props)
+      const flows = flowPlans(scene, props.forwarding, props.flows, props.trace)
       if (plan === null || props.trace === null) {
+        if (flows.length > 0) paintFlowsAlone(painter, view, flows)
         if (preview !== null) paintPreview(painter, view, preview, null)
         return
       }
@@ -114,6 +118,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
         plan,
         // Two other paths at once would be one too many.
         ghost: preview === null ? ghostFor(scene, props) : null,
+        flows,
         preview,
         scene,
         travel: Math.min(1, travel),
@@ -124,8 +129,10 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
     },
     participants: (scene, props) => {
       const plan = planFor(scene, props)
-      if (plan === null || props.forwarding === null) return null
-      return partakersOf(scene, plan, props.document.topology, props.forwarding)
+      const flows = flowPlans(scene, props.forwarding, props.flows, props.trace)
+      if ((plan === null && flows.length === 0) || props.forwarding === null) return null
+      const lanes = [...(plan?.lanes ?? []), ...flows.flatMap((flow) => flow.plan.lanes)]
+      return partakersOf(scene, lanes, props.document.topology, props.forwarding)
     },
     destroy: () => cancelAnimationFrame(frame),
   }

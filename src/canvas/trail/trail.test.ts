@@ -96,6 +96,7 @@ describe('planTrace', () => {
     stepIndex: 0,
     lane: 'both' as const,
     ghost: null,
+    flow: null,
     playing: false,
     speed: 1,
     level: 'kernel' as const,

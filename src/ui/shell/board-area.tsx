@@ -31,6 +31,7 @@ import {
 import { useLayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
+import { useFlowViews } from './use-flow-views'
 import { useBoardSlot, useShellStore } from './shell-context'
 
 /** The board with what floats on it: zoom, transport, first steps. */
@@ -38,6 +39,7 @@ export function BoardArea() {
   const { t } = useT()
   const hasTrace = useApp((state) => state.sent !== null)
   const isFinding = useApp((state) => state.findOpen)
+  const hasLanes = useApp(({ sent, document }) => sent !== null || document.flows !== undefined)
   const hasHeld = useApp(({ document }) => Object.keys(document.topology.held).length > 0)
   // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
   const inspectorCovers = useApp(isInspectorOpen)
@@ -79,7 +81,7 @@ export function BoardArea() {
         )}
       </div>
       <PreviewPlace />
-      {hasTrace && <TimelinePlace />}
+      {hasLanes && <TimelinePlace />}
     </main>
   )
 }
@@ -114,6 +116,7 @@ function Board() {
     })),
   )
   const { roundTrip } = trace
+  const { flow, flows } = useFlowViews()
   const diagnostics = useApp((state) => state.diagnostics)
   const problems = useMemo(
     () =>
@@ -132,7 +135,8 @@ function Board() {
       {...view}
       {...intents}
       preview={preview === null ? null : previewView(preview)}
-      trace={roundTrip === null ? null : { ...trace, roundTrip }}
+      trace={roundTrip === null ? null : { ...trace, roundTrip, flow }}
+      flows={flows}
       problems={problems}
       label={translator.t('shell.board')}
       themeKey={themeKey}

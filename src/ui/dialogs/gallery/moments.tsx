@@ -53,6 +53,7 @@ function MomentPicture({ name, sample, code }: Moment) {
             stepIndex,
             lane: 'both',
             ghost: null,
+            flow: null,
             playing: false,
             speed: 1,
             level: 'kernel',

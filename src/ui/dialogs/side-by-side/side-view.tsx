@@ -99,6 +99,7 @@ function Shown({
             stepIndex: standing.position,
             lane: 'both',
             ghost: null,
+            flow: null,
             playing,
             speed: 1,
             level: 'kernel',
