@@ -41,6 +41,7 @@ import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
 import { fix } from './fix'
+import { flow } from './flow'
 import { why } from './why'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
@@ -88,5 +89,6 @@ export const en = {
   movingPicture,
   share,
   fix,
+  flow,
   why,
 } as const

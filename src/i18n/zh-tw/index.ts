@@ -42,6 +42,7 @@ import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
 import { fix } from './fix'
+import { flow } from './flow'
 import { why } from './why'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
@@ -89,5 +90,6 @@ export const zhTw: Catalogue = {
   movingPicture,
   share,
   fix,
+  flow,
   why,
 }

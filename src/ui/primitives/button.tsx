@@ -87,7 +87,11 @@ export function IconButton({
         )}
         {...rest}
       >
-        <Icon name={icon} small={small} filled={pressed === true && icon === 'select'} />
+        <Icon
+          name={icon}
+          small={small}
+          filled={pressed === true && (icon === 'select' || icon === 'keep')}
+        />
       </button>
     </Tooltip>
   )

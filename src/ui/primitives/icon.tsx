@@ -53,6 +53,7 @@ const ICONS = {
   filter: 'M3 4h14l-5.5 6.5V16l-3 1v-6.5z',
   search: 'M8.5 3.5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12.3 12.3L17 17',
   bytes: 'M3 4v5M6.5 4h3v5h-3zM13 4v5M16.5 4v5M3 11.5h3v5H3zM9.5 11.5v5M13 11.5h3.5v5H13z',
+  keep: 'M5.5 3h9v14L10 13l-4.5 4z',
   pin: 'M7 3h6M8 3v6l-2.5 3h9L12 9V3M10 12v5.5',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 4v12',
   matrix: 'M2.5 2.5h15v15h-15zM7.5 2.5v15M12.5 2.5v15M2.5 7.5h15M2.5 12.5h15',

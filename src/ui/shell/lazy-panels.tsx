@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { loadEditor } from '../../actions/editor'
+import { loadFlowing } from '../../actions/flow'
 import { loadStepper } from '../../actions/stepper'
 import { loadCatalogue } from '../../i18n/load-catalogue'
 import { languageOfPage } from './page-language'
@@ -13,6 +14,7 @@ async function withWords<T>(chunk: Promise<T>): Promise<T> {
     loadCatalogue(languageOfPage()),
     loadEditor(),
     loadStepper(),
+    loadFlowing(),
   ])
   return loaded
 }

@@ -5,6 +5,7 @@ import { useActions, useApp, useT } from '../../app-context'
 import { IconButton } from '../../primitives/button'
 import { Icon } from '../../primitives/icon'
 import { DECISION_ICONS } from '../shared/decision-icon'
+import { FlowChips } from '../flows/flow-chips'
 import { useStands } from '../shared/stands'
 import { HeaderDiff } from '../trace/header-diff'
 
@@ -22,7 +23,7 @@ export function StepCard() {
   const start = useRef<number | null>(null)
   const at = stands.findIndex(({ position }) => position === stepIndex)
   const placed = stands[at]
-  if (placed === undefined) return null
+  if (placed === undefined) return <FlowChips />
   const { step, hop } = placed
   const decision = decisionOf(step)
 
@@ -33,41 +34,46 @@ export function StepCard() {
     else if (moved >= SWIPE_PX) actions.run('trace.back')
   }
   return (
-    <section
-      aria-label={t('debug.card.label')}
-      data-region="timeline"
-      onPointerDown={({ clientX }) => {
-        start.current = clientX
-      }}
-      onPointerUp={onPointerUp}
-      onPointerCancel={() => {
-        start.current = null
-      }}
-      className="relative z-control flex shrink-0 touch-pan-y items-center gap-1 border-t border-line bg-panel px-1 py-2"
-    >
-      <IconButton
-        icon="chevron-left"
-        label={t('traceUi.transport.back')}
-        disabled={at <= 0}
-        onClick={() => actions.run('trace.back')}
-        className="min-h-touch min-w-touch"
-      />
-      <div className="flex min-h-12 min-w-0 flex-1 flex-col">
-        <p className="flex items-center gap-2 text-table text-ink-3">
-          {t('debug.timeline.step', { step: placed.position + 1 })}
-          <span className="truncate data text-ink-2">{hop.at}</span>
-          {decision !== null && <Icon name={DECISION_ICONS[decision]} small className="ml-auto" />}
-        </p>
-        <p>{stepSentence(translator, step)}</p>
-        <HeaderDiff before={step.before} after={step.after} level={level} />
-      </div>
-      <IconButton
-        icon="chevron-right"
-        label={t('traceUi.transport.forward')}
-        disabled={at >= stands.length - 1}
-        onClick={() => actions.run('trace.forward')}
-        className="min-h-touch min-w-touch"
-      />
-    </section>
+    <>
+      <FlowChips />
+      <section
+        aria-label={t('debug.card.label')}
+        data-region="timeline"
+        onPointerDown={({ clientX }) => {
+          start.current = clientX
+        }}
+        onPointerUp={onPointerUp}
+        onPointerCancel={() => {
+          start.current = null
+        }}
+        className="relative z-control flex shrink-0 touch-pan-y items-center gap-1 border-t border-line bg-panel px-1 py-2"
+      >
+        <IconButton
+          icon="chevron-left"
+          label={t('traceUi.transport.back')}
+          disabled={at <= 0}
+          onClick={() => actions.run('trace.back')}
+          className="min-h-touch min-w-touch"
+        />
+        <div className="flex min-h-12 min-w-0 flex-1 flex-col">
+          <p className="flex items-center gap-2 text-table text-ink-3">
+            {t('debug.timeline.step', { step: placed.position + 1 })}
+            <span className="truncate data text-ink-2">{hop.at}</span>
+            {decision !== null && (
+              <Icon name={DECISION_ICONS[decision]} small className="ml-auto" />
+            )}
+          </p>
+          <p>{stepSentence(translator, step)}</p>
+          <HeaderDiff before={step.before} after={step.after} level={level} />
+        </div>
+        <IconButton
+          icon="chevron-right"
+          label={t('traceUi.transport.forward')}
+          disabled={at >= stands.length - 1}
+          onClick={() => actions.run('trace.forward')}
+          className="min-h-touch min-w-touch"
+        />
+      </section>
+    </>
   )
 }

@@ -13,6 +13,8 @@ interface TicksProps {
   readonly loop: LoopRange | null
   /** Positions at which a breakpoint stops. */
   readonly stops: ReadonlySet<number>
+  /** Slots of the whole width; more than steps where a longer packet shares it. */
+  readonly slots: number
   /** Width of a slot in CSS pixels: glyphs are drawn where they have room. */
   readonly slotPx: number
 }
@@ -23,8 +25,7 @@ const GLYPH_PX = 17
 const percent = (share: number): string => `${share * 100}%`
 
 /** The drawing: no meaning that the slider and the list do not have in words. */
-export function Ticks({ stands, stepIndex, loop, stops, slotPx }: TicksProps) {
-  const count = stands.length
+export function Ticks({ stands, stepIndex, loop, stops, slots: count, slotPx }: TicksProps) {
   const at = stands.findIndex(({ position }) => position === stepIndex)
   const loopFrom = loop && stands.findIndex(({ position }) => position >= loop.first)
   const loopTo = loop && stands.findLastIndex(({ position }) => position <= loop.last)

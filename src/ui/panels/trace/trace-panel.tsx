@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { currentFlow } from '../../../store/flow-view'
 import { useActions, useApp, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { DebuggerPanel, DebugTools, Where } from '../debugger'
@@ -10,6 +11,23 @@ import { Verdict } from './verdict'
 
 /** Brings the engine with it: loaded where a board departs from a default. */
 const ReliedNote = lazy(async () => ({ default: (await import('./relied-note')).ReliedNote }))
+
+/** Keeps the packet with lanes of its own; kept, it says under which letter, and lets it go. */
+function KeepPacket() {
+  const { t } = useT()
+  const actions = useActions()
+  const letter = useApp((state) => currentFlow(state)?.letter ?? null)
+  return (
+    <Button
+      small
+      icon="keep"
+      aria-pressed={letter !== null}
+      onClick={() => actions.run('flow.keep')}
+    >
+      {letter === null ? t('flow.keep') : t('flow.kept', { letter })}
+    </Button>
+  )
+}
 
 /** The trace in words: the verdict, then every hop and step, each linked to its place and its row. */
 export function TracePanel() {
@@ -28,9 +46,12 @@ export function TracePanel() {
       <div className="shrink-0 border-b border-hair p-3 tablet:w-palette tablet:overflow-auto tablet:border-r tablet:border-b-0 desktop:w-inspector">
         <Verdict roundTrip={roundTrip} topology={topology} forwarding={forwarding} />
         <PathNotes roundTrip={roundTrip} />
-        <Button small icon="export" className="mt-3" onClick={() => actions.run('trace.wireshark')}>
-          {t('passport.wireshark')}
-        </Button>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <KeepPacket />
+          <Button small icon="export" onClick={() => actions.run('trace.wireshark')}>
+            {t('passport.wireshark')}
+          </Button>
+        </div>
         {hasDepartures && (
           <Suspense fallback={null}>
             <ReliedNote />

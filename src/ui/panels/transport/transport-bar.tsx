@@ -5,6 +5,7 @@ import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { IconButton } from '../../primitives/button'
 import { Segments } from '../../primitives/segments'
 import { useLayoutMode } from '../../shell/media'
+import { KeepButton } from '../flows/keep-button'
 import { StepSlider } from '../timeline/step-slider'
 import { TraceAnnouncer } from './trace-announcer'
 import { usePlayer } from './use-player'
@@ -112,6 +113,7 @@ export function TransportBar() {
         pressed={looping}
         onClick={() => actions.run('trace.loop')}
       />
+      <KeepButton />
       <IconButton
         icon="breakpoint"
         label={t('debug.break.label')}

@@ -1,0 +1,33 @@
+import type { flow as english } from '../en/flow'
+import type { SameKeys } from '../message'
+
+export const flow = {
+  label: '並列的封包',
+  keep: '保留此封包',
+  kept: '已保留為 {letter}',
+  shown: '顯示中',
+  'not-kept': '此封包，未保留',
+  packet: '{from} → {to}[ · {how}]',
+  'packet-dhcp': '{from} 要求位址',
+  gone: '{name}（已不存在）',
+  verdict: '{verdict}。',
+  failed: '無法傳送。',
+  working: '計算中。',
+  changed: '路徑從第 {step} 步起改變。',
+  'changed-end': '現在已無法傳送。',
+  more: '封包 {letter} 的選項',
+  show: '顯示封包 {letter}',
+  colour: '顏色',
+  'colour.teal': '藍綠',
+  'colour.copper': '銅',
+  'colour.violet': '紫',
+  'colour.green': '綠',
+  'colour.rose': '玫瑰',
+  'colour.olive': '橄欖',
+  remove: '移除封包 {letter}',
+  'remove-all': '移除所有保留的封包',
+  folded: '還有 {count} 個',
+  'folded-long': '顯示另外 {count} 個保留的封包',
+  fold: '顯示較少',
+  cold: '每個封包各自行走，如同安靜網路上的第一個封包。',
+} as const satisfies SameKeys<typeof english>
