@@ -1,5 +1,8 @@
-import { useT } from '../../app-context'
+import { useEffect } from 'react'
+import { matches } from '../../../actions/shortcut'
+import { useActions, useT } from '../../app-context'
 import { IconButton } from '../../primitives/button'
+import { pressOf } from '../../shell/keyboard'
 import type { Beats } from './use-beats'
 
 interface BeatTransportProps {
@@ -12,6 +15,7 @@ interface BeatTransportProps {
 export function BeatTransport({ beats, spoken }: BeatTransportProps) {
   const { t } = useT()
   const { index, last, playing, seek, toggle } = beats
+  useStepKeys(beats)
   const count = { beat: index + 1, total: last + 1 }
   return (
     <div
@@ -67,4 +71,25 @@ export function BeatTransport({ beats, spoken }: BeatTransportProps) {
       </span>
     </div>
   )
+}
+
+const TYPED_IN = 'input:not([type=range]),select,textarea'
+
+/** The keys that step the board step both sides here, where the board hears none. */
+function useStepKeys({ index, seek }: Beats): void {
+  const actions = useActions()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.target instanceof Element && event.target.closest(TYPED_IN) !== null) return
+      const press = pressOf(event)
+      const asks = (id: 'trace.forward' | 'trace.back') =>
+        actions.shortcutsOf(id).some((text) => matches(text, press))
+      const by = asks('trace.forward') ? 1 : asks('trace.back') ? -1 : 0
+      if (by === 0) return
+      event.preventDefault()
+      seek(index + by)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [actions, index, seek])
 }
