@@ -36,6 +36,7 @@ const PACKAGES = {
     '@radix-ui/',
     '@tanstack/',
     '@headless-tree/',
+    '@fontsource/',
     'match-sorter',
   ],
   sim: ['node:'],

@@ -45,6 +45,22 @@ const widthIs = (app: AppPage, test: (now: number) => boolean) =>
 
 /** The rows of interaction-and-look 1.1. A row that lands later is added here. */
 const ROWS: readonly Row[] = [
+  {
+    action: 'export image',
+    keys: ['ControlOrMeta+Shift+E'],
+    seen: (app) => expect(dialog(app, 'Export image')).toBeVisible(),
+    after: escape,
+  },
+  {
+    action: 'copy share link',
+    keys: ['ControlOrMeta+Alt+C'],
+    seen: (app) => expect(app.page.getByText(/The link is in the clipboard/)).toBeVisible(),
+  },
+  {
+    action: 'copy as PNG',
+    keys: ['Shift+Alt+C'],
+    seen: (app) => expect(app.page.getByText('The picture is in the clipboard.')).toBeVisible(),
+  },
   { action: 'hand tool', keys: ['h'], seen: (app) => pressed(app, 'Hand tool'), after: escape },
   { action: 'connect tool', keys: ['c', 'a'], seen: (app) => pressed(app, 'Connect tool') },
   { action: 'select tool', keys: ['v', '1'], seen: (app) => pressed(app, 'Select tool') },

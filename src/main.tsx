@@ -106,6 +106,10 @@ async function start(): Promise<void> {
     },
     files: createBrowserFiles(),
     clipboard: browserClipboard,
+    picture: async () => {
+      const { presentPng } = await import('./ui/dialogs/export-image/present-picture')
+      return presentPng(store, translate())
+    },
     address: pageAddress(window.location),
     confirm: (question) => ask(shell, question),
     showImport: (importAttempt) => {

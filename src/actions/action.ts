@@ -116,6 +116,8 @@ export interface ActionContext {
   readonly board: BoardView | null
   readonly files: FileAccess
   readonly clipboard: ClipboardAccess
+  /** What is on the screen as a PNG. Rejects where nothing is drawn. */
+  readonly picture: () => Promise<Blob>
   /** Where this page is, without anything that names a board: links begin with it. */
   readonly address: string
   confirm: (question: Question) => Promise<Answer>

@@ -23,6 +23,11 @@ export async function importText(
     case 'docker-inspect':
       await importDocker(context, text, name, fail)
       return
+    case 'picture': {
+      const { openPicture } = await import('./sharing')
+      await openPicture(context, text, name, fail)
+      return
+    }
     case 'share-link': {
       const { openLink } = await import('./sharing')
       await openLink(context, text, fail)

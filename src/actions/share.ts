@@ -10,6 +10,16 @@ function keep(context: ActionContext): void {
   store.notify({ key: 'notice.link-kept', params: {}, tone: 'ok', undo: true })
 }
 
+/** Into the clipboard, which is asked while the key press still counts. */
+function copyPng({ store, clipboard, picture }: ActionContext): void {
+  const say = (key: string, tone: 'ok' | 'warn') =>
+    store.notify({ key, params: {}, tone, undo: false })
+  clipboard.writePng(picture()).then(
+    () => say('notice.png-copied', 'ok'),
+    () => say('notice.png-refused', 'warn'), // by the browser, or because nothing is drawn
+  )
+}
+
 const isVisiting = ({ store }: ActionContext): boolean => store.getState().visit !== null
 
 /** Boards that leave this browser, and boards that came. The bodies that need a codec come later. */
@@ -28,4 +38,9 @@ export const SHARE_ACTIONS = {
       board?.fit()
     },
   }),
+  'export.image': action({
+    shortcuts: ['Mod+Shift+E'],
+    run: ({ store }) => store.setView({ dialog: 'export-image' }),
+  }),
+  'export.copy-png': action({ shortcuts: ['Shift+Alt+C'], run: copyPng }),
 } as const

@@ -5,6 +5,7 @@ import type { TopologyDocument } from '../engine/model/document'
 import type { AppState } from '../store/state'
 import type { ActionContext, ImportProblem } from './action'
 import { withPlaces } from './free-spot'
+import { showBoard } from './show-board'
 import { withStepper } from './stepper'
 
 /*
@@ -95,6 +96,30 @@ export async function openLink(
     return
   }
   showShared(context, opened.value)
+}
+
+/** Opens the board that a picture carries, as a file is opened: over the own one, which is one undo away. */
+export async function openPicture(
+  context: ActionContext,
+  text: string,
+  name: string,
+  fail: (problems: readonly ImportProblem[]) => void,
+): Promise<void> {
+  const { boardInPicture } = await import('../codecs/picture/board-picture')
+  const fragment = boardInPicture(text)
+  if (fragment === null) {
+    fail([{ key: 'share.error.no-board-in-picture', params: {}, line: null }])
+    return
+  }
+  const opened = decodeShare(fragment)
+  if (!opened.ok) {
+    fail(problemsOf(opened.error))
+    return
+  }
+  const { document, sent, step } = opened.value
+  showBoard(context, 'action.board.open', document)
+  context.store.notify({ key: 'notice.opened', params: { name }, tone: 'ok', undo: true })
+  if (sent) sendAgain(context, document, step)
 }
 
 /** Shows a shared board in place of the own one, which waits. */

@@ -12,6 +12,8 @@ test.each([
   [' #v9.abc', 'share-link'],
   ['file:///home/x/index.html#v1.abc', 'share-link'],
   ['see #v1.abc', null],
+  ['\x89PNG\r\n', 'picture'],
+  ['<?xml version="1.0"?>\n<svg xmlns="x">', 'picture'],
   ['{"services": {}}', null],
   ['', null],
 ])('%j is %s', (text, format) => {

@@ -4,7 +4,7 @@
  */
 
 /** A format that can be opened or pasted. */
-export type Format = 'board' | 'docker-inspect' | 'share-link'
+export type Format = 'board' | 'docker-inspect' | 'share-link' | 'picture'
 
 /** True for an address or fragment that is meant as a shared board, whether or not it can be read. */
 export function isShareLink(text: string): boolean {
@@ -16,6 +16,7 @@ export function isShareLink(text: string): boolean {
  * is wrong by the codec of its format. null when it looks like none.
  */
 export function recogniseFormat(text: string): Format | null {
+  if (/^\x89PNG|^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text)) return 'picture'
   if (isShareLink(text)) return 'share-link'
   // Files written as UTF-16 and read as UTF-8 have a zero behind each letter.
   const plain = text.slice(0, 20000).replaceAll('\0', '')

@@ -117,6 +117,7 @@ export interface ViewSlice {
     | 'share'
     | 'palette'
     | 'many'
+    | 'export-image'
   readonly seenWelcome: boolean
   /**
    * Keys that the person gave to actions in place of those of the registry, by id; with `@timeline`

@@ -74,6 +74,7 @@ export function bench(options: BenchOptions = {}): Bench {
         copied.push((await png).type)
       },
     },
+    picture: async () => new Blob([], { type: 'image/png' }),
     address: 'https://example.org/',
     confirm: async (question) => {
       asked.push(question)

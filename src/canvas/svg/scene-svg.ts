@@ -49,6 +49,10 @@ export interface SvgDocument {
   readonly ink: Pick<Ink, 'colours' | 'sans' | 'mono'>
   /** Rules besides those for text. */
   readonly css?: string
+  /** Nothing behind the drawing. */
+  readonly transparent?: boolean
+  /** What a program finds in it: the inside of a metadata element, well-formed. */
+  readonly metadata?: string
   readonly content: readonly string[]
 }
 
@@ -75,7 +79,10 @@ export function svgDocument(of: SvgDocument): string {
       element('title', { id: 'picture-title' }, xmlText(of.title)),
       element('desc', { id: 'picture-text' }, xmlText(of.description)),
       element('style', {}, rules.join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
-      element('rect', { width, height, fill: ink.colours.canvas }),
+      ...(of.metadata === undefined ? [] : [element('metadata', {}, of.metadata)]),
+      ...(of.transparent === true
+        ? []
+        : [element('rect', { width, height, fill: ink.colours.canvas })]),
       ...of.content,
     ],
   )}\n`

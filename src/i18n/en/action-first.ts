@@ -9,6 +9,7 @@ export const actionFirst = {
   'board.examples.short': 'Examples',
   'board.import': 'Import…',
   'share.link': 'Share as a link…',
+  'export.image': 'Export image…',
   'board.describe': 'Describe this board',
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',

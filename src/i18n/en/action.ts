@@ -24,6 +24,7 @@ export const action = {
   'board.move-container': 'Move the container',
   'container.join': 'Add a container that shares its network',
   'board.connect': 'Connect',
+  'export.copy-png': 'Copy as PNG',
   'share.copy-link': 'Copy the link to this board',
   'share.keep': 'Copy to my boards',
   'share.leave': 'Back to my board',

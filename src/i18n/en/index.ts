@@ -40,6 +40,7 @@ import { boardProse } from './board-prose'
 import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
+import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
@@ -88,6 +89,7 @@ export const en = {
   sideBySide,
   movingPicture,
   share,
+  exportImage,
   fix,
   flow,
   why,

@@ -21,6 +21,9 @@ export const notice = {
   'new-board': 'A new board. The one before is one undo away.',
   opened: 'Opened {name}.',
   imported: 'Imported {name}.',
+  'png-copied': 'The picture is in the clipboard.',
+  'png-refused':
+    'No picture was copied: the browser did not allow it, or nothing is on the board. Export image saves one.',
   'link-copied': 'The link is in the clipboard: {characters} characters.',
   'link-kept': 'The shared board is yours now. The one before is one undo away.',
   visiting: 'This board came by a link and is only looked at. Copy it to your boards to change it.',

@@ -22,6 +22,8 @@ export const share = {
   'visit.region': 'Preview of a shared board',
   'visit.what':
     'This board came by a link. You can send packets and look around; your own board is safe behind it.',
+  'error.no-board-in-picture':
+    'This picture holds no board. Pictures that vSwitchboard saves do; messengers and image editors take it out.',
   'error.no-link': 'This is no link to a board: it has no part that begins with #v1.',
   'error.unknown-version':
     'The link is of version {found}, which this release of vSwitchboard does not know. Open it with a newer release.',

@@ -11,6 +11,7 @@ export const action = {
   'board.move-container': '移動容器',
   'container.join': '加入共用其網路的容器',
   'board.connect': '連接',
+  'export.copy-png': '複製為 PNG',
   'share.copy-link': '複製此版面的連結',
   'share.keep': '複製到我的版面',
   'share.leave': '回到我的版面',

@@ -22,6 +22,8 @@ export const notice = {
   'new-board': '已建立新版面。復原即可回到前一個版面。',
   opened: '已開啟 {name}。',
   imported: '已匯入 {name}。',
+  'png-copied': '圖片已複製到剪貼簿。',
+  'png-refused': '沒有複製圖片：瀏覽器不允許，或版面是空的。可用「匯出圖片」儲存。',
   'link-copied': '連結已複製到剪貼簿：{characters} 個字元。',
   'link-kept': '分享的版面現在是您的了。復原一次即可回到先前的版面。',
   visiting: '這個版面來自連結，只能查看。要變更它，請先複製到我的版面。',

@@ -23,6 +23,8 @@ export const share = {
   embed: '嵌入網頁…',
   'visit.region': '分享版面的預覽',
   'visit.what': '這個版面來自連結。您可以傳送封包、四處查看；您自己的版面在後面，安然無恙。',
+  'error.no-board-in-picture':
+    '這張圖片裡沒有版面。vSwitchboard 儲存的圖片才有；通訊軟體與圖片編輯器會把它移除。',
   'error.no-link': '這不是版面的連結：其中沒有以 #v1. 開頭的部分。',
   'error.unknown-version':
     '這個連結是 {found} 版，這一版的 vSwitchboard 不認得。請用較新的版本開啟。',

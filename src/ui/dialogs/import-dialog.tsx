@@ -3,6 +3,7 @@ import type { MessageKey } from '../../i18n/catalogue'
 import { useActions, useAppStore, useT } from '../app-context'
 import { Button } from '../primitives/button'
 import { Dialog } from '../primitives/dialog'
+import { readFile } from '../shell/read-file'
 import { useShell, useShellStore } from '../shell/shell-context'
 
 /** Paste or choose a text; what is wrong with it is named with its line. */
@@ -40,11 +41,12 @@ export function ImportDialog() {
               ref={file}
               type="file"
               hidden
-              accept=".json,.txt,application/json,text/plain"
+              accept=".json,.txt,.svg,.png,application/json,text/plain,image/svg+xml,image/png"
               onChange={(event) => {
                 const chosen = event.currentTarget.files?.[0]
-                void chosen?.text().then((content) => {
-                  setText(content)
+                if (chosen === undefined) return
+                void readFile(chosen).then((content) => {
+                  setText(chosen.type.startsWith('image/') ? '' : content)
                   start(content, chosen.name)
                 })
               }}

@@ -20,6 +20,9 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
     default: (await import('./moving-picture')).MovingPictureDialog,
   })),
   share: lazy(async () => ({ default: (await import('./share')).ShareDialog })),
+  'export-image': lazy(async () => ({
+    default: (await import('./export-image')).ExportImageDialog,
+  })),
   describe: lazy(async () => ({ default: (await import('./describe-dialog')).DescribeDialog })),
   assumptions: lazy(async () => ({
     default: (await import('./assumptions-dialog')).AssumptionsDialog,

@@ -1,5 +1,7 @@
 import type { FileAccess, OpenedFile, SaveOutcome } from '../../actions/action'
 
+import { readFile } from './read-file'
+
 /*
  * The File System Access API is in some browsers only and not in the compiler's DOM library: the part
  * of it that is used, as it is there.
@@ -36,7 +38,7 @@ export function createBrowserFiles(): FileAccess {
         const [handle] = await pickers.showOpenFilePicker({})
         if (handle === undefined) return null
         const file = await handle.getFile()
-        return { name: handle.name, text: await file.text() }
+        return { name: handle.name, text: await readFile(file) }
       } catch (error) {
         if (isCancelled(error)) return null
         throw error
@@ -68,12 +70,12 @@ function openByInput(): Promise<OpenedFile | null> {
   return new Promise((resolve, reject) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.json,.txt,application/json,text/plain'
+    input.accept = '.json,.txt,.svg,.png,application/json,text/plain,image/svg+xml,image/png'
     input.addEventListener('cancel', () => resolve(null))
     input.addEventListener('change', () => {
       const file = input.files?.[0]
       if (file === undefined) resolve(null)
-      else file.text().then((text) => resolve({ name: file.name, text }), reject)
+      else readFile(file).then((text) => resolve({ name: file.name, text }), reject)
     })
     input.click()
   })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { readFile } from './read-file'
 import { useActions, useAppStore, useT } from '../app-context'
 
 /** A file dropped anywhere on the page opens as a board or is imported as what it is. */
@@ -22,7 +23,7 @@ export function FileDrop() {
       setOver(false)
       if (file === undefined) return
       event.preventDefault()
-      file.text().then(
+      readFile(file).then(
         (text) => actions.run('board.import-text', text, file.name),
         () =>
           store.notify({ key: 'notice.file-unreadable', params: {}, tone: 'warn', undo: false }),

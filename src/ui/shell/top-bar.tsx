@@ -71,6 +71,7 @@ type PlainActionId = Extract<
   | 'board.save'
   | 'trace.wireshark'
   | 'share.link'
+  | 'export.image'
   | 'help.shortcuts'
   | 'help.compare'
   | 'trace.compare'
@@ -154,6 +155,7 @@ function BoardMenu() {
         item('board.open', 'open'),
         item('board.save', 'save'),
         item('share.link', 'link'),
+        item('export.image', 'export'),
         { kind: 'separator', id: 'a' },
         item('board.examples', 'examples'),
         item('board.import', 'import'),

@@ -63,6 +63,7 @@ export async function smallWorld(
       writeText: async () => undefined,
       writePng: async () => undefined,
     },
+    picture: () => Promise.reject(new Error('no board')),
     address: 'https://example.org/',
     confirm: async () => 'yes',
     showImport: () => undefined,

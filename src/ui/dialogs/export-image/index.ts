@@ -1,0 +1,1 @@
+export { ExportImageDialog } from './export-image-dialog'

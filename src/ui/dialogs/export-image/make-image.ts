@@ -1,0 +1,176 @@
+import monoBold from '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-600-normal.woff2?url'
+import mono from '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff2?url'
+import sansBold from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2?url'
+import sans from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url'
+import type { CanvasWord } from '../../../canvas/contract'
+import { paintStill, prepareStill, type StillPicture } from '../../../canvas/still/still-picture'
+import { stillPictureSvg } from '../../../canvas/still/still-svg'
+import { fontOf } from '../../../canvas/svg/shape-svg'
+import { encodeDrawio } from '../../../codecs/drawio/encode-drawio'
+import { pngWithBoard, svgMetadata } from '../../../codecs/picture/board-picture'
+import { encodeShare } from '../../../codecs/share/share-link'
+import { boardProse } from '../../../engine/explain/board-prose'
+import { boardProseSections, proseText } from '../../../i18n/board-prose'
+import type { Translator } from '../../../i18n/translator'
+import type { AppState } from '../../../store/state'
+import { verdictSentence } from '../../panels/shared/verdict-sentence'
+import { inkOf } from '../moving-picture/make-picture'
+import { pensOf, type PictureTheme } from '../moving-picture/theme-pens'
+import { drawioDrawing } from './drawio-drawing'
+
+export const IMAGE_FORMATS = ['png', 'svg', 'drawio'] as const
+export type ImageFormat = (typeof IMAGE_FORMATS)[number]
+export const SCALES = [1, 2, 3] as const
+
+/** How a picture is made. */
+export interface ImageOptions {
+  readonly theme: PictureTheme
+  readonly scope: 'all' | 'selection'
+  /** Pixels per board unit; of a PNG. */
+  readonly scale: (typeof SCALES)[number]
+  readonly transparent: boolean
+  /** With the way of the packet. */
+  readonly trail: boolean
+  /** The board is in the picture and opens again. */
+  readonly carries: boolean
+}
+
+/** What of the application a picture is made of. */
+export type ImageGround = Pick<
+  AppState,
+  'document' | 'forwarding' | 'diagnostics' | 'roundTrip' | 'selected' | 'stepIndex'
+>
+
+/** Pixels a side that every browser paints; larger canvases come out empty in some. */
+export const MOST_SIDE = 16_384
+/** Pixels in all: the least that browsers in use have room for. */
+export const MOST_PIXELS = 120_000_000
+
+/** The largest scale up to the wanted one that a browser can paint. */
+export function scaleFor({ width, height }: StillPicture, wanted: number): number {
+  const bySide = MOST_SIDE / Math.max(width, height)
+  const byArea = Math.sqrt(MOST_PIXELS / (width * height))
+  return Math.min(wanted, bySide, byArea)
+}
+
+/** Lays the picture out; null where there is nothing to show. */
+export function layOut(
+  ground: ImageGround,
+  options: Pick<ImageOptions, 'theme' | 'scope' | 'trail'>,
+  { t }: Translator,
+): StillPicture | null {
+  const pens = pensOf(options.theme)
+  const ink = inkOf(pens, wordsOf(t))
+  const font = fontOf(ink, { size: 12, strong: true })
+  return prepareStill({
+    document: ground.document,
+    forwarding: ground.forwarding,
+    roundTrip: options.trail ? ground.roundTrip : null,
+    only: options.scope === 'selection' ? ground.selected : [],
+    dimmed: pens.dimmed,
+    words: { delivered: t('shell.canvas.delivered'), dropped: t('shell.canvas.dropped') },
+    measure: (text) => ink.measure(font, text),
+  })
+}
+
+const wordsOf =
+  (t: Translator['t']) =>
+  (key: CanvasWord): string =>
+    t(`shell.canvas.${key}`)
+
+/** Makes the file. Rejects when the browser cannot. */
+export async function makeImage(
+  format: ImageFormat,
+  picture: StillPicture,
+  ground: ImageGround,
+  options: ImageOptions,
+  translator: Translator,
+): Promise<Blob> {
+  switch (format) {
+    case 'png':
+      return pngOf(picture, ground, options, translator)
+    case 'svg': {
+      const text = await svgOf(picture, ground, options, translator)
+      return new Blob([text], { type: 'image/svg+xml' })
+    }
+    case 'drawio': {
+      const { document, forwarding } = ground
+      const text = encodeDrawio(drawioDrawing(document, forwarding, pensOf(options.theme)))
+      return new Blob([text], { type: 'application/xml' })
+    }
+  }
+}
+
+/** The board as its link has it, with the packet where it stands. */
+function fragmentOf({ document, roundTrip, stepIndex }: ImageGround): string {
+  const sent = roundTrip !== null && document.request !== null
+  return encodeShare({ document, sent, step: sent ? stepIndex : 0, seen: null })
+}
+
+async function svgOf(
+  picture: StillPicture,
+  ground: ImageGround,
+  options: ImageOptions,
+  translator: Translator,
+): Promise<string> {
+  const { document, diagnostics, roundTrip } = ground
+  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length
+  const description = proseText(
+    boardProseSections(translator, boardProse(document), {
+      problems: { errors: count('error'), warnings: count('warning') },
+      packet: roundTrip === null ? null : verdictSentence(translator, roundTrip, document.topology),
+    }),
+  )
+  return stillPictureSvg(picture, inkOf(pensOf(options.theme), wordsOf(translator.t)), {
+    language: translator.language,
+    title: document.title,
+    description,
+    transparent: options.transparent,
+    fonts: await fontRules(),
+    ...(options.carries && { metadata: svgMetadata(fragmentOf(ground)) }),
+  })
+}
+
+async function pngOf(
+  picture: StillPicture,
+  ground: ImageGround,
+  options: ImageOptions,
+  { t }: Translator,
+): Promise<Blob> {
+  const canvas = document.createElement('canvas')
+  const scale = scaleFor(picture, options.scale)
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('pngOf: no canvas to paint on')
+  const { transparent } = options
+  paintStill(context, picture, {
+    pens: pensOf(options.theme),
+    word: wordsOf(t),
+    scale,
+    transparent,
+  })
+  const painted = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (painted === null) throw new Error('pngOf: the browser made no PNG of the canvas')
+  if (!options.carries) return painted
+  const bytes = new Uint8Array(await painted.arrayBuffer())
+  return new Blob([pngWithBoard(bytes, fragmentOf(ground))], { type: 'image/png' })
+}
+
+/** The fonts of the page inside the file: 60 KB, so that it looks the same on every computer. */
+async function fontRules(): Promise<string> {
+  const faces = [
+    ['Atkinson Hyperlegible Next', 400, sans],
+    ['Atkinson Hyperlegible Next', 600, sansBold],
+    ['Atkinson Hyperlegible Mono', 400, mono],
+    ['Atkinson Hyperlegible Mono', 600, monoBold],
+  ] as const
+  const rules = faces.map(async ([family, weight, url]) => {
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(`fontRules: ${url} answered ${response.status}`)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${data}) format('woff2')}`
+  })
+  return (await Promise.all(rules)).join('')
+}
