@@ -19,7 +19,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('looks as it was approved', async ({ page }) => {
       await page.goto('./#gallery')
       const dialog = page.getByRole('dialog', { name: 'Controls and drawings' })
-      await expect(dialog.getByRole('img', { name: 'Dropped' })).toBeVisible()
+      // Ten boards are compiled and drawn first.
+      await expect(dialog.getByRole('img', { name: 'Dropped' })).toBeVisible({ timeout: 30_000 })
       await page.evaluate('document.fonts.ready')
       await dialog.getByRole('heading', { level: 2 }).focus()
       for (const section of SECTIONS) {
