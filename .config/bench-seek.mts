@@ -9,6 +9,9 @@ import { planTrace } from '../src/canvas/trail/trace-plan'
 import { projectScene } from '../src/canvas/scene/project-scene'
 import { compile, requestOf, roundTrip } from '../src/engine/index'
 import type { RoundTrip, Trace } from '../src/engine/trace/trace'
+import { encodeDocument } from '../src/engine/document/encode-document'
+import type { TopologyDocument } from '../src/engine/model/document'
+import { routerChainDocument } from '../src/samples/labs/router-chain'
 import { sampleOf } from '../src/samples/index'
 import { createAppStore } from '../src/store/store'
 import { stepsOf } from '../src/store/trace-position'
@@ -17,6 +20,8 @@ export type Report = (name: string, ratio: number, unit: string, detail: string)
 
 const SAMPLE = 'overlay-two-nodes'
 const STEPS = 200
+/** As many as make a trace of so many steps. */
+const ROUTERS = 60
 
 /** The same way again and again until both ways together have this many steps. */
 function lengthened(trip: RoundTrip, steps: number): RoundTrip {
@@ -96,9 +101,43 @@ export async function benchSeek(report: Report): Promise<void> {
   )
 }
 
-/** In the page: everything its main thread does for a seek, painting included. */
+/** In the page: everything its main thread does for a seek, painting included; a short and a long trace. */
 export async function benchSeekInPage(page: Page, url: string, report: Report): Promise<void> {
   await page.goto(`${url}?sample=${SAMPLE}`)
+  const short = await seekInPage(page)
+  await openDocument(page, routerChainDocument(ROUTERS))
+  const long = await seekInPage(page)
+  if (long.steps < STEPS) throw new Error(`bench: ${long.steps} steps are too few`)
+  report(
+    'seek in the page',
+    long.script / short.script,
+    'times',
+    `script: ${short.script.toFixed(1)} ms at ${short.steps} steps, ${long.script.toFixed(1)} ms at ${long.steps}; ` +
+      `with layout and painting ${short.all.toFixed(1)} and ${long.all.toFixed(1)} ms; 8 are allowed`,
+  )
+}
+
+/** Drops a board on the page, as a file. */
+async function openDocument(page: Page, document: TopologyDocument): Promise<void> {
+  const file = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'board.json', { type: 'application/json' }))
+    return transfer
+  }, encodeDocument(document))
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: file })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: file })
+  await page.getByRole('heading', { level: 1, name: document.title }).waitFor()
+}
+
+interface PageSeek {
+  /** Milliseconds of a seek on the main thread: in scripts, and all that it does. */
+  readonly script: number
+  readonly all: number
+  readonly steps: number
+}
+
+/** Sends the packet of the board and steps through its whole trace. */
+async function seekInPage(page: Page): Promise<PageSeek> {
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   const slider = page.getByRole('slider', { name: 'Step' })
   await slider.fill('0')
@@ -119,10 +158,9 @@ export async function benchSeekInPage(page: Page, url: string, report: Report): 
     await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))')
   }
   const end = await busy()
-  report(
-    'seek in the page: script',
-    (end.script - start.script) / last,
-    'ms',
-    `a step of ${last + 1}; with layout and painting ${((end.all - start.all) / last).toFixed(1)} ms`,
-  )
+  return {
+    script: (end.script - start.script) / last,
+    all: (end.all - start.all) / last,
+    steps: last + 1,
+  }
 }
