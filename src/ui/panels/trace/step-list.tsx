@@ -47,7 +47,11 @@ export function StepList({ roundTrip, stepIndex, forwarding }: StepListProps) {
               entry.kind === 'fold' ? (
                 <Fold key={`fold ${entry.first}`} count={entry.count} indented />
               ) : (
-                <li key={entry.hop.index} className="flex flex-col tablet:flex-row">
+                // What is out of sight is not laid out: a seek moves all that is below it.
+                <li
+                  key={entry.hop.index}
+                  className="flex flex-col [contain-intrinsic-block-size:auto_3rem] [content-visibility:auto] tablet:flex-row"
+                >
                   <p
                     className={classNames(
                       'shrink-0 px-2 py-1 data text-table tablet:w-40 tablet:text-right',
