@@ -25,7 +25,7 @@ const PACKAGES = {
   codecs: ['jsonc-parser', 'fflate'],
   samples: [],
   worker: [],
-  store: ['zustand'],
+  store: ['zustand', 'idb'],
   actions: [],
   i18n: [],
   canvas: ['cytoscape', 'react', 'gifenc'],

@@ -42,14 +42,14 @@ test.describe('the gallery', () => {
     }
   })
 
-  test('what was on the board before is one undo away', async ({ app, page }) => {
+  test('what was on the board before stays, one press away', async ({ app, page }) => {
     await app.open()
     const title = page.getByRole('heading', { level: 1 })
     const before = await title.innerText()
     await page.getByRole('button', { name: 'Examples' }).click()
     await page.getByRole('button').filter({ hasText: 'Overlay over two nodes' }).click()
     await expect(title).toHaveText('Overlay over two nodes')
-    await app.undo.click()
+    await page.getByRole('button', { name: 'Go back' }).click()
     await expect(title).toHaveText(before)
   })
 })

@@ -4,16 +4,15 @@ import { createRoot } from 'react-dom/client'
 import type { ActionContext } from './actions/action'
 import { loadEditor } from './actions/editor'
 import { bindActions } from './actions/registry'
-import { emptyBoard } from './actions/show-board'
-import { encodeDocument } from './engine/document/encode-document'
+import { emptyBoard } from './actions/empty-board'
 import type { TopologyDocument } from './engine/model/document'
 import { createTranslator } from './i18n/translator'
 import type { Language } from './i18n/catalogue'
 import { loadCatalogue, loadFirstCatalogue } from './i18n/load-catalogue'
 import type { pseudo } from './i18n/pseudo'
-import { keepSaved } from './store/persistence/autosave'
-import { createBoardStorage } from './store/persistence/board-storage'
-import { loadBoard } from './store/persistence/load-board'
+import { late } from './lib/late'
+import { createBoardStorage } from './store/persistence/board-database'
+import { BOARD_OF_TAB, loadBoard } from './store/persistence/load-board'
 import { readPreferences, writePreferences } from './store/persistence/preferences'
 import { createAppStore } from './store/store'
 import { boardView } from './ui/shell/board-view'
@@ -33,10 +32,10 @@ import { createWorkerClient, deferredPort, portOf } from './worker/worker-client
 /** What a first visitor sees. */
 const FIRST_EXAMPLE = 'nat-developer'
 
-/** `localStorage`; null where the browser refuses even to look. */
-function preferenceStorage(): Storage | null {
+/** A storage of the browser; null where it refuses even to look. */
+function storageOf(kind: 'localStorage' | 'sessionStorage'): Storage | null {
   try {
-    return window.localStorage
+    return window[kind]
   } catch {
     return null
   }
@@ -58,25 +57,33 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('main: index.html has no #root')
 
-  const preferences = preferenceStorage()
+  const preferences = storageOf('localStorage')
+  const tab = storageOf('sessionStorage')
   const view = readPreferences(preferences)
   const language = languageOf(view.language ?? 'auto')
-  const storage = createBoardStorage(window.indexedDB)
+  const storage = createBoardStorage()
   void loadEditor() // not waited for: whoever edits earlier waits for it
-  const [first, loaded] = await Promise.all([loadFirstCatalogue(language), loadBoard(storage)])
+  const [firstWords, loaded] = await Promise.all([
+    loadFirstCatalogue(language),
+    loadBoard(storage, tab?.getItem(BOARD_OF_TAB) ?? null),
+  ])
   const stretch = await stretching()
   const wanted = new URLSearchParams(window.location.search).get('sample')
   const example = wanted ?? (loaded.document === null ? FIRST_EXAMPLE : null)
   const sample = example === null ? null : await openExample(example)
-  let words: Words = { language, catalogue: stretch(first), isWhole: false }
+  let words: Words = { language, catalogue: stretch(firstWords), isWhole: false }
   const translate = () => createTranslator(words.language, words.catalogue)
 
   const engine = deferredPort(() =>
     portOf(new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' })),
   )
+  // A link to an example shows it as a board of its own: that of the last visit stays as it is.
+  const own = sample === null ? loaded : { ...loaded, document: null, info: null }
+  const first = own.document ?? sample ?? emptyBoard(translate().t('shell.untitled'))
   const store = createAppStore({
     engine: createWorkerClient(engine),
-    document: loaded.document ?? sample ?? emptyBoard(translate().t('shell.untitled')),
+    document: first,
+    boardKey: own.info?.key ?? null,
     view,
   })
   store.subscribe((state, before) => {
@@ -85,20 +92,26 @@ async function start(): Promise<void> {
   if (loaded.notice !== null) {
     store.notify({ key: loaded.notice, params: {}, tone: 'warn', undo: false })
   }
-  // A link to an example never overwrites work: the board of the last visit is one undo away.
-  if (loaded.document !== null && sample !== null) {
-    store.openDocument('action.board.open', sample)
-  }
-  if (loaded.mayWrite) {
-    const autosave = keepSaved(store, storage, encodeDocument)
-    window.addEventListener('pagehide', () => void autosave.flush())
-    document.addEventListener('visibilitychange', () => void autosave.flush())
-  } else {
-    store.setSaveStatus({ kind: 'not-saved', reason: 'full' })
-  }
 
   const shell = createShellState()
   const board = createBoardSlot()
+  const boards = late(async () => {
+    const { openDesk } = await import('./store/persistence/open-desk')
+    return openDesk({
+      store,
+      storage,
+      // What came out of a snapshot is not stored yet.
+      begun: { info: own.info, saved: own.document !== null && own.info === null ? null : first },
+      camera: () => board.handle()?.camera() ?? null,
+      // After the picture of the other board: its size is asked for.
+      look: (camera) =>
+        requestAnimationFrame(() => {
+          if (camera === null) board.handle()?.fit()
+          else board.handle()?.look(camera)
+        }),
+      tab,
+    })
+  })
   const context: ActionContext = {
     store,
     get board() {
@@ -111,6 +124,7 @@ async function start(): Promise<void> {
       return presentPng(store, translate())
     },
     address: pageAddress(window.location),
+    boards,
     confirm: (question) => ask(shell, question),
     showImport: (importAttempt) => {
       shell.setState({ importAttempt })
@@ -137,6 +151,7 @@ async function start(): Promise<void> {
       shell={shell}
       board={board}
       loadWords={loadWords}
+      boards={boards}
       words={words}
       onWords={(next) => {
         words = next
@@ -144,7 +159,15 @@ async function start(): Promise<void> {
     />,
   )
   // Twice: the first frame is the one being made, after the second the board has been seen.
-  requestAnimationFrame(() => requestAnimationFrame(engine.start))
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      engine.start()
+      boards.load().catch(() => {
+        store.setSaveStatus({ kind: 'not-saved', reason: 'refused' })
+        store.notify({ key: 'notice.boards-unavailable', params: {}, tone: 'warn', undo: false })
+      })
+    }),
+  )
 }
 
 void start()

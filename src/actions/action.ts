@@ -8,7 +8,9 @@ import type {
   VSwitchId,
 } from '../engine/model/ids'
 import type { Position } from '../engine/model/document'
+import type { Desk } from '../store/persistence/desk'
 import type { AppStore } from '../store/store'
+import type { Late } from '../lib/late'
 
 /** Where something would land; the same shape as the board's own `DropTarget`. */
 export interface PlaceTarget {
@@ -73,6 +75,8 @@ export interface FileAccess {
   open: () => Promise<OpenedFile | null>
   /** Writes the linked file, or asks once, or downloads where the browser cannot write files. */
   save: (suggestedName: string, text: string) => Promise<SaveOutcome>
+  /** Hands a text to the browser's downloads, whatever file is linked. */
+  download: (name: string, text: string) => void
   /** Forgets the linked file: the next save asks again. */
   unlink: () => void
 }
@@ -120,6 +124,8 @@ export interface ActionContext {
   readonly picture: () => Promise<Blob>
   /** Where this page is, without anything that names a board: links begin with it. */
   readonly address: string
+  /** The boards of this browser; the chunk that keeps them comes after the first picture. */
+  readonly boards: Late<Desk>
   confirm: (question: Question) => Promise<Answer>
   /** Shows what is wrong with a text that was to be opened, or worth knowing about it. */
   showImport: (attempt: ImportAttempt) => void

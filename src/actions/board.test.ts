@@ -39,15 +39,16 @@ describe('boards', () => {
     expect(other.store.getState().document).toEqual(natDeveloper())
   })
 
-  it('opens a file and can undo that', async () => {
+  it('opens a file as a board of its own and can go back', async () => {
     const text = encodeDocument(natDeveloper())
     const b = bench({ file: { name: 'mine.json', text } })
     const before = b.store.getState().document
     b.actions.run('board.open')
     await expect.poll(() => b.store.getState().document.title).toBe('NAT developer machine')
     expect(b.store.getState().draft.to).toBe(natDeveloper().request?.to)
-    b.actions.run('edit.undo')
-    expect(b.store.getState().document).toBe(before)
+    expect(b.actions.isEnabled('edit.undo')).toBe(false)
+    b.actions.run('board.back')
+    await expect.poll(() => b.store.getState().document).toBe(before)
   })
 
   it('names line and reason of a broken board and leaves the present one', async () => {
@@ -77,12 +78,18 @@ describe('boards', () => {
     expect(b.shown[0]?.problems).toEqual([{ key: 'dialog.import.unknown', params: {}, line: null }])
   })
 
-  it('begins a new board that keeps the old one an undo away', () => {
+  it('begins a new board, and the one before is one press away', async () => {
     const b = bench({ document: natDeveloper() })
+    const before = b.store.getState().document
     b.actions.run('board.new')
     expect(b.store.getState().document.title).toBe('New board')
-    expect(b.store.getState().notices.at(-1)).toMatchObject({ key: 'notice.new-board', undo: true })
+    expect(b.store.getState().notices.at(-1)).toMatchObject({
+      key: 'boards.said.new-board',
+      offer: { kind: 'back' },
+    })
     b.actions.run('place.at', { kind: 'note' }, emptyTarget(), false)
-    expect(b.store.getState().notices).toEqual([])
+    expect(b.store.getState().past).toHaveLength(1)
+    b.actions.run('board.back')
+    await expect.poll(() => b.store.getState().document).toBe(before)
   })
 })

@@ -1,7 +1,6 @@
 import type { TopologyDocument } from '../engine/model/document'
 import { action, type ActionContext } from './action'
 import { loadEditor, withEditor } from './editor'
-import { emptyBoard, showBoard } from './show-board'
 
 /** Only what was changed: things may have been moved and renamed since. */
 function useSide({ store }: ActionContext, { topology, layout }: TopologyDocument): void {
@@ -16,10 +15,7 @@ function useSide({ store }: ActionContext, { topology, layout }: TopologyDocumen
 /** Whole boards: new, open, save, examples. */
 export const BOARD_ACTIONS = {
   'board.new': action({
-    run: (context) => {
-      showBoard(context, 'action.board.new', emptyBoard(context.words.newBoard))
-      context.store.notify({ key: 'notice.new-board', params: {}, tone: 'info', undo: true })
-    },
+    run: (context) => withEditor(({ newBoard }) => newBoard(context)),
   }),
   'board.open': action({
     shortcuts: ['Mod+O'],
@@ -37,6 +33,12 @@ export const BOARD_ACTIONS = {
   'side.use': action<[document: TopologyDocument]>({ run: useSide }),
   /** A board that is already decoded: an example, an import. */
   'board.show': action<[document: TopologyDocument]>({
-    run: (context, document) => showBoard(context, 'action.board.open', document),
+    run: (context, document) =>
+      withEditor(({ showBoard }) =>
+        showBoard(context, document, {
+          keep: false,
+          notice: { key: 'boards.said.other-board', params: { title: document.title } },
+        }),
+      ),
   }),
 } as const

@@ -144,7 +144,7 @@ describe('paths of kept packets', () => {
 
   it('go with the board they belong to', async () => {
     const world = await keeping(443)
-    world.store.openDocument('action.board.open', natDeveloper())
+    world.store.showDocument({ document: natDeveloper(), past: [], future: [] })
     await world.store.settled()
     expect(world.store.getState().flowTraces).toEqual([])
   })

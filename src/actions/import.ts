@@ -48,8 +48,10 @@ async function openBoard(
   const { formatPath } = await import('../engine/document/decode-error')
   const result = decodeBoardText(text)
   if (result.ok) {
-    showBoard(context, 'action.board.open', result.value)
-    context.store.notify({ key: 'notice.opened', params: { name }, tone: 'ok', undo: true })
+    showBoard(context, result.value, {
+      keep: true,
+      notice: { key: 'notice.opened', params: { name } },
+    })
     return
   }
   fail(
@@ -78,8 +80,10 @@ async function importDocker(
     return
   }
   const { document, choices } = toDocument(result.value)
-  showBoard(context, 'action.board.import', document)
-  context.store.notify({ key: 'notice.imported', params: { name }, tone: 'ok', undo: true })
+  showBoard(context, document, {
+    keep: true,
+    notice: { key: 'notice.imported', params: { name } },
+  })
   const remarks = [...result.value.warnings, ...choices].map(({ code, params, line }) => ({
     key: `importing.${code}`,
     params,

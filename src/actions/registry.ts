@@ -18,6 +18,7 @@ import { SELECTION_ACTIONS } from './selection'
 import { SEND_ACTIONS } from './send'
 import { SERVICE_ACTIONS } from './service'
 import { SHARE_ACTIONS } from './share'
+import { STORED_BOARD_ACTIONS } from './stored-board'
 import { STRUCTURE_ACTIONS } from './structure'
 import { TRANSPORT_ACTIONS } from './transport'
 import { VIEW_ACTIONS } from './view'
@@ -26,6 +27,7 @@ import { WHY_ACTIONS } from './why'
 export const ACTIONS = {
   ...BOARD_ACTIONS,
   ...SHARE_ACTIONS,
+  ...STORED_BOARD_ACTIONS,
   ...EDIT_ACTIONS,
   ...DRIVER_ACTIONS,
   ...FIX_ACTIONS,

@@ -1,13 +1,13 @@
 import { action, type ActionContext } from './action'
-import { showBoard } from './show-board'
+import { withEditor } from './editor'
 
-/** Leaves the board of a link; a copy of it is opened over the own one, which is one undo away. */
+/** Leaves the board of a link; a copy of it is a board of its own from then on. */
 function keep(context: ActionContext): void {
-  const { store } = context
-  const { visit, document } = store.getState()
+  const { visit, document } = context.store.getState()
   if (visit === null) return
-  showBoard(context, 'action.share.keep', document)
-  store.notify({ key: 'notice.link-kept', params: {}, tone: 'ok', undo: true })
+  withEditor(({ showBoard }) =>
+    showBoard(context, document, { keep: true, notice: { key: 'notice.link-kept', params: {} } }),
+  )
 }
 
 /** Into the clipboard, which is asked while the key press still counts. */

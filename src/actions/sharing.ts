@@ -117,8 +117,7 @@ export async function openPicture(
     return
   }
   const { document, sent, step } = opened.value
-  showBoard(context, 'action.board.open', document)
-  context.store.notify({ key: 'notice.opened', params: { name }, tone: 'ok', undo: true })
+  showBoard(context, document, { keep: true, notice: { key: 'notice.opened', params: { name } } })
   if (sent) sendAgain(context, document, step)
 }
 

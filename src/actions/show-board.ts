@@ -1,31 +1,52 @@
 import type { TopologyDocument } from '../engine/model/document'
-import { EMPTY_TOPOLOGY } from '../engine/model/topology'
+import type { Desk } from '../store/persistence/desk'
 import type { ActionContext } from './action'
+import { emptyBoard } from './empty-board'
 import { withPlaces } from './free-spot'
 
-/** A board with nothing on it. */
-export function emptyBoard(title: string): TopologyDocument {
-  return {
-    schemaVersion: 1,
-    title,
-    topology: EMPTY_TOPOLOGY,
-    layout: {},
-    notes: {},
-    request: null,
-  }
+/** A notice about a board that was shown. */
+export interface ShownNotice {
+  readonly key: string
+  readonly params: Readonly<Record<string, string | number>>
 }
 
-/** Shows a board in place of the present one; undo brings that back. */
+/**
+ * Shows a board of its own; the one before stays among the boards of this browser and is one press of
+ * “Go back” away. `keep`: it is stored at once; otherwise with its first change, so that looking at
+ * examples leaves nothing behind.
+ */
 export function showBoard(
-  { store, board, files }: ActionContext,
-  label: string,
+  context: ActionContext,
   document: TopologyDocument,
+  { keep, notice }: { readonly keep: boolean; readonly notice: ShownNotice },
 ): void {
-  store.openDocument(
-    label,
-    withPlaces(document, () => null),
-  )
-  store.setView({ dialog: 'none', sheet: 'none' })
-  files.unlink()
-  board?.fit()
+  withDesk(context, (desk) => {
+    desk.begin(
+      withPlaces(document, () => null),
+      { keep },
+    )
+    context.store.setView({ dialog: 'none', sheet: 'none' })
+    context.files.unlink()
+    context.store.notify({ ...notice, tone: 'ok', undo: false, offer: { kind: 'back' } })
+  })
+}
+
+/** Does something with the boards of this browser, as soon as what keeps them is there. */
+function withDesk({ boards, store }: ActionContext, use: (desk: Desk) => void): void {
+  const desk = boards.now()
+  if (desk !== null) {
+    use(desk)
+    return
+  }
+  boards.load().then(use, () => {
+    store.notify({ key: 'notice.boards-unavailable', params: {}, tone: 'warn', undo: false })
+  })
+}
+
+/** Begins a new board. */
+export function newBoard(context: ActionContext): void {
+  showBoard(context, emptyBoard(context.words.newBoard), {
+    keep: true,
+    notice: { key: 'boards.said.new-board', params: {} },
+  })
 }

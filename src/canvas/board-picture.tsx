@@ -8,7 +8,8 @@ import { createTracePlayer } from './trail/trace-player'
 
 export interface BoardPictureProps {
   readonly document: TopologyDocument
-  readonly forwarding: ForwardingState
+  /** null: what needs no tables is drawn. */
+  readonly forwarding: ForwardingState | null
   readonly trace: TraceView | null
   readonly themeKey: string
   readonly motion: 'full' | 'reduced' | 'none'

@@ -261,6 +261,10 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       hasFitted = true
       screen.frame(part, { top: 0, right: 0, bottom: 0, left: 0 }, 0, MAX_ZOOM)
     },
+    look: (camera) => {
+      hasFitted = true
+      screen.setCamera(camera)
+    },
     reveal: (id) => {
       const box = rectOf(id)
       if (box === null) return

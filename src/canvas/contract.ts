@@ -172,6 +172,8 @@ export interface CanvasHandle {
   seen: () => Rect
   /** Shows at least this part of the board, as large as it fits. */
   show: (part: Rect) => void
+  /** Looks where somebody looked before. */
+  look: (camera: CanvasCamera) => void
   /** Pans so that the thing is visible. */
   reveal: (id: BoardId) => void
   /** From a palette item's pointerdown: the ghost, highlights, label and the drop are the canvas's. */

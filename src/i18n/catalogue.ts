@@ -13,7 +13,7 @@ export type Catalogue = { readonly [A in Area]: SameKeys<English[A]> }
 
 type First = typeof first
 
-/** The sentences that the first picture needs: whole areas, and of the actions what the bars show. */
+/** The sentences that the first picture needs: whole areas, of the actions what the bars show, of the notices what cannot wait. */
 export type FirstCatalogue = { readonly [A in keyof First]: SameKeys<First[A]> }
 
 /** `area.key` of every sentence. */

@@ -15,6 +15,7 @@ import type { RuleId, StationId } from '../engine/tables/rule'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import type { Result } from '../lib/result'
 import type { Diagnostic } from '../engine/validate/diagnostic'
+import type { BoardKey } from './persistence/board-record'
 
 /** One undoable change: the document before it, by reference, and what the user did. */
 export interface HistoryEntry {
@@ -118,6 +119,8 @@ export interface ViewSlice {
     | 'palette'
     | 'many'
     | 'export-image'
+    | 'boards'
+    | 'snapshots'
   readonly seenWelcome: boolean
   /**
    * Keys that the person gave to actions in place of those of the registry, by id; with `@timeline`
@@ -281,11 +284,29 @@ export interface ContractSlice {
   readonly contractCheck: ContractCheck | null
 }
 
+/**
+ * Why a board is not safe: no room, the browser refuses, what was written does not read back, a newer
+ * program has taken the storage over.
+ */
+export type NotSavedReason = 'full' | 'refused' | 'unsure' | 'newer'
+
 export type SaveStatus =
   | { readonly kind: 'saved-in-browser' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved-to-file'; readonly name: string }
-  | { readonly kind: 'not-saved'; readonly reason: 'full' | 'refused' }
+  | { readonly kind: 'not-saved'; readonly reason: NotSavedReason }
+  /** Another tab writes this board. */
+  | { readonly kind: 'read-only' }
+
+/** The board that is on the screen, among those of this browser. */
+export interface BoardSlice {
+  /** null: not stored yet, because nobody has changed it. */
+  readonly boardKey: BoardKey | null
+  /** Another tab writes it: nothing can be changed here. */
+  readonly readOnly: boolean
+  /** Counts the boards that were shown, so that the same one shown again is told apart. */
+  readonly sitting: number
+}
 
 /** Something to tell the user, with a next step where there is one. Key and params of a message. */
 export interface Notice {
@@ -294,7 +315,12 @@ export interface Notice {
   readonly params: Readonly<Record<string, string | number>>
   readonly tone: 'info' | 'ok' | 'warn'
   readonly undo: boolean
+  /** What else it offers, by a button: to take back a deletion, to go back to the board before. */
+  readonly offer?: NoticeOffer
 }
+
+export type NoticeOffer =
+  { readonly kind: 'undelete'; readonly key: BoardKey } | { readonly kind: 'back' }
 
 export interface NoticeSlice {
   readonly saveStatus: SaveStatus
@@ -305,6 +331,7 @@ export interface AppState
   extends
     DocumentSlice,
     VisitSlice,
+    BoardSlice,
     SelectionSlice,
     ViewSlice,
     TraceSlice,

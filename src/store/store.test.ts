@@ -213,7 +213,7 @@ describe('createAppStore', () => {
     await store.settled()
   })
 
-  it('opens another board with its own packet, and undo brings the first one back', async () => {
+  it('shows another board with its own packet and its own history', async () => {
     const first = board()
     const store = createAppStore({ engine: engineWith(), document: first })
     store.send(request)
@@ -222,12 +222,30 @@ describe('createAppStore', () => {
       ...board(),
       request: { from: 'host:a', to: '10.0.0.9', protocol: 'udp', port: 53 },
     }
-    store.openDocument('action.board.open', second)
+    store.commit('a', () => ({ ...first, title: 'changed' }))
+    store.showDocument({ document: second, past: [], future: [] }, { boardKey: 'board:2' })
+    expect(store.getState().boardKey).toBe('board:2')
     expect(store.getState().sent).toBeNull()
     expect(store.getState().roundTrip).toBeNull()
     expect(store.getState().draft.to).toBe('10.0.0.9')
     store.undo()
-    expect(store.getState().document).toBe(first)
+    expect(store.getState().document).toBe(second)
+    await store.settled()
+  })
+
+  it('changes nothing on a board that another tab writes, and says so once', async () => {
+    const store = createAppStore({ engine: engineWith(), document: board() })
+    store.commit('a', (document) => ({ ...document, title: 'mine' }))
+    const mine = store.getState().document
+    store.setBoard({ readOnly: true })
+    for (const title of ['x', 'y']) store.commit('a', (document) => ({ ...document, title }))
+    store.undo()
+    store.redo()
+    expect(store.getState().document).toBe(mine)
+    expect(store.getState().notices.map(({ key }) => key)).toEqual(['boards.said.read-only'])
+    store.setBoard({ readOnly: false })
+    store.undo()
+    expect(store.getState().document).not.toBe(mine)
     await store.settled()
   })
 })

@@ -13,6 +13,7 @@ import { commitTo, redone, undone } from './history'
 import type {
   AppState,
   Area,
+  BoardSlice,
   CommitMode,
   ContractCheck,
   DocumentSlice,
@@ -30,6 +31,8 @@ export interface AppStoreDeps {
   readonly engine: EngineClient
   /** The board to begin with; it has no history. */
   readonly document: TopologyDocument
+  /** Which of the stored boards that is; absent when it is none of them. */
+  readonly boardKey?: BoardSlice['boardKey']
   /** Preferences of an earlier visit. */
   readonly view?: Partial<ViewSlice>
 }
@@ -43,20 +46,30 @@ export interface AppStore extends Pick<
   StoreApi<AppState>,
   'getState' | 'getInitialState' | 'subscribe'
 > {
-  /** Changes the document by a pure recipe. `label` is the message key of the action, for undo. */
+  /**
+   * Changes the document by a pure recipe. `label` is the message key of the action, for undo. On a board
+   * that another tab writes it changes nothing and says so.
+   */
   commit: (
     label: string,
     recipe: (document: TopologyDocument) => TopologyDocument,
     mode?: CommitMode,
   ) => void
-  /** Puts another board in place of this one, undoable; packet, selection and path begin anew. */
-  openDocument: (label: string, document: TopologyDocument) => void
   /**
    * Shows a board that came by a link in place of the own one, which is set aside with its history. It can
    * be looked at and sent over, not changed; {@link endVisit} brings the own one back.
    */
   visit: (document: TopologyDocument, seen: Area | null) => void
   endVisit: () => void
+  /** Shows another board, with its own history; packet, selection and path begin anew. */
+  showDocument: (
+    shown: DocumentSlice,
+    board?: Partial<Pick<BoardSlice, 'boardKey' | 'readOnly'>>,
+  ) => void
+  /** The same board as another tab wrote it: its history is over there. */
+  followDocument: (document: TopologyDocument) => void
+  /** Where the present board is stored, and whether it may be changed. */
+  setBoard: (patch: Partial<Pick<BoardSlice, 'boardKey' | 'readOnly'>>) => void
   /** Shows a change before it is made, and asks the engine about it; null shows none. No history. */
   showPreview: (preview: PreviewAsked | null) => void
   /** Looks for changes that would let the present packet through, unless that is under way or done. */
@@ -105,6 +118,7 @@ const NOTICE_LIMIT = 3
 
 /** What is said where a board that came by a link was to be changed. */
 const VISITING = 'notice.visiting'
+const READ_ONLY = 'boards.said.read-only'
 
 export const INITIAL_VIEW: ViewSlice = {
   theme: 'system',
@@ -152,6 +166,9 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     past: [],
     future: [],
     visit: null,
+    boardKey: deps.boardKey ?? null,
+    readOnly: false,
+    sitting: 0,
     selected: [],
     hovered: null,
     found: [],
@@ -210,44 +227,41 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
   const derive = keepDerived(store, deps.engine, notify)
   const flows = keepFlowsLater(store, deps.engine, notify)
 
-  /** False on a board that is only looked at, and says so, once at a time. */
+  /** False on a board that came by a link or that another tab writes, and says so, once at a time. */
   const mayChange = (mode: CommitMode): boolean => {
-    const { visit, notices } = getState()
-    if (visit === null || mode === 'ignore') return true
-    if (!notices.some(({ key }) => key === VISITING)) {
-      notify({ key: VISITING, params: {}, tone: 'info', undo: false })
+    const { visit, readOnly, notices } = getState()
+    if (visit === null && !readOnly) return true
+    if (mode === 'ignore') return visit !== null // a link's board remembers what was sent over it
+    const key = visit === null ? READ_ONLY : VISITING
+    if (!notices.some((notice) => notice.key === key)) {
+      notify({ key, params: {}, tone: 'info', undo: false })
     }
     return false
   }
 
   /** Another board: packet, selection and path begin anew. */
-  const showSlice = (next: (state: AppState) => DocumentSlice): void => {
-    setState((state) => {
-      const slice = next(state)
-      return {
-        ...withoutLost(slice, state),
-        draft: draftOf(slice.document),
-        selected: [],
-        hovered: null,
-        hoveredRule: null,
-        hoveredStation: null,
-        sentLog: [],
-        flowTraces: [],
-        showsAllFlows: false,
-      }
-    })
+  const showSlice = (slice: DocumentSlice): void => {
+    setState((state) => ({
+      ...withoutLost(slice, state),
+      draft: draftOf(slice.document),
+      selected: [],
+      hovered: null,
+      hoveredRule: null,
+      hoveredStation: null,
+      armed: null,
+      sentLog: [],
+      flowTraces: [],
+      showsAllFlows: false,
+    }))
     clearTrace()
   }
 
-  const endVisit = (): void => {
-    const { visit } = getState()
-    if (visit === null) return
-    setState((state) => ({
-      visit: null,
-      notices: state.notices.filter(({ key }) => key !== VISITING),
-    }))
-    showSlice(() => visit.own)
-  }
+  /** What is said of the board that is left. */
+  const withoutRefusals = ({ notices }: AppState): readonly Notice[] =>
+    notices.filter(
+      ({ key, undo, offer }) =>
+        !undo && offer?.kind !== 'back' && key !== READ_ONLY && key !== VISITING,
+    )
 
   return {
     getState,
@@ -260,18 +274,38 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
         )
       }
     },
-    openDocument: (label, document) => {
-      // A further board is opened over the own one, not over one that is only looked at.
-      endVisit()
-      showSlice((state) => commitTo(state, label, document, 'record'))
+    showDocument: (slice, { boardKey = null, readOnly = false } = {}) => {
+      // At once with the document: nobody may take one board for the other.
+      setState((state) => ({
+        ...withoutLost(slice, state),
+        ...slice,
+        boardKey,
+        readOnly,
+        visit: null,
+        sitting: state.sitting + 1,
+        notices: withoutRefusals(state),
+      }))
+      showSlice(slice)
     },
+    followDocument: (document) => {
+      const own = { document, past: [], future: [] }
+      setState((state) =>
+        state.visit === null ? withoutLost(own, state) : { visit: { ...state.visit, own } },
+      )
+    },
+    setBoard: (patch) => setState(patch),
     visit: (document, seen) => {
       const { visit, document: present, past, future } = getState()
       const own = visit?.own ?? { document: present, past, future }
       setState({ visit: { own, seen } }) // first: nothing may take the visited board for the own one
-      showSlice(() => ({ document, past: [], future: [] }))
+      showSlice({ document, past: [], future: [] })
     },
-    endVisit,
+    endVisit: () => {
+      const { visit } = getState()
+      if (visit === null) return
+      setState((state) => ({ visit: null, notices: withoutRefusals(state) }))
+      showSlice(visit.own)
+    },
     showPreview: (shown) => {
       const preview = shown === null ? null : { ...shown, outcome: null }
       setState({ preview })

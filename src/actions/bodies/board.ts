@@ -1,5 +1,6 @@
 import { encodeDocument } from '../../engine/document/encode-document'
 import type { ActionContext } from '../action'
+import { fileName } from '../file-name'
 import { importText } from '../import'
 
 /** Asks for a file and opens what is in it. */
@@ -11,12 +12,6 @@ export async function openFile(context: ActionContext): Promise<void> {
     // The browser refused to read the file: nothing has changed.
     context.store.notify({ key: 'notice.file-unreadable', params: {}, tone: 'warn', undo: false })
   }
-}
-
-/** A name that every file system takes. */
-function fileName(title: string): string {
-  const safe = title.trim().replace(/[<>:"/\\|?*\p{Cc}]+/gu, '-')
-  return `${safe === '' ? 'board' : safe}.json`
 }
 
 /** Writes the board to the linked file, or asks for one. */

@@ -2,10 +2,13 @@ import { compile, roundTrip } from '../../engine/index'
 import type { TopologyDocument } from '../../engine/model/document'
 import { searchFixes } from '../../engine/explain/fixes/search'
 import { validate } from '../../engine/validate/validate'
+import type { Late } from '../../lib/late'
+import type { Desk } from '../../store/persistence/desk'
+import { memoryDesk } from '../../store/testing/memory-desk'
 import { createAppStore, type AppStore } from '../../store/store'
 import type { ActionContext, Answer, ImportAttempt, Question, SaveOutcome } from '../action'
 import { bindActions, type Actions } from '../registry'
-import { emptyBoard } from '../show-board'
+import { emptyBoard } from '../empty-board'
 import { loadEditor } from '../editor'
 import { loadStepper } from '../stepper'
 
@@ -17,9 +20,13 @@ export interface Bench {
   /** What the user was asked, shown and given. */
   readonly asked: Question[]
   readonly shown: ImportAttempt[]
+  readonly downloaded: { readonly name: string; readonly text: string }[]
   readonly saved: { readonly name: string; readonly text: string }[]
   readonly renamed: (string | null)[]
   readonly copied: string[]
+  /** The boards of this browser, in memory. */
+  readonly desk: Desk
+  readonly boards: Late<Desk>
 }
 
 export interface BenchOptions {
@@ -48,8 +55,11 @@ export function bench(options: BenchOptions = {}): Bench {
   const asked: Question[] = []
   const shown: ImportAttempt[] = []
   const saved: { name: string; text: string }[] = []
+  const downloaded: { name: string; text: string }[] = []
   const renamed: (string | null)[] = []
   const copied: string[] = []
+  const desk = memoryDesk(store)
+  const boards = { now: () => desk, load: async () => desk }
   const context: ActionContext = {
     store,
     board: null,
@@ -59,6 +69,7 @@ export function bench(options: BenchOptions = {}): Bench {
         saved.push({ name, text })
         return options.saveOutcome ?? { kind: 'saved', name }
       },
+      download: (name, text) => void downloaded.push({ name, text }),
       unlink: () => undefined,
     },
     clipboard: {
@@ -76,6 +87,7 @@ export function bench(options: BenchOptions = {}): Bench {
     },
     picture: async () => new Blob([], { type: 'image/png' }),
     address: 'https://example.org/',
+    boards,
     confirm: async (question) => {
       asked.push(question)
       return options.answer ?? 'yes'
@@ -85,7 +97,18 @@ export function bench(options: BenchOptions = {}): Bench {
     focusTarget: () => undefined,
     words: { newBoard: 'New board', note: 'Note', pasted: 'Clipboard' },
   }
-  return { store, actions: bindActions(context), asked, shown, saved, renamed, copied }
+  return {
+    store,
+    actions: bindActions(context),
+    asked,
+    shown,
+    saved,
+    downloaded,
+    renamed,
+    copied,
+    boards,
+    desk,
+  }
 }
 
 /** Empty board under the pointer at this place. */

@@ -1,6 +1,9 @@
 /** Labels that stand on the bars from the first picture on, and in the menus that hang from them. */
 export const actionFirst = {
   'board.new': 'New board',
+  'board.list': 'Boards…',
+  'board.snapshots': 'Earlier versions…',
+  'board.duplicate': 'Duplicate the board',
   'board.open': 'Open a file…',
   'board.open.short': 'Open',
   'board.save': 'Save to a file',

@@ -2,6 +2,8 @@ import { action } from './action'
 import { clipboard } from './clipboard'
 import { command } from './command'
 import { first } from './first'
+import { notice } from './notice'
+import { outline } from './outline'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
 import { field } from './field'
@@ -44,10 +46,13 @@ import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
+import { boards } from './boards'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
   ...first,
+  notice,
+  outline,
   action,
   clipboard,
   command,
@@ -93,4 +98,5 @@ export const en = {
   fix,
   flow,
   why,
+  boards,
 } as const

@@ -1,12 +1,13 @@
+import { noticeFirst } from './notice-first'
+
 /** Short messages about what happened, with a next step where there is one. */
 export const notice = {
+  ...noticeFirst,
   'path-changed': 'The path changed at step {step}.',
   'flows-changed': 'These kept packets now take another path: {flows}.',
   'flows-full': 'All 26 letters are taken. Let a kept packet go first.',
   'loop-gone': 'The range that was repeated is not on the new path: it was cleared.',
   'no-breakpoint': 'No breakpoint lies that way.',
-  'engine-failed':
-    'The simulator could not work out this board. Undo the last change, or report it.',
   'preview-failed': 'The simulator could not work out this change. The board is as it was.',
   'details-copied': 'Details copied.',
   'clipboard-refused': 'The browser did not allow copying.',
@@ -18,19 +19,12 @@ export const notice = {
   'file-unreadable': 'The file could not be read. The board is as it was.',
   'file-refused': 'The browser did not allow writing the file. Try again and choose another place.',
   'saved-to-file': 'Saved to {name}.',
-  'new-board': 'A new board. The one before is one undo away.',
   opened: 'Opened {name}.',
   imported: 'Imported {name}.',
   'png-copied': 'The picture is in the clipboard.',
   'png-refused':
     'No picture was copied: the browser did not allow it, or nothing is on the board. Export image saves one.',
   'link-copied': 'The link is in the clipboard: {characters} characters.',
-  'link-kept': 'The shared board is yours now. The one before is one undo away.',
+  'link-kept': 'The shared board is among your boards now. The one before stays as it was.',
   visiting: 'This board came by a link and is only looked at. Copy it to your boards to change it.',
-  'record-broken':
-    'The board saved in this browser could not be read. It is kept aside, unchanged.',
-  'language-unavailable': 'The language could not be loaded. Check the connection and try again.',
-  'record-stuck':
-    'The board saved in this browser could not be read and is left untouched. This visit is not saved: download your work.',
-  'storage-refused': 'This browser keeps nothing: save the board to a file before you leave.',
 } as const

@@ -3,6 +3,9 @@ import type { SameKeys } from '../message'
 
 export const actionFirst = {
   'board.new': '新增版面',
+  'board.list': '我的版面…',
+  'board.snapshots': '先前的版本…',
+  'board.duplicate': '製作版面複本',
   'board.open': '開啟檔案…',
   'board.open.short': '開啟',
   'board.save': '儲存至檔案',

@@ -2,8 +2,7 @@ import type { FirstCatalogue } from '../catalogue'
 import { shell } from './shell'
 import { palette } from './palette'
 import { dropTarget } from './drop-target'
-import { notice } from './notice'
-import { outline } from './outline'
+import { noticeFirst } from './notice-first'
 import { actionFirst } from './action-first'
 
 /** The areas of the first picture. */
@@ -11,7 +10,6 @@ export const first: FirstCatalogue = {
   shell,
   palette,
   dropTarget,
-  notice,
-  outline,
+  notice: noticeFirst,
   action: actionFirst,
 }

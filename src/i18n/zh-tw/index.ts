@@ -3,6 +3,8 @@ import { action } from './action'
 import { clipboard } from './clipboard'
 import { command } from './command'
 import { first } from './first'
+import { notice } from './notice'
+import { outline } from './outline'
 import { dropReason } from './drop-reason'
 import { fact } from './fact'
 import { field } from './field'
@@ -45,10 +47,13 @@ import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
+import { boards } from './boards'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
   ...first,
+  notice,
+  outline,
   action,
   clipboard,
   command,
@@ -94,4 +99,5 @@ export const zhTw: Catalogue = {
   fix,
   flow,
   why,
+  boards,
 }

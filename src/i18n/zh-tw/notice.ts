@@ -1,13 +1,14 @@
 import type { notice as en } from '../en/notice'
 import type { SameKeys } from '../message'
+import { noticeFirst } from './notice-first'
 
 export const notice = {
+  ...noticeFirst,
   'path-changed': '路徑從第 {step} 步開始改變。',
   'flows-changed': '下列保留的封包現在走不同的路徑：{flows}。',
   'flows-full': '26 個字母都已用完，請先移除一個保留的封包。',
   'loop-gone': '新的路徑上沒有原先重複的範圍：已清除。',
   'no-breakpoint': '這個方向沒有中斷點。',
-  'engine-failed': '模擬器無法計算這個版面。請復原上一次變更，或回報問題。',
   'preview-failed': '模擬器無法計算這項變更。版面維持原狀。',
   'details-copied': '已複製詳細資料。',
   'clipboard-refused': '瀏覽器不允許複製。',
@@ -19,17 +20,11 @@ export const notice = {
   'file-unreadable': '無法讀取檔案。版面維持原狀。',
   'file-refused': '瀏覽器不允許寫入檔案。請再試一次並選擇其他位置。',
   'saved-to-file': '已儲存至 {name}。',
-  'new-board': '已建立新版面。復原即可回到前一個版面。',
   opened: '已開啟 {name}。',
   imported: '已匯入 {name}。',
   'png-copied': '圖片已複製到剪貼簿。',
   'png-refused': '沒有複製圖片：瀏覽器不允許，或版面是空的。可用「匯出圖片」儲存。',
   'link-copied': '連結已複製到剪貼簿：{characters} 個字元。',
-  'link-kept': '分享的版面現在是您的了。復原一次即可回到先前的版面。',
+  'link-kept': '分享的版面已加入您的版面。前一個版面維持原狀。',
   visiting: '這個版面來自連結，只能查看。要變更它，請先複製到我的版面。',
-  'record-broken': '無法讀取此瀏覽器中儲存的版面。資料已另外原樣保留。',
-  'language-unavailable': '無法載入此語言。請檢查連線後再試一次。',
-  'record-stuck':
-    '無法讀取此瀏覽器中儲存的版面，資料維持原樣。這次的內容不會儲存：請下載您的版面。',
-  'storage-refused': '此瀏覽器不會保留資料：離開前請將版面儲存成檔案。',
 } satisfies SameKeys<typeof en>

@@ -31,6 +31,8 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
     default: (await import('./wireshark-dialog')).WiresharkDialog,
   })),
   gallery: lazy(async () => ({ default: (await import('./gallery')).GalleryDialog })),
+  boards: lazy(async () => ({ default: (await import('./boards')).BoardsDialog })),
+  snapshots: lazy(async () => ({ default: (await import('./boards')).SnapshotsDialog })),
   'not-modelled': lazy(async () => ({
     default: (await import('./not-modelled-dialog')).NotModelledDialog,
   })),

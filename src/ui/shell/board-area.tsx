@@ -24,6 +24,7 @@ import {
   FindBar,
   FixTrialBar,
   HoldingStrip,
+  ReadOnlyBar,
   StepCard,
   Timeline,
   TransportBar,
@@ -40,6 +41,7 @@ export function BoardArea() {
   const hasTrace = useApp((state) => state.sent !== null)
   const isFinding = useApp((state) => state.findOpen)
   const hasLanes = useApp(({ sent, document }) => sent !== null || document.flows !== undefined)
+  const isReadOnly = useApp((state) => state.readOnly)
   const hasHeld = useApp(({ document }) => Object.keys(document.topology.held).length > 0)
   // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
   const inspectorCovers = useApp(isInspectorOpen)
@@ -51,6 +53,11 @@ export function BoardArea() {
       aria-label={t('shell.board')}
       className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
     >
+      {isReadOnly && (
+        <Suspense fallback={null}>
+          <ReadOnlyBar />
+        </Suspense>
+      )}
       {hasHeld && (
         <Suspense fallback={null}>
           <HoldingStrip />

@@ -60,6 +60,7 @@ export function createBrowserFiles(): FileAccess {
         return isCancelled(error) ? { kind: 'cancelled' } : { kind: 'refused' }
       }
     },
+    download,
     unlink: () => {
       linked = null
     },

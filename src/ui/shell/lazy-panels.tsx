@@ -87,6 +87,9 @@ export const OutlinePanel = lazy(() =>
     })),
   ),
 )
+export const ReadOnlyBar = lazy(() =>
+  withWords(import('../panels/read-only').then(({ ReadOnlyBar: panel }) => ({ default: panel }))),
+)
 export const HoldingStrip = lazy(() =>
   withWords(
     import('../panels/holding/holding-strip').then(({ HoldingStrip: panel }) => ({
@@ -117,7 +120,7 @@ export const RenamePlace = lazy(() =>
 
 /** What opens at the pointer: the chunk comes with the first right click. */
 export const ContextMenu = lazy(() =>
-  import('./point-menus').then((module) => ({ default: module.ContextMenu })),
+  withWords(import('./point-menus').then((module) => ({ default: module.ContextMenu }))),
 )
 export const NetworkChoice = lazy(() =>
   import('./point-menus').then((module) => ({ default: module.NetworkChoice })),

@@ -59,6 +59,18 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
           {translator.t('action.edit.undo')}
         </Button>
       )}
+      {notice.offer !== undefined && (
+        <Button
+          small
+          onClick={() => {
+            if (notice.offer?.kind === 'undelete') actions.run('board.undelete', notice.offer.key)
+            else actions.run('board.back')
+            store.dismiss(id)
+          }}
+        >
+          {translator.t(notice.offer.kind === 'back' ? 'shell.go-back' : 'action.edit.undo')}
+        </Button>
+      )}
       <IconButton
         small
         icon="close"

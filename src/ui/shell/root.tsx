@@ -7,7 +7,7 @@ import { createTranslator } from '../../i18n/translator'
 import type { AppStore } from '../../store/store'
 import { AppProvider } from '../app-context'
 import { App } from './app'
-import { ShellProvider, type BoardSlot } from './shell-context'
+import { ShellProvider, type BoardSlot, type ShellContextValue } from './shell-context'
 import type { ShellStore } from './shell-state'
 
 /** The sentences on the screen and the language they are in. */
@@ -30,6 +30,7 @@ interface RootProps {
   readonly board: BoardSlot
   /** Fetches every sentence of a language. */
   readonly loadWords: (language: Language) => Promise<Catalogue>
+  readonly boards: ShellContextValue['boards']
   /** Loaded before the first picture, so that no sentence is ever missing. */
   readonly words: Words
   /** Told when the language changed, for texts that actions write. */
@@ -42,6 +43,7 @@ export function Root({
   actions,
   shell,
   board,
+  boards,
   loadWords,
   words: first,
   onWords,
@@ -74,7 +76,7 @@ export function Root({
     () => ({ store, actions: { ...actions }, translator, keys: { rebinds, singleKeys } }),
     [store, actions, translator, rebinds, singleKeys],
   )
-  const shellValue = useMemo(() => ({ shell, board }), [shell, board])
+  const shellValue = useMemo(() => ({ shell, board, boards }), [shell, board, boards])
   return (
     <AppProvider value={value}>
       <ShellProvider value={shellValue}>

@@ -1,6 +1,8 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasHandle } from '../../canvas/contract'
+import type { Late } from '../../lib/late'
+import type { Desk } from '../../store/persistence/desk'
 import type { ShellState, ShellStore } from './shell-state'
 
 /** The board on the screen, once it is drawn; shared between main.tsx, actions and palette. */
@@ -24,6 +26,8 @@ export function createBoardSlot(): BoardSlot {
 export interface ShellContextValue {
   readonly shell: ShellStore
   readonly board: BoardSlot
+  /** The boards of this browser. */
+  readonly boards: Late<Desk>
 }
 
 const ShellContext = createContext<ShellContextValue | null>(null)
@@ -53,6 +57,11 @@ export function useShell<T>(selector: (state: ShellState) => T): T {
 /** The shell's store, to open and close what floats. */
 export function useShellStore(): ShellStore {
   return useShellContext().shell
+}
+
+/** The boards of this browser. */
+export function useBoards(): Late<Desk> {
+  return useShellContext().boards
 }
 
 /** Where the board's handle is; null inside until the board is drawn. */

@@ -1,4 +1,4 @@
-import { useApp, useAppStore, useT } from '../app-context'
+import { useActions, useApp, useAppStore, useT } from '../app-context'
 import { Icon } from '../primitives/icon'
 import { brokenContracts } from './contract-watch'
 import type { SaveStatus } from '../../store/state'
@@ -14,7 +14,9 @@ function saveSentence(status: SaveStatus, { t }: Translator): string {
     case 'saved-to-file':
       return t('shell.saved-to-file', { name: status.name })
     case 'not-saved':
-      return t(`shell.not-saved.${status.reason}`)
+      return t(`boards.not-saved.${status.reason}`)
+    case 'read-only':
+      return t('boards.read-only')
   }
 }
 
@@ -23,6 +25,7 @@ export function StatusBar() {
   const translator = useT()
   const { t } = translator
   const store = useAppStore()
+  const actions = useActions()
   const saveStatus = useApp((state) => state.saveStatus)
   const busy = useApp((state) => state.busy)
   const broken = useApp(brokenContracts)
@@ -47,6 +50,15 @@ export function StatusBar() {
         {saveStatus.kind === 'not-saved' && <Icon name="warning" small className="text-warn" />}
         {saveSentence(saveStatus, translator)}
       </span>
+      {saveStatus.kind === 'not-saved' && (
+        <button
+          type="button"
+          className="rounded-control px-1 text-accent hover:bg-sunken"
+          onClick={() => actions.run('board.download')}
+        >
+          {t('boards.download-now')}
+        </button>
+      )}
       <span>{t('shell.objects', { count: objects })}</span>
       <button
         type="button"

@@ -69,6 +69,9 @@ type PlainActionId = Extract<
   | 'board.new'
   | 'board.open'
   | 'board.save'
+  | 'board.list'
+  | 'board.duplicate'
+  | 'board.snapshots'
   | 'trace.wireshark'
   | 'share.link'
   | 'export.image'
@@ -151,7 +154,11 @@ function BoardMenu() {
       label={t('shell.menu')}
       trigger={<IconButton icon="menu" label={t('shell.menu')} />}
       entries={[
+        item('board.list', 'boards'),
         item('board.new', 'plus'),
+        item('board.duplicate', 'duplicate'),
+        item('board.snapshots', 'versions'),
+        { kind: 'separator', id: 'files' },
         item('board.open', 'open'),
         item('board.save', 'save'),
         item('share.link', 'link'),

@@ -26,7 +26,7 @@ async function show(
   const shell = createShellState()
   render(
     <AppProvider value={{ store: b.store, actions: b.actions, translator }}>
-      <ShellProvider value={{ shell, board: createBoardSlot() }}>
+      <ShellProvider value={{ shell, board: createBoardSlot(), boards: b.boards }}>
         <button type="button">opener</button>
         <main id="board" tabIndex={-1}>
           <DriverPreviewPanel />

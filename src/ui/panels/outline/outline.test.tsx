@@ -13,11 +13,11 @@ import { OutlinePanel } from './outline-panel'
 const translator = createTranslator('en', en)
 
 function show() {
-  const { store, actions } = bench({ document: natDeveloper() })
+  const { store, actions, boards } = bench({ document: natDeveloper() })
   const shell = createShellState()
   render(
     <AppProvider value={{ store, actions, translator }}>
-      <ShellProvider value={{ shell, board: createBoardSlot() }}>
+      <ShellProvider value={{ shell, board: createBoardSlot(), boards }}>
         <OutlinePanel />
       </ShellProvider>
     </AppProvider>,

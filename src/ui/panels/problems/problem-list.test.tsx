@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { BROKEN_BOARDS } from '../../../engine/testing/broken-boards'
 import { validate } from '../../../engine/validate/validate'
-import { emptyBoard } from '../../../actions/show-board'
+import { emptyBoard } from '../../../actions/empty-board'
 import { smallWorld } from '../testing/small-app'
 import { ProblemList } from './problem-list'
 

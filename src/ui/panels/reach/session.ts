@@ -215,11 +215,7 @@ export function beforeLastEdit({ past, document }: AppState): Topology | null {
   )
 }
 
-/** Labels of the steps that put a whole board in place of another. */
-const OPENINGS = ['action.board.new', 'action.board.open', 'action.board.import']
-
 /** The topology as it was when this board was opened, as far back as undo goes. */
 export function sinceOpening({ past, document }: AppState): Topology {
-  const opening = past.findLastIndex(({ label }) => OPENINGS.includes(label))
-  return (past[opening + 1]?.document ?? document).topology
+  return (past[0]?.document ?? document).topology
 }

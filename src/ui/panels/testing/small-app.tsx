@@ -8,6 +8,7 @@ import { plainRequest } from '../../../engine/trace/plain-request'
 import type { RoundTrip, TraceError } from '../../../engine/trace/trace'
 import { ok, type Result } from '../../../lib/result'
 import { createAppStore, type AppStore } from '../../../store/store'
+import { memoryDesk } from '../../../store/testing/memory-desk'
 import { AppProvider } from '../../app-context'
 import { document, droppedTrip, forwarding } from './small-world'
 import { loadEditor } from '../../../actions/editor'
@@ -50,12 +51,14 @@ export async function smallWorld(
     )
   }
   await store.settled()
+  const desk = memoryDesk(store)
   const actions = bindActions({
     store,
     board: null,
     files: {
       open: async () => null,
       save: async () => ({ kind: 'cancelled' }),
+      download: () => undefined,
       unlink: () => undefined,
     },
     clipboard: {
@@ -65,6 +68,7 @@ export async function smallWorld(
     },
     picture: () => Promise.reject(new Error('no board')),
     address: 'https://example.org/',
+    boards: { now: () => desk, load: async () => desk },
     confirm: async () => 'yes',
     showImport: () => undefined,
     rename: () => undefined,
