@@ -28,7 +28,7 @@ const PACKAGES = {
   store: ['zustand', 'idb'],
   actions: [],
   i18n: [],
-  canvas: ['cytoscape', 'react', 'gifenc'],
+  canvas: ['cytoscape', 'react', 'gifenc', 'marked', 'perfect-freehand'],
   ui: [
     'react',
     'react-dom',

@@ -1,7 +1,8 @@
 import { traitsOf } from '../engine/drivers/traits'
 import { applyEdit } from '../engine/edit/apply-edit'
 import type { Edit, EditError } from '../engine/edit/edit'
-import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { NoteForm, PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import { withNote } from './noting'
 import type { EntityId, HostId, NetworkId, NoteId } from '../engine/model/ids'
 import { err, ok, type Result } from '../lib/result'
 import type { PlaceTarget } from './action'
@@ -28,7 +29,10 @@ export function carryOut(
   words: { readonly note: string },
 ): Result<Dropped, EditError> {
   const plan = planDrop(document, item, target, boundsOf)
-  if (plan.kind === 'place-note') return ok(placeNote(document, target.position, words.note))
+  if (plan.kind === 'place-note') {
+    const form = item.kind === 'note' ? item.form : undefined
+    return ok(placeNote(document, target.position, words.note, form))
+  }
   let topology = document.topology
   let changes = 0
   let subject: EntityId | null = null
@@ -162,17 +166,12 @@ function placeAt(
   return withPlaces({ ...document, layout: { ...document.layout, [id]: at } }, boundsOf)
 }
 
-function placeNote(document: TopologyDocument, position: Position, text: string): Dropped {
-  let number = 1
-  while (document.notes[`note:${number}`] !== undefined) number++
-  const id: NoteId = `note:${number}`
-  return {
-    document: {
-      ...document,
-      notes: { ...document.notes, [id]: { id, text } },
-      layout: { ...document.layout, [id]: position },
-    },
-    subject: id,
-    changes: 0,
-  }
+function placeNote(
+  document: TopologyDocument,
+  at: Position,
+  text: string,
+  form: NoteForm | undefined,
+): Dropped {
+  const { document: changed, id } = withNote(document, { text, ...(form && { form }) }, at)
+  return { document: changed, subject: id, changes: 0 }
 }

@@ -4,6 +4,7 @@ import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
 import { hostOfContainer } from '../engine/model/queries'
 import { err, ok, type Result } from '../lib/result'
 import { copyContainer, copyHost, copyingInto, copyNode } from './copying'
+import { freeNoteId } from './noting'
 import { freeSpot, occupied, usualSize, withPlaces, type BoundsOf } from './free-spot'
 
 export interface Duplicated {
@@ -18,11 +19,13 @@ export interface Duplicated {
  * The board with a copy of each of these beside it: own names, addresses and MACs, the same release,
  * networks, isolation, image and sockets. A published port stays with the original on the same host,
  * since a host port belongs to one. Things that have no copy of their own (ports, cables) are left out.
+ * With `by` the copies stand so far from their originals, whatever is there.
  */
 export function duplicated(
   document: TopologyDocument,
   ids: readonly (EntityId | NoteId)[],
   boundsOf: BoundsOf,
+  by: Position | null = null,
 ): Result<Duplicated, EditError> {
   const draft = copyingInto(document.topology)
   const source = document.topology
@@ -56,22 +59,29 @@ export function duplicated(
     }
     if (node !== undefined) keep(id, copyNode(draft, node))
     if (note !== undefined) {
-      const copy: NoteId = `note:${freeNumber(notes)}`
-      notes = { ...notes, [copy]: { id: copy, text: note.text } }
+      const copy: NoteId = freeNoteId(notes)
+      notes = { ...notes, [copy]: { ...note, id: copy } }
       keep(id, copy)
     }
   }
   if (draft.refused !== null) return err(draft.refused)
   const changed: TopologyDocument = { ...document, topology: draft.topology, notes }
   const { readdressed } = draft
-  return ok({ document: besideOriginals(changed, twins, boundsOf), copies, readdressed })
+  const placed =
+    by === null ? besideOriginals(changed, twins, boundsOf) : awayFrom(changed, twins, by)
+  return ok({ document: placed, copies, readdressed })
 }
 
-/** The first number that no note has. */
-export function freeNumber(notes: TopologyDocument['notes']): number {
-  let number = 1
-  while (notes[`note:${number}`] !== undefined) number++
-  return number
+function awayFrom(
+  document: TopologyDocument,
+  twins: readonly (readonly [PlacedId, EntityId | NoteId])[],
+  by: Position,
+): TopologyDocument {
+  const places = twins.map(([original, copy]) => {
+    const at = document.layout[original] ?? { x: 0, y: 0 }
+    return [copy, { x: at.x + by.x, y: at.y + by.y }] as const
+  })
+  return { ...document, layout: { ...document.layout, ...Object.fromEntries(places) } }
 }
 
 function besideOriginals(

@@ -3,6 +3,8 @@
  * Everybody outside this chunk reaches it through `editor.ts`.
  */
 export { applyEdit } from '../engine/edit/apply-edit'
+export { align, copyBy, copyContainer, distribute, mark, nudge } from './bodies/arrange'
+export { connect, connected, connectNew, farEndsFor, rewire } from './bodies/cable'
 export { openFile, saveFile } from './bodies/board'
 export {
   afterCopy,
@@ -13,6 +15,7 @@ export {
 } from './bodies/clipboard'
 export { advise, commitEdits } from './bodies/commit-edits'
 export { sendPair } from './bodies/contract'
+export { draw, frameSelection, labelLink, reshape } from './bodies/draw'
 export { applyDriver, previewDriver } from './bodies/driver'
 export { applyFix, tryFix } from './bodies/fix'
 export { placeMany } from './bodies/many'
@@ -20,7 +23,7 @@ export { placeNeighbour, walkTo } from './bodies/neighbour'
 export { drop, placeHere } from './bodies/place'
 export { aimAt, send, startFrom } from './bodies/send'
 export { placeService } from './bodies/service'
-export { connect, duplicateSelection, joinContainer, remove, setName } from './bodies/structure'
+export { duplicateSelection, joinContainer, remove, setName } from './bodies/structure'
 export { carryOut } from './carry-out'
 export { importText } from './import'
 export { newBoard, showBoard } from './show-board'

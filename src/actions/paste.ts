@@ -12,7 +12,7 @@ import {
   copyNode,
   type Copying,
 } from './copying'
-import { freeNumber } from './duplicate'
+import { freeNoteId } from './noting'
 import { freeSpot, occupied, usualSize, withPlaces, type BoundsOf } from './free-spot'
 import type { Parts } from './parts'
 
@@ -115,7 +115,7 @@ export function pasted(
     }
     if (node !== undefined) keep(copyNode(draft, node), node.id)
     if (note !== undefined) {
-      const copy: NoteId = `note:${freeNumber(notes)}`
+      const copy: NoteId = freeNoteId(notes)
       notes = { ...notes, [copy]: { ...note, id: copy } }
       keep(copy, note.id)
     }

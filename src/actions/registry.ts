@@ -4,10 +4,12 @@
  */
 import type { ViewSlice } from '../store/state'
 import type { Action, ActionContext, Need, Shortcut } from './action'
+import { ARRANGE_ACTIONS } from './arrange'
 import { isHeardInText, isListKey, isSingle, matches, type KeyPress } from './shortcut'
 import { BOARD_ACTIONS } from './board'
 import { CLIPBOARD_ACTIONS } from './clipboard'
 import { CONTRACT_ACTIONS } from './contract'
+import { DRAW_ACTIONS } from './draw'
 import { DRIVER_ACTIONS } from './driver'
 import { EDIT_ACTIONS } from './edit'
 import { FIX_ACTIONS } from './fix'
@@ -33,6 +35,8 @@ export const ACTIONS = {
   ...FIX_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...CLIPBOARD_ACTIONS,
+  ...ARRANGE_ACTIONS,
+  ...DRAW_ACTIONS,
   ...PLACE_ACTIONS,
   ...SERVICE_ACTIONS,
   ...SELECTION_ACTIONS,

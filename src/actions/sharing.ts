@@ -3,6 +3,7 @@ import { requestOf } from '../engine/trace/target'
 import { decodeShare, encodeShare, type Shared, type ShareError } from '../codecs/share/share-link'
 import type { TopologyDocument } from '../engine/model/document'
 import type { AppState } from '../store/state'
+import { withoutGone } from '../store/without-gone'
 import type { ActionContext, ImportProblem } from './action'
 import { withPlaces } from './free-spot'
 import { showBoard } from './show-board'
@@ -58,12 +59,12 @@ function positionOf(
 
 function chosenPart(document: TopologyDocument, choice: ShareChoice): TopologyDocument {
   const { contracts, ...rest } = document
-  return {
+  return withoutGone({
     ...rest,
     ...(choice.contracts && contracts !== undefined && { contracts }),
     ...(!choice.notes && { notes: {} }),
     ...(!choice.layout && { layout: {} }),
-  }
+  })
 }
 
 /** Puts the link to what is on the screen into the clipboard, and says how long it is. */

@@ -30,7 +30,7 @@ export const STRUCTURE_ACTIONS = {
     run: ({ store }, id, text) =>
       store.commit('action.note.text', (document) => ({
         ...document,
-        notes: { ...document.notes, [id]: { id, text } },
+        notes: { ...document.notes, [id]: { ...document.notes[id], id, text } },
       })),
   }),
   'edit.delete': action({

@@ -1,5 +1,5 @@
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
-import type { PlaceItem, Theme, ViewSlice } from '../store/state'
+import type { PlaceItem, Theme, Tool, ViewSlice } from '../store/state'
 import { packetPlace } from '../store/trace-position'
 import { action, type ActionContext } from './action'
 
@@ -8,11 +8,24 @@ const ZOOM_STEP = 1.25
 
 const hasBoard = ({ board }: ActionContext): boolean => board !== null
 
-function toolAction(tool: ViewSlice['tool'], shortcuts: readonly string[]) {
+function toolAction(tool: Tool, shortcuts: readonly string[]) {
   return action({
     shortcuts,
     isChecked: ({ store }) => store.getState().tool === tool,
     run: ({ store }) => store.setView({ tool, armed: null }),
+  })
+}
+
+/** The board alone, and back; it is seen whole then. */
+function stageAction(stage: ViewSlice['stage'], shortcuts: readonly string[]) {
+  return action({
+    shortcuts,
+    isChecked: ({ store }) => store.getState().stage === stage,
+    run: ({ store, board }) => {
+      const isOn = store.getState().stage === stage
+      store.setView({ stage: isOn ? 'none' : stage, tool: 'select', armed: null })
+      requestAnimationFrame(() => board?.fit())
+    },
   })
 }
 
@@ -37,7 +50,7 @@ export const VIEW_ACTIONS = {
   'arm.container': armAction({ kind: 'container', isolation: 'process' }, ['3']),
   'arm.network': armAction({ kind: 'network', driver: 'nat' }, ['4']),
   'arm.external': armAction({ kind: 'node', node: 'external-host' }, ['5']),
-  'arm.note': armAction({ kind: 'note' }, ['N', 'T']),
+  'arm.note': armAction({ kind: 'note' }, ['N']),
   /** Takes an item into the hand; the same one again lays it down. */
   'arm.item': action<[item: PlaceItem | null]>({
     run: ({ store }, item) => store.setView({ armed: item, tool: 'select' }),
@@ -104,6 +117,29 @@ export const VIEW_ACTIONS = {
   'view.motion': action<[motion: ViewSlice['motion']]>({
     run: ({ store }, motion) => store.setView({ motion }),
   }),
+  'view.grid': action({
+    shortcuts: ["Mod+'"],
+    isChecked: ({ store }) => store.getState().grid,
+    run: ({ store }) => store.setView({ grid: !store.getState().grid }),
+  }),
+  'view.snap': action({
+    shortcuts: ['Alt+S'],
+    isChecked: ({ store }) => store.getState().guides,
+    run: ({ store }) => store.setView({ guides: !store.getState().guides }),
+  }),
+  'view.minimap': action<[shown: boolean]>({
+    run: ({ store }, minimap) => store.setView({ minimap }),
+  }),
+  /** Hides a part of the picture, or shows it again. */
+  'view.layer': action<[layer: ViewSlice['hidden'][number]]>({
+    run: ({ store }, layer) => {
+      const { hidden } = store.getState()
+      const others = hidden.filter((each) => each !== layer)
+      store.setView({ hidden: others.length < hidden.length ? others : [...hidden, layer] })
+    },
+  }),
+  'view.zen': stageAction('zen', ['Alt+Z']),
+  'view.present': stageAction('presenter', ['P']),
   'view.left': action({
     isChecked: ({ store }) => store.getState().leftOpen,
     run: ({ store }) => store.setView({ leftOpen: !store.getState().leftOpen }),

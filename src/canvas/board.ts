@@ -1,6 +1,8 @@
-import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { NoteForm, PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { NoteId } from '../engine/model/ids'
 import type { BoardId, CanvasHandle, CanvasProps } from './contract'
-import { type Desk, NO_SKETCH, type Sketch, snapPosition } from './gesture/desk'
+import { type Desk, NO_SKETCH, type Sketch } from './gesture/desk'
+import { lateHands, loadHands } from './gesture/late-hands'
 import { createGestures } from './gesture/pointer'
 import {
   beginFrame,
@@ -11,12 +13,10 @@ import {
   type View,
   visibleRect,
 } from './paint/paint-scene'
-import { paintProblems } from './paint/paint-problems'
-import { problemMarks } from './problem-marks'
-import { paintCableMark, paintSketch } from './paint/paint-sketch'
 import { readPens } from './paint/pens'
-import { grow, holds, overlaps, type Rect, rect, unionOf } from './scene/geometry'
+import { centreOf, grow, type Rect, unionOf } from './scene/geometry'
 import { type Level, levelOf, MAX_ZOOM } from './scene/level'
+import { areNotesReady, loadNotes } from './scene/late-notes'
 import { projectScene } from './scene/project-scene'
 import type { Scene, SceneItem } from './scene/scene'
 import { createLateStage } from './motion/late-stage'
@@ -61,12 +61,23 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   let pens = readPens(root)
   let level: Level = 'section'
   let live: Readonly<Partial<Record<PlacedId, Position>>> | null = null
+  /** A note whose handle is pulled. */
+  let formed: { readonly id: NoteId; readonly form: NoteForm; readonly at: Position } | null = null
   let sketch: Sketch = NO_SKETCH
-  let scene = projectScene(props.document, props.forwarding, level)
+  const pictureOf = (document: TopologyDocument): Scene => {
+    const whole = projectScene(document, props.forwarding, level)
+    const hands = lateHands()
+    return hands === null
+      ? whole
+      : hands.withLocks(hands.withoutLayers(whole, props.hidden), document)
+  }
+  let scene = pictureOf(props.document)
   let frame = 0
   let dirtyUnder = true
   let hasFitted = false
+  let isOver = false
   const listeners = new Set<() => void>()
+  const viewers = new Set<() => void>()
   const screen = createScreen(parts.screen, pens)
   const player = createLatePlayer(
     () => invalidate(false),
@@ -78,18 +89,39 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     () => pens,
   )
 
-  const currentDocument = (): TopologyDocument =>
-    live === null
-      ? props.document
-      : { ...props.document, layout: { ...props.document.layout, ...live } }
+  const currentDocument = (): TopologyDocument => {
+    const { document } = props
+    if (formed !== null) {
+      const note = { id: formed.id, text: document.notes[formed.id]?.text ?? '', form: formed.form }
+      return {
+        ...document,
+        notes: { ...document.notes, [formed.id]: note },
+        layout: { ...document.layout, [formed.id]: formed.at },
+      }
+    }
+    return live === null ? document : { ...document, layout: { ...document.layout, ...live } }
+  }
 
   const rebuild = (change: Change) => {
-    const next = projectScene(currentDocument(), props.forwarding, level)
+    const next = pictureOf(currentDocument())
     stage.show(scene, next, props.motion === 'full' ? change : 'cut')
     scene = next
     screen.show(scene, props.document.topology)
     invalidate(true)
     for (const listener of listeners) listener()
+  }
+
+  /** What draws notes comes with the first of them. */
+  const bringNotes = () => {
+    if (areNotesReady() || Object.keys(props.document.notes).length === 0) return
+    loadNotes().then(
+      () => {
+        if (isOver) return
+        rebuild('cut')
+        resize()
+      },
+      () => undefined, // one that did not arrive is asked for again by the next change
+    )
   }
 
   const invalidate = (under: boolean) => {
@@ -116,7 +148,16 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       const context = canvas.getContext('2d')
       return context === null
         ? null
-        : { context, pens, word, zoom: now.zoom, scale: now.zoom * now.pixelRatio }
+        : {
+            context,
+            pens,
+            word,
+            zoom: now.zoom,
+            scale: now.zoom * now.pixelRatio,
+            labels: props.labelScale,
+            rich: lateHands()?.paintRich,
+            roomy: lateHands()?.roomySize,
+          }
     }
     const seen = visibleRect(now)
     if (dirtyUnder) {
@@ -124,7 +165,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       const under = painter(underlay)
       if (under !== null) {
         beginFrame(under.context, now)
-        paintGrid(under, now)
+        if (props.snapping.grid) paintGrid(under, now)
         const partakes = player.participants(scene, props)
         const opacityOf = (item: SceneItem) =>
           partakes === null || partakes(item) ? 1 : pens.dimmed
@@ -135,17 +176,20 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     }
     const over = painter(overlay)
     if (over !== null) {
+      const hands = lateHands()
       beginFrame(over.context, now)
       for (const id of [props.hovered, ...props.selected]) {
         const line = id === null ? null : scene.byId.get(id)
         if (line?.kind === 'link' && line.line !== null) {
-          paintCableMark(over, line.line, props.selected.includes(line.id))
+          hands?.paintCableMark(over, line.line, props.selected.includes(line.id))
         }
       }
-      paintProblems(over, problemMarks(scene, props.document.topology, props.problems))
+      if (props.tool === 'select') hands?.paintHandles(over, hands.handlesOf(scene, props))
+      hands?.paintProblems(over, hands.problemMarks(scene, props.document.topology, props.problems))
       player.paint(over, now, scene, props)
-      paintSketch(over, now, sketch)
+      hands?.paintSketch(over, now, sketch)
     }
+    for (const listener of viewers) listener()
   }
 
   const placeMirror = () => {
@@ -183,7 +227,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     const isLifted = target?.allowed === true && props.motion === 'full'
     stage.lift(isLifted ? target.id : null)
     screen.mark({
-      selected: props.selected,
+      selected: sketch.lit.length > 0 ? sketch.lit : props.selected,
       hovered: props.hovered,
       found: props.found ?? [],
       target: ringed(isLifted),
@@ -194,8 +238,13 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     props: () => props,
     scene: () => scene,
     screen,
+    size: () => ({ x: root.clientWidth, y: root.clientHeight }),
     moveLive: (positions) => {
       live = positions
+      rebuild('cut')
+    },
+    formLive: (id, form, at) => {
+      formed = id === null || form === undefined || at === undefined ? null : { id, form, at }
       rebuild('cut')
     },
     sketch: (next) => {
@@ -256,6 +305,19 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       screen.zoomAt(zoom, { x: root.clientWidth / 2, y: root.clientHeight / 2 })
     },
     camera: () => screen.camera(),
+    overview: () => {
+      const seen = visibleRect(view())
+      return lateHands()?.overviewOf(scene, seen) ?? { bounds: null, items: [], seen }
+    },
+    onView: (listener) => {
+      viewers.add(listener)
+      return () => viewers.delete(listener)
+    },
+    centreOn: ({ x, y }) => {
+      const { zoom, pan } = screen.camera()
+      const middle = { x: root.clientWidth / 2, y: root.clientHeight / 2 }
+      screen.panBy({ x: middle.x - x * zoom - pan.x, y: middle.y - y * zoom - pan.y })
+    },
     seen: () => visibleRect(view()),
     show: (part) => {
       hasFitted = true
@@ -304,7 +366,11 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           .filter(({ key, id, kind }) => key === id && PLACE_KINDS.has(kind))
           .map(({ id, rect: place }) => [id, place]),
       ),
-    freePosition: () => freePosition(scene, visibleRect(view())),
+    freePosition: () => {
+      const seen = visibleRect(view())
+      // Before the gestures are there the middle will do: what is placed looks for a free spot itself.
+      return lateHands()?.freePosition(scene, seen) ?? centreOf(seen)
+    },
     focus: () => {
       const button = mirror.querySelector<HTMLElement>('[tabindex="0"]')
       ;(button ?? root).focus({ preventScroll: true })
@@ -315,6 +381,14 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   resize()
   placeMirror()
   gestures.sync()
+  bringNotes()
+  // What is hidden, and what needs more than a line of words, is known from then on.
+  loadHands().then(
+    () => {
+      if (!isOver) rebuild('cut')
+    },
+    () => undefined, // one that did not arrive is asked for again by the next gesture
+  )
   // Labels are measured: draw again when the self-hosted fonts have come.
   const onFonts = () => {
     for (const item of scene.items) forgetMeasures(item.shapes)
@@ -343,18 +417,23 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         screen.restyle(pens)
         invalidate(true)
       }
+      if (next.labelScale !== before.labelScale) invalidate(true)
+      if (next.hidden !== before.hidden && next.document === before.document) rebuild('cut')
       if (next.document !== before.document || next.forwarding !== before.forwarding) {
         live = null
         rebuild(changeOf(before, next))
+        bringNotes()
         if (!hasFitted && scene.bounds !== null) resize()
       }
       player.update(next, pens)
       if (!sameView(next.trace, before.trace) || next.flows !== before.flows) invalidate(true)
+      if (next.snapping.grid !== before.snapping.grid) invalidate(true)
       if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
       showMarks()
       invalidate(false)
     },
     destroy: () => {
+      isOver = true
       cancelAnimationFrame(frame)
       observer.disconnect()
       document.fonts.removeEventListener('loadingdone', onFonts)
@@ -369,20 +448,4 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
 function changeOf(before: CanvasProps, next: CanvasProps): Change {
   if (next.document.topology !== before.document.topology) return 'grow'
   return next.document === before.document ? 'follow' : 'cut'
-}
-
-/** A spot in sight where a host would cover nothing: rows from the top left, else below everything. */
-function freePosition(scene: Scene, seen: Rect): Position {
-  const taken = scene.items.filter((item) => item.parent === null).map((item) => item.rect)
-  const step = 40
-  for (let y = seen.y + step; y < seen.y + seen.height - 160; y += step) {
-    for (let x = seen.x + step; x < seen.x + seen.width - 240; x += step) {
-      const spot = rect(x, y, 320, 320)
-      if (!taken.some((box) => overlaps(grow(box, 16), spot))) return snapPosition({ x, y })
-    }
-  }
-  const centre = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
-  if (!taken.some((box) => holds(box, centre))) return snapPosition(centre)
-  const all = scene.bounds ?? seen
-  return snapPosition({ x: all.x, y: all.y + all.height + 64 })
 }

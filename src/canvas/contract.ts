@@ -2,12 +2,13 @@ import type {
   ContainerId,
   EntityId,
   HostId,
+  LinkId,
   NetworkId,
   NodeId,
   NoteId,
   VSwitchId,
 } from '../engine/model/ids'
-import type { PlacedId, Position, TopologyDocument } from '../engine/model/document'
+import type { NoteForm, PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { FlowColour } from '../engine/model/kept-flows'
 import type { Isolation, NetworkType, NodeKind, WindowsRelease } from '../engine/model/topology'
 import type { Rect } from './scene/geometry'
@@ -24,7 +25,8 @@ export type PaletteItem =
   | { readonly kind: 'container'; readonly isolation: Isolation }
   | { readonly kind: 'network'; readonly driver: NetworkType }
   | { readonly kind: 'node'; readonly node: NodeKind }
-  | { readonly kind: 'note' }
+  /** `form` absent: a slip of paper. */
+  | { readonly kind: 'note'; readonly form?: NoteForm }
   /** A container out of the holding strip. */
   | { readonly kind: 'held'; readonly id: ContainerId }
 
@@ -106,10 +108,26 @@ export interface CanvasIntents {
   onHover: (id: BoardId | null) => void
   /** End of a drag of placed things. */
   onMove: (positions: Readonly<Partial<Record<PlacedId, Position>>>) => void
+  /** End of a drag with Alt: copies of placed things go there, these stay. */
+  onCopy: (ids: readonly PlacedId[], by: Position) => void
+  /** The same for a container; null leaves the copy beside it. */
+  onCopyContainer: (containerId: ContainerId, target: DropTarget | null) => void
+  /** An arrow key moves what is selected, board units. */
+  onNudge: (by: Position) => void
+  /** The arrow keys move a thing from now on, or have moved it, or have put it back. */
+  onMoveMode: (id: BoardId, state: 'begun' | 'kept' | 'restored') => void
   /** A palette item was dropped or placed by click; `keepArmed` with Shift. */
   onPlace: (item: PaletteItem, target: DropTarget, keepArmed: boolean) => void
   onMoveContainer: (containerId: EntityId, target: DropTarget) => void
   onConnect: (from: EntityId, to: EntityId) => void
+  /** A cable was dropped where nothing stands. */
+  onConnectNowhere: (from: EntityId, at: Position, client: Position) => void
+  /** An end of a cable was pulled to another thing. */
+  onRewire: (link: LinkId, end: 0 | 1, to: EntityId) => void
+  /** Something was drawn; its corner is at `at`. `keepTool` with Shift, and always for the pen. */
+  onDraw: (form: NoteForm, at: Position, keepTool: boolean) => void
+  /** A handle of a note was pulled: it has this form there. */
+  onReshape: (id: NoteId, form: NoteForm, at: Position) => void
   onOpen: (id: BoardId) => void
   onContextMenu: (id: BoardId | null, client: Position) => void
   onCancel: () => void
@@ -119,6 +137,8 @@ export interface CanvasText {
   /** Accessible name of an object: "web-1, container, nat, 172.28.16.5, on HOST-A, 2 of 4". */
   describe: (id: BoardId) => string
   /** What dropping this here would do, in words. */
+  /** What a cable between these would do, or why it cannot be. */
+  connectVerdict: (from: EntityId, to: EntityId) => DropVerdict
   dropVerdict: (
     item: PaletteItem | { readonly kind: 'move'; readonly id: EntityId },
     target: DropTarget,
@@ -139,8 +159,37 @@ export const CANVAS_WORDS = [
   'container',
   'containers',
   'management',
+  'zone-site',
+  'zone-subnet',
+  'zone-vnet',
 ] as const
 export type CanvasWord = (typeof CANVAS_WORDS)[number]
+
+/** Parts of the picture that can be hidden. */
+export const LAYERS = ['addresses', 'policies', 'physical', 'notes'] as const
+export type Layer = (typeof LAYERS)[number]
+
+/** What the whole board looks like from afar, and what of it is seen. Board units. */
+export interface Overview {
+  /** null for an empty board. */
+  readonly bounds: Box | null
+  readonly items: readonly { readonly box: Box; readonly kind: string }[]
+  readonly seen: Box
+}
+
+/** A rectangle from its top left corner. */
+export interface Box extends Position {
+  readonly width: number
+  readonly height: number
+}
+
+/** What holds a thing back while it is dragged. */
+export interface Snapping {
+  /** To whole steps of the grid, which is drawn. */
+  readonly grid: boolean
+  /** To edges and middles of what stands around. */
+  readonly guides: boolean
+}
 
 export interface CanvasProps extends CanvasIntents {
   readonly document: TopologyDocument
@@ -150,7 +199,11 @@ export interface CanvasProps extends CanvasIntents {
   /** What a search has found. */
   readonly found?: readonly BoardId[]
   readonly armed: PaletteItem | null
-  readonly tool: 'select' | 'hand' | 'connect'
+  readonly tool: 'select' | 'hand' | 'connect' | 'arrow' | 'pen' | 'frame' | 'laser'
+  readonly snapping: Snapping
+  readonly hidden: readonly Layer[]
+  /** How much larger words are, where there is room for it: 1, or 1.25 for an audience. */
+  readonly labelScale: number
   readonly trace: TraceView | null
   /** Kept packets beside the shown one, in the order of their lanes. A new list when one of them differs. */
   readonly flows: readonly FlowView[]
@@ -168,6 +221,11 @@ export interface CanvasHandle {
   zoomBy: (factor: number) => void
   zoomTo: (zoom: number) => void
   camera: () => CanvasCamera
+  overview: () => Overview
+  /** Hears of every picture; gives the way to stop hearing. */
+  onView: (listener: () => void) => () => void
+  /** Brings this point of the board to the middle. */
+  centreOn: (point: Position) => void
   /** The part of the board that is in sight, board units. */
   seen: () => Rect
   /** Shows at least this part of the board, as large as it fits. */

@@ -8,6 +8,7 @@ import { sampleBoard } from './testing/sample-board'
 
 const text: CanvasText = {
   describe: (id) => `name of ${id}`,
+  connectVerdict: () => ({ allowed: true, label: '' }),
   dropVerdict: () => ({ allowed: true, label: '' }),
   word: (key) => key,
 }
@@ -19,6 +20,8 @@ function show(selected: Parameters<typeof mirrored>[1] = []) {
     onOpen: vi.fn(),
     onContextMenu: vi.fn(),
     onReveal: vi.fn(),
+    onNudge: vi.fn(),
+    onMoveMode: vi.fn(),
   }
   render(<Mirror scene={scene} selected={selected} text={text} {...calls} />)
   return calls
@@ -55,6 +58,43 @@ describe('Mirror', () => {
     expect(onSelect).not.toHaveBeenCalled()
     fireEvent.click(button('host:a'), { detail: 0 })
     expect(onSelect).toHaveBeenCalledWith(['host:a'], false)
+  })
+
+  it('moves what is selected by arrows in move mode, and puts it back with Escape', () => {
+    const { onSelect, onNudge, onMoveMode } = show(['host:a'])
+    const host = button('host:a')
+    host.focus()
+    fireEvent.keyDown(host, { key: 'm' })
+    expect(onMoveMode).toHaveBeenLastCalledWith('host:a', 'begun')
+    expect(onSelect).not.toHaveBeenCalled()
+    fireEvent.keyDown(host, { key: 'ArrowRight' })
+    fireEvent.keyDown(host, { key: 'ArrowDown', shiftKey: true })
+    fireEvent.keyDown(host, { key: 'ArrowLeft', altKey: true })
+    expect(onNudge.mock.calls).toEqual([[{ x: 8, y: 0 }], [{ x: 0, y: 40 }], [{ x: -1, y: 0 }]])
+    expect(document.activeElement).toBe(host)
+    fireEvent.keyDown(host, { key: 'Escape' })
+    expect(onNudge).toHaveBeenLastCalledWith({ x: -7, y: -40 })
+    expect(onMoveMode).toHaveBeenLastCalledWith('host:a', 'restored')
+    // And the arrows walk again.
+    fireEvent.keyDown(host, { key: 'ArrowDown' })
+    expect(onNudge).toHaveBeenCalledTimes(4)
+  })
+
+  it('has no move mode for what has no place of its own', () => {
+    const { onMoveMode } = show()
+    button('ctr:web-1').focus()
+    fireEvent.keyDown(button('ctr:web-1'), { key: 'm' })
+    expect(onMoveMode).not.toHaveBeenCalled()
+  })
+
+  it('moves by arrows what a pointer has clicked', () => {
+    const { onNudge } = show(['host:a'])
+    const host = button('host:a')
+    fireEvent.pointerDown(host)
+    host.focus()
+    fireEvent.pointerDown(host)
+    fireEvent.keyDown(host, { key: 'ArrowUp', shiftKey: true })
+    expect(onNudge).toHaveBeenCalledWith({ x: 0, y: -40 })
   })
 
   it('leaves modified keys to the shell', () => {

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useState } from 'react'
 
+import type { Position } from '../engine/model/document'
 import type { BoardId, CanvasIntents, CanvasText } from './contract'
 import { centreOf } from './scene/geometry'
+import { isPlaced } from './scene/groups'
 import type { Scene, SceneItem } from './scene/scene'
 
 export interface MirrorProps {
@@ -11,11 +13,27 @@ export interface MirrorProps {
   readonly onSelect: CanvasIntents['onSelect']
   readonly onOpen: CanvasIntents['onOpen']
   readonly onContextMenu: CanvasIntents['onContextMenu']
+  readonly onNudge: CanvasIntents['onNudge']
+  /** Move mode has begun or ended by keyboard; said aloud. */
+  readonly onMoveMode: CanvasIntents['onMoveMode']
   /** The focused thing may be out of sight. */
   readonly onReveal: (id: BoardId) => void
 }
 
 type Direction = 'left' | 'right' | 'up' | 'down'
+const WAYS: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
+  left: [-1, 0],
+  right: [1, 0],
+  up: [0, -1],
+  down: [0, 1],
+}
+/** How far an arrow key moves things: a step of the grid, with Shift five, with Alt one unit. */
+function nudgeOf(event: KeyboardEvent, direction: Direction): Position {
+  const step = event.altKey ? 1 : event.shiftKey ? 40 : 8
+  const [x, y] = WAYS[direction]
+  return { x: x * step, y: y * step }
+}
+
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -29,15 +47,63 @@ const ARROWS: Readonly<Record<string, Direction>> = {
  */
 export function Mirror(props: MirrorProps) {
   const { scene, selected, text, onSelect, onOpen, onContextMenu, onReveal } = props
+  const { onNudge, onMoveMode } = props
+  /** The thing that the arrow keys move, and how far they have moved it. */
+  const [moving, setMoving] = useState<{ readonly id: BoardId; readonly by: Position } | null>(null)
   const [lastFocused, setLastFocused] = useState<BoardId | null>(null)
+  /** What a pointer has put the focus on. */
+  const [byHand, setByHand] = useState<BoardId | null>(null)
   const items = mirrored(scene, selected)
   const has = (id: BoardId | null | undefined) => items.some((item) => item.id === id)
   const stop = has(lastFocused) ? lastFocused : (selected.find(has) ?? items[0]?.id ?? null)
 
+  const endMoving = (kept: boolean) => {
+    if (moving === null) return
+    if (!kept) onNudge({ x: -moving.by.x, y: -moving.by.y })
+    setMoving(null)
+    onMoveMode(moving.id, kept ? 'kept' : 'restored')
+  }
+
+  /** In move mode the arrows move what is selected; true when the key was one of its own. */
+  const moveKey = (event: KeyboardEvent<HTMLButtonElement>, item: SceneItem): boolean => {
+    const direction = ARROWS[event.key]
+    if (moving?.id !== item.id) {
+      const isAsked = event.key.toLowerCase() === 'm' && !event.altKey && isPlaced(item.id)
+      if (!isAsked) return false
+      if (!selected.includes(item.id)) onSelect([item.id], false)
+      setMoving({ id: item.id, by: { x: 0, y: 0 } })
+      onMoveMode(item.id, 'begun')
+      return true
+    }
+    if (direction !== undefined) {
+      const by = nudgeOf(event, direction)
+      onNudge(by)
+      setMoving({ id: item.id, by: { x: moving.by.x + by.x, y: moving.by.y + by.y } })
+      onReveal(item.id)
+      return true
+    }
+    if (event.key !== 'Enter' && event.key !== 'Escape' && event.key.toLowerCase() !== 'm') {
+      return false
+    }
+    endMoving(event.key !== 'Escape')
+    return true
+  }
+
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>, item: SceneItem) => {
     if (event.ctrlKey || event.metaKey) return
+    if (moveKey(event, item)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     const direction = ARROWS[event.key]
-    if (direction !== undefined && !event.altKey && !event.shiftKey) {
+    // Where a hand has clicked, the arrows move what it clicked; where keys have walked, they walk on.
+    if (direction !== undefined && byHand === item.id && selected.some(isPlaced)) {
+      event.preventDefault()
+      onNudge(nudgeOf(event, direction))
+      return
+    }
+    if (direction !== undefined && !event.shiftKey) {
       event.preventDefault()
       const next = nearestIn(scene, items, item, direction)
       if (next !== null) focusIn(event.currentTarget.parentElement, next.id)
@@ -75,9 +141,12 @@ export function Mirror(props: MirrorProps) {
       }}
       onFocus={(event) => {
         setLastFocused(item.id)
+        if (!event.currentTarget.matches(':active')) setByHand(null)
         // Only for the keyboard: what a pointer touches is in sight already.
         if (event.currentTarget.matches(':focus-visible')) onReveal(item.id)
       }}
+      onPointerDown={() => setByHand(item.id)}
+      onBlur={() => endMoving(true)}
       onKeyDown={(event) => onKeyDown(event, item)}
       onClick={(event) => {
         // A pointer's click has been handled by its gesture; this one comes from a key or a reader.
@@ -91,6 +160,10 @@ const ALWAYS: ReadonlySet<SceneItem['kind']> = new Set([
   'host',
   'node',
   'note',
+  'text',
+  'frame',
+  'arrow',
+  'stroke',
   'container',
   'network',
   'nic',
@@ -107,8 +180,15 @@ export function mirrored(scene: Scene, selected: readonly BoardId[]): SceneItem[
     return item.kind === 'vswitch' && !scene.items.some((other) => other.parent === item.id)
   })
   // Hosts first: that is where one begins. They never lie over what stands outside them.
-  const isOutside = (item: SceneItem) => item.kind === 'node' || item.kind === 'note'
-  return [...items.filter((item) => !isOutside(item)), ...items.filter(isOutside)]
+  const isOutside = (item: SceneItem) => item.kind === 'node' || item.id.startsWith('note:')
+  const frames = items.filter((item) => item.kind === 'frame')
+  const others = items.filter((item) => item.kind !== 'frame')
+  // A frame lies below all that stands in it.
+  return [
+    ...frames,
+    ...others.filter((item) => !isOutside(item)),
+    ...others.filter((item) => isOutside(item)),
+  ]
 }
 
 /** An endpoint hangs on the wire that starts at its compartment. */

@@ -73,6 +73,8 @@ export function TopologyCanvas({ onReady, label, ...props }: TopologyCanvasProps
             onSelect={props.onSelect}
             onOpen={props.onOpen}
             onContextMenu={props.onContextMenu}
+            onNudge={props.onNudge}
+            onMoveMode={props.onMoveMode}
             onReveal={(id) => boardRef.current?.handle.reveal(id)}
           />
         )}

@@ -1,4 +1,5 @@
 import type { TopologyDocument } from '../engine/model/document'
+import { withoutGone } from './without-gone'
 import type { CommitMode, DocumentSlice, HistoryEntry } from './state'
 
 /** Steps that can be undone; older ones are forgotten. */
@@ -12,10 +13,11 @@ export const HISTORY_LIMIT = 200
 export function commitTo(
   slice: DocumentSlice,
   label: string,
-  next: TopologyDocument,
+  changed: TopologyDocument,
   mode: CommitMode,
 ): DocumentSlice {
-  if (next === slice.document) return slice
+  if (changed === slice.document) return slice
+  const next = withoutGone(changed)
   if (mode === 'ignore') return { ...slice, document: next }
   const joins = mode === 'merge' && slice.future.length === 0 && slice.past.at(-1)?.label === label
   const past = joins ? slice.past : pushed(slice.past, { document: slice.document, label })

@@ -1,6 +1,12 @@
 import type { ContainerId, EntityId, HostId, NetworkId, NoteId } from '../engine/model/ids'
 import type { FixSearch, OfferedFix } from '../engine/explain/fixes/types'
-import type { Contract, Position, SavedRequest, TopologyDocument } from '../engine/model/document'
+import type {
+  Contract,
+  NoteForm,
+  Position,
+  SavedRequest,
+  TopologyDocument,
+} from '../engine/model/document'
 import type {
   Isolation,
   NetworkType,
@@ -64,7 +70,8 @@ export type PlaceItem =
   | { readonly kind: 'container'; readonly isolation: Isolation }
   | { readonly kind: 'network'; readonly driver: NetworkType }
   | { readonly kind: 'node'; readonly node: NodeKind }
-  | { readonly kind: 'note' }
+  /** `form` absent: a slip of paper. */
+  | { readonly kind: 'note'; readonly form?: NoteForm }
   /** A container out of the holding strip. */
   | { readonly kind: 'held'; readonly id: ContainerId }
 
@@ -72,6 +79,8 @@ export type Theme = 'system' | 'light' | 'dark'
 export type Motion = 'system' | 'full' | 'reduced' | 'none'
 export type DockTab =
   'trace' | 'tables' | 'passport' | 'bytes' | 'matrix' | 'contracts' | 'problems'
+/** What is in the hand. The last four write and draw. */
+export type Tool = 'select' | 'hand' | 'connect' | 'arrow' | 'pen' | 'frame' | 'laser'
 export type LeftTab = 'palette' | 'outline'
 export type InspectorTab = 'details' | 'why'
 
@@ -80,7 +89,17 @@ export interface ViewSlice {
   readonly motion: Motion
   /** 'auto' follows the browser. */
   readonly language: 'auto' | 'en' | 'zh-TW'
-  readonly tool: 'select' | 'hand' | 'connect'
+  readonly tool: Tool
+  /** The grid is drawn, and things that are moved stop on it. */
+  readonly grid: boolean
+  /** Things that are moved stop where they are level with others. */
+  readonly guides: boolean
+  /** Parts of the picture that are hidden. */
+  readonly hidden: readonly ('addresses' | 'policies' | 'physical' | 'notes')[]
+  /** null: where there is room for it. */
+  readonly minimap: boolean | null
+  /** The board alone: for drawing in peace, or for an audience. */
+  readonly stage: 'none' | 'zen' | 'presenter'
   /** The palette item that the next click on the board places; null = none. */
   readonly armed: PlaceItem | null
   readonly leftTab: LeftTab

@@ -1,15 +1,8 @@
 import { applyEdit } from '../../engine/edit/apply-edit'
 import type { Edit, EditError } from '../../engine/edit/edit'
-import type { ContainerId, EntityId, NicId, NodeId, NoteId } from '../../engine/model/ids'
-import {
-  containersOf,
-  entityName,
-  hostOfEntity,
-  isEntityId,
-  linksOf,
-  nicsOf,
-} from '../../engine/model/queries'
-import type { LinkEnd, Topology } from '../../engine/model/topology'
+import type { ContainerId, EntityId, NoteId } from '../../engine/model/ids'
+import { containersOf, entityName, isEntityId } from '../../engine/model/queries'
+import type { Topology } from '../../engine/model/topology'
 import { ok, type Result } from '../../lib/result'
 import type { ActionContext } from '../action'
 import { duplicated } from '../duplicate'
@@ -18,50 +11,6 @@ import { commitEdits } from './commit-edits'
 import { tellCopies } from './tell-copies'
 
 type BoardId = EntityId | NoteId
-
-/** The cable end that a person means by pointing at something: a free NIC of its host, or the node. */
-function endOf(topology: Topology, id: EntityId): LinkEnd | null {
-  const node = Object.values(topology.nodes).find((candidate) => candidate.id === id)
-  if (node !== undefined) return { of: node.id, interfaceName: null }
-  const nic = Object.values(topology.nics).find((candidate) => candidate.id === id)
-  if (nic !== undefined) return { of: nic.id, interfaceName: null }
-  const hostId = hostOfEntity(topology, id)
-  if (hostId === null) return null
-  const nics = nicsOf(topology, hostId)
-  const free = nics.find((candidate) => linksOf(topology, candidate.id).length === 0) ?? nics[0]
-  return free === undefined ? null : { of: free.id, interfaceName: null }
-}
-
-const isNode = (topology: Topology, id: NicId | NodeId): id is NodeId =>
-  Object.values(topology.nodes).some((node) => node.id === id)
-
-/** The edit that connecting these two means; null when nothing sensible is meant. */
-function connection(topology: Topology, from: EntityId, to: EntityId): Edit | null {
-  for (const [one, other] of [
-    [from, to],
-    [to, from],
-  ] as const) {
-    const container = Object.values(topology.containers).find(({ id }) => id === one)
-    const network = Object.values(topology.networks).find(({ id }) => id === other)
-    if (container !== undefined && network !== undefined) {
-      return { kind: 'attach-endpoint', containerId: container.id, networkId: network.id }
-    }
-  }
-  const a = endOf(topology, from)
-  const b = endOf(topology, to)
-  if (a === null || b === null || a.of === b.of) return null
-  for (const [nic, far] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const taken = Object.values(topology.nics).find(({ id }) => id === nic.of)
-    // Every NIC of the host has a cable: a further connection brings a further NIC (1.4).
-    if (taken !== undefined && isNode(topology, far.of) && linksOf(topology, taken.id).length > 0) {
-      return { kind: 'add-nic', hostId: taken.hostId, segmentId: far.of }
-    }
-  }
-  return { kind: 'connect', a, b }
-}
 
 /** The board after edits one after the other; the first refusal ends it. */
 function afterEdits(topology: Topology, edits: readonly Edit[]): Result<Topology, EditError> {
@@ -74,14 +23,23 @@ function afterEdits(topology: Topology, edits: readonly Edit[]): Result<Topology
   return ok(current)
 }
 
-/** Deletes these with all that is in them; asks first when containers would go with their host. */
+/**
+ * Deletes these with all that is in them, but nothing that is locked; asks first when containers would go
+ * with their host.
+ */
 export async function remove(
   context: ActionContext,
-  ids: readonly BoardId[],
+  asked: readonly BoardId[],
   label = 'action.edit.delete',
 ): Promise<void> {
   const { store } = context
-  const { topology, notes } = store.getState().document
+  const { topology, notes, locked = [] } = store.getState().document
+  const ids = asked.filter((id) => !locked.some((each) => each === id))
+  if (ids.length < asked.length) {
+    const params = { count: asked.length - ids.length }
+    store.notify({ key: 'notice.locked-stay', params, tone: 'info', undo: false })
+  }
+  if (ids.length === 0) return
   const entities = ids.filter((id) => isEntityId(topology, id))
   const hosts = Object.values(topology.hosts).filter((host) => entities.includes(host.id))
   const lost = hosts.flatMap((host) => containersOf(topology, host.id))
@@ -121,17 +79,6 @@ export async function remove(
       layout: Object.fromEntries(Object.entries(document.layout).filter(([id]) => stands(id))),
     }
   })
-}
-
-/** Connects two things: a container and a network, or two cable ends. Says why when it cannot. */
-export function connect(context: ActionContext, from: EntityId, to: EntityId): void {
-  const edit = connection(context.store.getState().document.topology, from, to)
-  if (edit === null) {
-    refuseEdit(context, { code: 'cannot-connect', params: {} })
-    return
-  }
-  const result = commitEdits(context.store, 'action.board.connect', [edit])
-  if (!result.ok) refuseEdit(context, result.error)
 }
 
 /** A further container in the compartment of this one, selected. */

@@ -1,8 +1,13 @@
-import type { PlacedId } from '../../engine/model/document'
 import type { BoardId } from '../contract'
+import { isLocked, isPlaced, withGroups } from '../scene/groups'
+import { connectMode } from './connect-mode'
+import { containerMode } from './container-mode'
 import type { Desk, Mode, PointerInput } from './desk'
-import { type Hit, isEntity } from './hit-test'
-import { connectMode, containerMode, grabbedWith, marqueeMode, moveMode, panMode } from './modes'
+import { drawMode } from './draw-mode'
+import { handleAt, handleMode } from './handles'
+import { type Hit, isContainerId, isEntity } from './hit-test'
+import { marqueeMode } from './marquee-mode'
+import { moveMode } from './move-mode'
 
 /** A button or finger that went down and has not yet moved. */
 export interface Press {
@@ -11,37 +16,36 @@ export interface Press {
 }
 
 /** Which gesture a press becomes once it moves; null when it becomes none. */
-export function beginDrag(desk: Desk, press: Press, holdsSpace: boolean): Mode | null {
+export function beginDrag(desk: Desk, press: Press): Mode | null {
   const { hit, input } = press
-  const { tool, selected, onSelect } = desk.props()
-  if (tool === 'hand' || holdsSpace) return panMode(desk, input)
+  const { tool, selected, onSelect, document } = desk.props()
   if (tool === 'connect') {
     return hit !== null && isEntity(hit.id) ? connectMode(desk, hit.id) : null
   }
-  // A finger moves only what is selected; otherwise it moves the board (interaction-and-look 1.10).
-  if (input.touch && (hit === null || !selected.includes(hit.id))) return panMode(desk, input)
+  if (tool !== 'select') return drawMode(desk, input)
+  const handle = handleAt(desk, input.board)
+  if (handle !== null) return handleMode(desk, handle)
   if (hit === null || hit.kind === 'link') return marqueeMode(desk, input)
+  // On the floor of a host a marquee needs Shift: without it the host is moved.
+  if (hit.floor && input.shift) return marqueeMode(desk, input)
   if (isEntity(hit.id) && (hit.kind === 'nic' || hit.kind === 'endpoint')) {
     return connectMode(desk, hit.id)
   }
-  if (isEntity(hit.id) && hit.id.startsWith('ctr:')) {
+  if (isContainerId(hit.id) && (hit.kind === 'container' || hit.kind === 'compartment')) {
     if (!selected.includes(hit.id)) onSelect([hit.id], false)
-    return containerMode(desk, hit.id, grabbedWith(desk, hit.id))
+    return containerMode(desk, hit.id)
   }
+  if (isLocked(document, hit.placed)) return marqueeMode(desk, input)
   return moveThings(desk, press, hit.placed)
 }
 
-/** What was gripped leads; everything else that is selected comes along. */
+/** What was gripped leads; everything else that is selected comes along, and its group with it. */
 function moveThings(desk: Desk, press: Press, gripped: BoardId): Mode | null {
-  const { selected, onSelect } = desk.props()
+  const { selected, onSelect, document } = desk.props()
   if (!isPlaced(gripped)) return null
-  const others = selected.includes(gripped)
-    ? selected.filter(isPlaced).filter((id) => id !== gripped)
-    : []
-  if (!selected.includes(gripped)) onSelect([gripped], false)
+  const isTaken = selected.includes(gripped)
+  const taken = isTaken ? selected : withGroups(document, [gripped])
+  if (!isTaken) onSelect(taken, false)
+  const others = taken.filter(isPlaced).filter((id) => id !== gripped)
   return moveMode(desk, press.input, [gripped, ...others])
-}
-
-function isPlaced(id: BoardId): id is PlacedId {
-  return id.startsWith('host:') || id.startsWith('node:') || id.startsWith('note:')
 }

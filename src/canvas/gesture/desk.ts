@@ -1,9 +1,16 @@
-import type { PlacedId, Position } from '../../engine/model/document'
+import type { NoteForm, PlacedId, Position } from '../../engine/model/document'
+import type { NoteId } from '../../engine/model/ids'
 import type { BoardId, CanvasProps } from '../contract'
 import type { Rect } from '../scene/geometry'
 import type { Scene } from '../scene/scene'
 import type { Screen } from '../screen/screen'
 import type { Ghost } from './ghost'
+
+/** A line through edges or middles that are level: drawn while something is moved. Board units. */
+export interface Guide {
+  readonly from: Position
+  readonly to: Position
+}
 
 /** What a gesture draws while it lasts; painted over the board, gone with the gesture. */
 export interface Sketch {
@@ -15,8 +22,20 @@ export interface Sketch {
   } | null
   /** Board rectangle. */
   readonly marquee: Rect | null
-  /** A cable being pulled, board points. */
-  readonly rubber: { readonly from: Position; readonly to: Position } | null
+  /** What the marquee would select: lit as if it were selected. */
+  readonly lit: readonly BoardId[]
+  /** What the thing in the hand is level with. */
+  readonly guides: readonly Guide[]
+  /** A cable or an arrow being pulled, board points. */
+  readonly rubber: {
+    readonly from: Position
+    readonly to: Position
+    readonly isArrow?: boolean
+  } | null
+  /** A stroke under the pen, board points. */
+  readonly ink: readonly Position[]
+  /** Where the laser was, and how much of its glow is left: 1 to 0. */
+  readonly laser: readonly { readonly at: Position; readonly glow: number }[]
   readonly target: { readonly id: BoardId; readonly allowed: boolean } | null
   /** What would happen, at the pointer; CSS pixels of the canvas. */
   readonly label: {
@@ -29,7 +48,11 @@ export interface Sketch {
 export const NO_SKETCH: Sketch = {
   ghost: null,
   marquee: null,
+  lit: [],
+  guides: [],
   rubber: null,
+  ink: [],
+  laser: [],
   target: null,
   label: null,
 }
@@ -43,8 +66,11 @@ export interface PointerInput {
   readonly inside: boolean
   readonly shift: boolean
   readonly alt: boolean
+  /** Ctrl, or Command on macOS. */
   readonly ctrl: boolean
   readonly touch: boolean
+  /** How hard a pen presses, 0 to 1; 0.5 of what cannot tell. */
+  readonly pressure: number
 }
 
 /** What gestures may know and do. */
@@ -52,8 +78,12 @@ export interface Desk {
   props: () => CanvasProps
   scene: () => Scene
   readonly screen: Screen
+  /** Of the canvas, CSS pixels. */
+  size: () => Position
   /** Shows placed things elsewhere until the document says so; null puts them back. */
   moveLive: (positions: Readonly<Partial<Record<PlacedId, Position>>> | null) => void
+  /** Shows a note in another form until the document says so; null puts it back. */
+  formLive: (id: NoteId | null, form?: NoteForm, at?: Position) => void
   sketch: (sketch: Sketch) => void
 }
 
@@ -66,6 +96,9 @@ export interface Mode {
   readonly edgePans: boolean
   readonly cursor: string
 }
+
+/** A gesture that also follows the pointer without a button. */
+export type HoverMode = Mode & { readonly hover: Mode['move'] }
 
 /** The grid things snap to (interaction-and-look 2.1). */
 export const GRID = 8

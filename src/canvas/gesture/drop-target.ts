@@ -3,6 +3,7 @@ import type { ContainerId, HostId, NetworkId, NodeId, VSwitchId } from '../../en
 import type { Topology } from '../../engine/model/topology'
 import type { BoardId, DropTarget, PaletteItem } from '../contract'
 import { distanceTo, grow, holds } from '../scene/geometry'
+import { isContainerId } from './hit-test'
 import type { Scene, SceneItem } from '../scene/scene'
 
 /** How far from a wall a container still finds its host (interaction-and-look 1.2). */
@@ -115,10 +116,6 @@ function isNetworkId(id: BoardId): id is NetworkId {
 
 function isVSwitchId(id: BoardId): id is VSwitchId {
   return id.startsWith('vsw:')
-}
-
-function isContainerId(id: BoardId): id is ContainerId {
-  return id.startsWith('ctr:')
 }
 
 function isNodeId(id: BoardId): id is NodeId {

@@ -18,13 +18,12 @@ export function createEdgePan(root: HTMLElement, desk: Desk): EdgePan {
     stop,
     start: (mode, pointer) => {
       stop()
-      if (!mode.edgePans) return
       // Things taken from the palette cross an edge on their way in; only a way back out counts.
       let beenInside = false
       const step = () => {
         frame = requestAnimationFrame(step)
         const input = pointer()
-        if (input?.inside !== true) return
+        if (!mode.edgePans || input?.inside !== true) return
         const { x, y } = input.local
         const by = { x: push(x, root.clientWidth), y: push(y, root.clientHeight) }
         if (by.x === 0 && by.y === 0) beenInside = true

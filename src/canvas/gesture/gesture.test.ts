@@ -7,7 +7,8 @@ import { projectScene } from '../scene/project-scene'
 import { sampleBoard } from '../testing/sample-board'
 import { type Aim, aimOf, dropTargetAt } from './drop-target'
 import { ghostOf } from './palette-ghost'
-import { enclosedBy, hitTest } from './hit-test'
+import { enclosedBy } from './enclosed'
+import { hitTest } from './hit-test'
 
 const scene = projectScene(sampleBoard(), null, 'section')
 const middleOf = (id: 'ctr:web-1' | 'ctr:db-1' | 'net:a-nat' | 'node:x' | 'host:b' | 'note:1') =>

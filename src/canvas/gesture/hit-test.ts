@@ -1,7 +1,7 @@
 import type { Position } from '../../engine/model/document'
-import type { EntityId } from '../../engine/model/ids'
+import type { ContainerId, EntityId } from '../../engine/model/ids'
 import type { BoardId } from '../contract'
-import { distanceToLine, holds, type Rect } from '../scene/geometry'
+import { distanceToLine, holds } from '../scene/geometry'
 import type { ItemKind, Scene, SceneItem } from '../scene/scene'
 
 /** What is under the pointer. */
@@ -17,9 +17,13 @@ export interface Hit {
 /** Reach around a line and around small things, CSS pixels. */
 const REACH = 6
 const TITLE = 34
+const FRAME_TITLE = 28
 
-/** The topmost thing at a point of the board; null on the blank board. */
-export function hitTest(scene: Scene, point: Position, zoom: number): Hit | null {
+/**
+ * The topmost thing at a point of the board; null on the blank board. `exact` takes a room for itself,
+ * not for the only container in it.
+ */
+export function hitTest(scene: Scene, point: Position, zoom: number, exact = false): Hit | null {
   const reach = REACH / zoom
   let cable: SceneItem | null = null
   for (let index = scene.items.length - 1; index >= 0; index--) {
@@ -32,14 +36,25 @@ export function hitTest(scene: Scene, point: Position, zoom: number): Hit | null
     }
     const margin = item.kind === 'endpoint' ? reach / 2 : 0
     if (!holds(item.rect, point, margin)) continue
+    if (!takesHit(item, point, reach)) continue
     return {
-      id: item.kind === 'compartment' ? onlyContainer(scene, item) : item.id,
+      id: item.kind === 'compartment' && !exact ? onlyContainer(scene, item) : item.id,
       kind: item.kind,
       placed: placedOf(scene, item),
       floor: item.kind === 'host' && point.y > item.rect.y + TITLE,
     }
   }
   return cable === null ? null : { id: cable.id, kind: 'link', placed: cable.id, floor: false }
+}
+
+/** A frame has nothing inside, and an arrow is as thin as it looks. */
+function takesHit(item: SceneItem, point: Position, reach: number): boolean {
+  if (item.kind === 'frame') {
+    return point.y <= item.rect.y + FRAME_TITLE || !holds(item.rect, point, -2 * reach)
+  }
+  return item.line === null || item.kind === 'endpoint'
+    ? true
+    : distanceToLine(item.line, point) <= 2 * reach
 }
 
 /** A compartment with one container is, to the hand, that container. */
@@ -62,22 +77,12 @@ function placedOf(scene: Scene, item: SceneItem): BoardId {
   return id
 }
 
-/** The objects that a marquee encloses: hosts whole, otherwise what is inside them. */
-export function enclosedBy(scene: Scene, box: Rect): BoardId[] {
-  const inside = [...scene.byId.values()].filter(
-    (item) =>
-      item.kind !== 'link' &&
-      item.rect.x >= box.x &&
-      item.rect.y >= box.y &&
-      item.rect.x + item.rect.width <= box.x + box.width &&
-      item.rect.y + item.rect.height <= box.y + box.height,
-  )
-  const outer = inside.filter((item) => item.parent === null)
-  if (outer.length > 0) return outer.map((item) => item.id)
-  return inside.filter((item) => item.kind === 'container').map((item) => item.id)
-}
-
 /** True for ids of entities; notes have none. */
 export function isEntity(id: BoardId): id is EntityId {
   return !id.startsWith('note:')
+}
+
+/** True for containers. */
+export function isContainerId(id: BoardId): id is ContainerId {
+  return id.startsWith('ctr:')
 }

@@ -27,7 +27,7 @@ export function ghostOf(item: PaletteItem, board: Topology): Ghost {
       ? ['wall', 'compartment', 'container']
       : item.kind === 'network'
         ? ['vswitch', 'network']
-        : ['host', 'node', 'note', 'nic', 'part']
+        : ['host', 'node', 'note', 'text', 'frame', 'nic', 'part']
   return ghostFrom(scene.items.filter((each) => kinds.includes(each.kind)))
 }
 
@@ -37,7 +37,10 @@ function boardOf(item: PaletteItem, board: Topology): TopologyDocument {
     title: '',
     topology: topologyOf(item, board),
     layout: {},
-    notes: item.kind === 'note' ? { 'note:new': { id: 'note:new', text: '…' } } : {},
+    notes:
+      item.kind === 'note'
+        ? { 'note:new': { id: 'note:new', text: '…', ...(item.form && { form: item.form }) } }
+        : {},
     request: null,
   }
 }

@@ -1,10 +1,12 @@
 import type { BoardId, PaletteItem } from '../contract'
-import { beginDrag, type Press } from './begin-drag'
-import { type Desk, type Mode, NO_SKETCH, type PointerInput } from './desk'
-import { createEdgePan } from './edge-pan'
+import { withGroups } from '../scene/groups'
+import type { Press } from './begin-drag'
+import { type Desk, type HoverMode, type Mode, NO_SKETCH, type PointerInput } from './desk'
+import type { EdgePan } from './edge-pan'
 import { type Hit, hitTest, isEntity } from './hit-test'
-import { connectMode, paletteMode, panMode } from './modes'
+import { lateHands, lateMode } from './late-hands'
 import { type Pinch, startPinch, turnWheel } from './navigate'
+import { panMode } from './pan-mode'
 
 /** From here a press is a drag; CSS pixels (interaction-and-look 1.2). */
 const DRAG_AFTER = 4
@@ -19,16 +21,26 @@ export interface Gestures {
   destroy: () => void
 }
 
+/** Only a pen knows how hard it presses: a mouse says 0.5, a finger what it likes. */
+const pressureOf = (event: PointerEvent | MouseEvent): number =>
+  'pointerType' in event && event.pointerType === 'pen'
+    ? Math.round(event.pressure * 100) / 100
+    : 0.5
+
+/** Tools that draw where they are dragged. */
+const DRAWS: ReadonlySet<string> = new Set(['arrow', 'pen', 'frame', 'laser'])
+
 /** Listens to mouse, pen and touch on the board and turns them into intents. */
 export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   const stop = new AbortController()
   const options = { signal: stop.signal }
   const fingers = new Map<number, { x: number; y: number }>()
-  const edgePan = createEdgePan(root, desk)
+  /** Comes with the gestures: nothing that glides is in hand before. */
+  let edgePan: EdgePan | null = null
   let press: Press | null = null
   let mode: Mode | null = null
   /** Follows the pointer without a button: an armed item, a cable waiting for its other end. */
-  let pending: (Mode & { readonly hover: Mode['move'] }) | null = null
+  let pending: HoverMode | null = null
   let armed: PaletteItem | null = null
   let pinch: Pinch | null = null
   let spaceHeld = false
@@ -36,6 +48,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   let longPress = 0
   let lastInput: PointerInput | null = null
   let hovered: BoardId | null = null
+  let hasPen = false
 
   const inputOf = (event: PointerEvent | MouseEvent): PointerInput => {
     const box = root.getBoundingClientRect()
@@ -48,15 +61,16 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       inside: local.x >= 0 && local.y >= 0 && local.x <= box.width && local.y <= box.height,
       shift: event.shiftKey,
       alt: event.altKey,
-      ctrl: event.ctrlKey,
+      ctrl: event.ctrlKey || event.metaKey,
       touch: 'pointerType' in event && event.pointerType === 'touch',
+      pressure: pressureOf(event),
     }
   }
 
   const showCursor = () => {
     const { tool } = desk.props()
     const idle =
-      armed !== null || tool === 'connect'
+      armed !== null || tool === 'connect' || DRAWS.has(tool)
         ? 'crosshair'
         : tool === 'hand' || spaceHeld
           ? 'grab'
@@ -70,31 +84,38 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     mode = next
     next.move(input)
     showCursor()
-    edgePan.start(next, () => lastInput)
+    edgePan ??= lateHands()?.createEdgePan(root, desk) ?? null
+    edgePan?.start(next, () => lastInput)
   }
 
   const finish = () => {
     mode = null
     press = null
-    edgePan.stop()
+    edgePan?.stop()
     showCursor()
   }
 
   const click = (input: PointerInput, hit: Hit | null) => {
-    const { onSelect, selected, tool } = desk.props()
-    if (tool === 'hand') return
+    const { onSelect, selected, tool, document } = desk.props()
+    if (tool === 'hand' || DRAWS.has(tool)) return
     if (tool === 'connect') {
       if (hit !== null && isEntity(hit.id) && hit.kind !== 'link') {
-        pending = connectMode(desk, hit.id)
+        const from = hit.id
+        pending = lateMode((hands) => hands.connectMode(desk, from))
         pending.hover(input)
       }
       return
+    }
+    if (input.ctrl) {
+      // Past groups and rooms, to the very thing (interaction-and-look 1.1, "deep select").
+      const exact = hitTest(desk.scene(), input.board, desk.screen.camera().zoom, true)
+      return onSelect(exact === null ? [] : [exact.id], input.shift)
     }
     if (hit === null) return onSelect([], input.shift)
     if (hit.floor && !input.shift && selected.length > 0 && !selected.includes(hit.id)) {
       return onSelect([], false)
     }
-    onSelect([hit.id], input.shift)
+    onSelect(withGroups(document, [hit.id]), input.shift)
   }
 
   root.addEventListener(
@@ -103,6 +124,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       const input = inputOf(event)
       lastInput = input
       fingers.set(event.pointerId, input.local)
+      hasPen ||= event.pointerType === 'pen'
       if (fingers.size === 2) {
         mode?.cancel()
         finish()
@@ -157,14 +179,26 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
         clearTimeout(longPress)
         if (pending !== null) pending.hover(input)
         else {
-          const next = beginDrag(desk, press, spaceHeld)
-          if (next !== null) start(next, input)
+          start(dragOf(press), input)
         }
       }
       return
     }
     if (pending !== null) return pending.hover(input)
     hover(input, event)
+  }
+
+  const dragOf = (begun: Press): Mode => {
+    const { tool, selected } = desk.props()
+    const { hit, input } = begun
+    // A finger moves only what is selected; otherwise it moves the board (interaction-and-look 1.10).
+    const isIdle = tool === 'select' && (hit === null || !selected.includes(hit.id))
+    // Who draws with a pen moves the board with a finger.
+    const isPalm = hasPen && DRAWS.has(tool)
+    if (tool === 'hand' || spaceHeld || (input.touch && (isIdle || isPalm))) {
+      return panMode(desk, input)
+    }
+    return lateMode((hands) => hands.beginDrag(desk, begun))
   }
 
   const hover = (input: PointerInput, event: PointerEvent) => {
@@ -315,7 +349,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     const { armed: next, tool } = desk.props()
     if (next !== armed) {
       armed = next
-      pending = next === null ? null : paletteMode(desk, next)
+      pending = next === null ? null : lateMode((hands) => hands.paletteMode(desk, next))
       if (next === null) desk.sketch(NO_SKETCH)
     } else if (tool !== 'connect' && armed === null && pending !== null) {
       pending = null
@@ -336,7 +370,10 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
           if (moved.pointerId !== event.pointerId) return
           if (Math.hypot(moved.clientX - from.x, moved.clientY - from.y) <= DRAG_AFTER) return
           end()
-          start(paletteMode(desk, item), inputOf(moved))
+          start(
+            lateMode((hands) => hands.paletteMode(desk, item)),
+            inputOf(moved),
+          )
         },
         { signal: waiting.signal },
       )
@@ -347,7 +384,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     sync,
     destroy: () => {
       stop.abort()
-      edgePan.stop()
+      edgePan?.stop()
       clearTimeout(longPress)
     },
   }

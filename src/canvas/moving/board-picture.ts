@@ -2,6 +2,7 @@ import type { CanvasText } from '../contract'
 import { beginFrame, paintItems, type View, visibleRect } from '../paint/paint-scene'
 import type { Pens } from '../paint/pens'
 import { centreOf, type Rect, unionOf } from '../scene/geometry'
+import { paintRich } from '../paint/paint-rich'
 import { projectScene } from '../scene/project-scene'
 import type { Scene } from '../scene/scene'
 import { partakersOf } from '../trail/partakers'
@@ -58,7 +59,7 @@ function roomOf(scene: Scene, { document, forwarding, trace }: Shown): Rect | nu
   const plan = planTrace(scene, forwarding, { ...trace, lane: 'both', stepIndex: Infinity })
   const partakes = partakersOf(scene, plan.lanes, document.topology, forwarding)
   const boxes = scene.items
-    .filter((item) => item.parent === null && item.kind !== 'note' && item.line === null)
+    .filter((item) => item.parent === null && !item.id.startsWith('note:') && item.line === null)
     .filter(partakes)
     .map(({ rect }) => rect)
   return unionOf(boxes) ?? scene.bounds
@@ -88,7 +89,8 @@ interface PaintRequest {
 export function paintBoardPicture(request: PaintRequest): void {
   const { context, pens, word, fitted, shown, player } = request
   const { scene, view } = fitted
-  const painter = { context, pens, word, zoom: view.zoom, scale: view.zoom * view.pixelRatio }
+  const scale = view.zoom * view.pixelRatio
+  const painter = { context, pens, word, zoom: view.zoom, scale, rich: paintRich }
   beginFrame(context, view)
   const partakes = player.participants(scene, shown)
   paintItems(painter, scene.items, visibleRect(view), (item) =>

@@ -6,6 +6,7 @@ import {
   type Painter,
   visibleRect,
 } from '../paint/paint-scene'
+import { paintRich } from '../paint/paint-rich'
 import type { Pens } from '../paint/pens'
 import type { Shape } from '../scene/shape'
 import { paintTrace } from '../trail/paint-trace'
@@ -29,6 +30,7 @@ export function createFilm(picture: Picture, pens: Pens, word: CanvasText['word'
   const under = canvasOf(width, view.height)
   const over = canvasOf(width, view.height)
   const boardPainter = (context: CanvasRenderingContext2D): Painter => ({
+    rich: paintRich,
     context,
     pens,
     word,

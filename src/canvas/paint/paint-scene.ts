@@ -2,7 +2,7 @@ import type { Position } from '../../engine/model/document'
 import type { CanvasWord } from '../contract'
 import { bottomOf, grow, overlaps, type Rect, rect, rightOf } from '../scene/geometry'
 import type { SceneItem } from '../scene/scene'
-import type { PathShape, RectShape, Shape, TextShape } from '../scene/shape'
+import type { PathShape, RectShape, RichShape, Shape, TextShape } from '../scene/shape'
 import { fitText } from './fit-text'
 import { hatchPattern } from './hatch'
 import type { Pens } from './pens'
@@ -24,6 +24,12 @@ export interface Painter {
   readonly zoom: number
   /** Device pixels per board unit. */
   readonly scale: number
+  /** Paints lines of parts; comes with what makes them. */
+  readonly rich?: ((painter: Painter, shape: RichShape) => void) | undefined
+  /** Gives a word the size that it has for an audience. */
+  readonly roomy?: ((painter: Painter, shape: TextShape, size: number) => number) | undefined
+  /** How much larger words are, where there is room; 1 unless told. */
+  readonly labels?: number
 }
 
 /** Smallest label on the board, CSS pixels (interaction-and-look 2.1). */
@@ -129,6 +135,8 @@ function paintShape(painter: Painter, shape: Shape): void {
       return paintPath(painter, shape)
     case 'text':
       return paintText(painter, shape)
+    case 'rich':
+      return painter.rich?.(painter, shape)
   }
 }
 
@@ -195,7 +203,8 @@ function paintText(painter: Painter, shape: TextShape): void {
   const { context, pens, zoom } = painter
   const least = shape.minPx ?? MIN_LABEL
   if (least === 0 && shape.size * zoom < MIN_LABEL * 0.7) return
-  const size = Math.max(shape.size, least / zoom)
+  const plain = Math.max(shape.size, least / zoom)
+  const size = painter.roomy?.(painter, shape, plain) ?? plain
   const weight = shape.strong === true ? 600 : 400
   context.font = `${weight} ${size}px ${shape.mono === true ? pens.mono : pens.sans}`
   const fitted = fittedText(painter, shape)

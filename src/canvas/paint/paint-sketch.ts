@@ -26,6 +26,17 @@ export function paintSketch(painter: Painter, view: View, sketch: Sketch): void 
     context.setLineDash([])
     context.strokeRect(x, y, width, height)
   }
+  if (sketch.guides.length > 0) {
+    context.beginPath()
+    for (const { from, to } of sketch.guides) {
+      context.moveTo(from.x, from.y)
+      context.lineTo(to.x, to.y)
+    }
+    context.strokeStyle = pens.colours.accent
+    context.lineWidth = 1 / zoom
+    context.setLineDash([])
+    context.stroke()
+  }
   if (sketch.rubber !== null) {
     const { from, to } = sketch.rubber
     context.beginPath()
@@ -37,28 +48,87 @@ export function paintSketch(painter: Painter, view: View, sketch: Sketch): void 
     context.stroke()
     context.setLineDash([])
   }
+  if (sketch.rubber?.isArrow === true) paintTip(painter, sketch.rubber)
+  if (sketch.ink.length > 0) paintInk(painter, sketch.ink)
+  if (sketch.laser.length > 0) paintLaser(painter, sketch.laser)
   if (sketch.label !== null) {
     const { text, at, allowed } = sketch.label
     paintTag(painter, view, text, at, allowed ? 'accent' : 'drop', allowed)
   }
 }
 
-/** Marks a cable along its real route; Cytoscape marks the boxes. */
-export function paintCableMark(
-  painter: Painter,
-  line: readonly Position[],
-  isSelected: boolean,
-): void {
-  const { context, pens, zoom } = painter
+/** The tip of an arrow that is being drawn. */
+function paintTip({ context, pens, zoom }: Painter, { from, to }: Ends): void {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x)
   context.beginPath()
-  line.forEach((point, index) => {
-    if (index === 0) context.moveTo(point.x, point.y)
-    else context.lineTo(point.x, point.y)
-  })
-  context.setLineDash([])
-  context.strokeStyle = isSelected ? pens.colours.accent : pens.colours['ink-3']
-  context.lineWidth = (isSelected ? 4 : 3) / zoom
+  for (const side of [0.42, -0.42]) {
+    context.moveTo(to.x, to.y)
+    context.lineTo(to.x - Math.cos(angle + side) * 14, to.y - Math.sin(angle + side) * 14)
+  }
+  context.strokeStyle = pens.colours.accent
+  context.lineWidth = 2 / zoom
   context.stroke()
+}
+
+interface Ends {
+  readonly from: Position
+  readonly to: Position
+}
+
+function paintInk({ context, pens }: Painter, points: readonly Position[]): void {
+  context.beginPath()
+  points.forEach(({ x, y }, index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
+  context.setLineDash([])
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  context.strokeStyle = pens.colours.ink
+  context.lineWidth = 3
+  context.stroke()
+  context.lineCap = 'butt'
+  context.lineJoin = 'miter'
+}
+
+function paintLaser({ context, pens, zoom }: Painter, points: Sketch['laser']): void {
+  context.save()
+  context.setLineDash([])
+  context.lineCap = 'round'
+  context.strokeStyle = pens.colours.drop
+  points.forEach((point, index) => {
+    const before = points[index - 1]
+    if (before === undefined) return
+    context.globalAlpha = point.glow
+    context.lineWidth = (2 + 4 * point.glow) / zoom
+    context.beginPath()
+    context.moveTo(before.at.x, before.at.y)
+    context.lineTo(point.at.x, point.at.y)
+    context.stroke()
+  })
+  const last = points.at(-1)
+  if (last !== undefined) {
+    context.globalAlpha = last.glow
+    context.fillStyle = pens.colours.drop
+    context.beginPath()
+    context.arc(last.at.x, last.at.y, 5 / zoom, 0, 2 * Math.PI)
+    context.fill()
+  }
+  context.restore()
+}
+
+/** Points that can be pulled. */
+export function paintHandles(
+  { context, pens, zoom }: Painter,
+  handles: readonly { readonly at: Position }[],
+): void {
+  context.setLineDash([])
+  for (const { at } of handles) {
+    context.beginPath()
+    context.arc(at.x, at.y, 6 / zoom, 0, 2 * Math.PI)
+    context.fillStyle = pens.colours.panel
+    context.fill()
+    context.strokeStyle = pens.colours.accent
+    context.lineWidth = 2 / zoom
+    context.stroke()
+  }
 }
 
 /** A line of words beside the pointer, kept inside the canvas. */

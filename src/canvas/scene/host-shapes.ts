@@ -3,7 +3,7 @@ import { TONES, toneGlyph, type Tone } from './driver-tone'
 import { bottomOf, rect, type Rect, rightOf } from './geometry'
 import type { HostPlan, NicPlan } from './host-plan'
 import { type Level, showsParts } from './level'
-import { dataLabel, label, polyline, type Shape, type TextPart } from './shape'
+import { about, dataLabel, label, polyline, type Shape, type TextPart } from './shape'
 
 /** As Windows names itself; not translated. */
 export const RELEASE_NAMES = {
@@ -262,9 +262,8 @@ export function natShapes(
     ),
   ]
   if (showsParts(level) && mapping !== null) {
-    shapes.push(
-      dataLabel(more > 0 ? `${mapping} +${more}` : mapping, box.x + 10, box.y + 33, box.width - 16),
-    )
+    const text = more > 0 ? `${mapping} +${more}` : mapping
+    shapes.push(...about('policies', [dataLabel(text, box.x + 10, box.y + 33, box.width - 16)]))
   }
   return shapes
 }

@@ -31,7 +31,7 @@ import {
   WALL_KEY,
   type Wire,
 } from './scene'
-import { circle, label, polyline, type Shape } from './shape'
+import { about, circle, label, polyline, type Shape } from './shape'
 import {
   compartmentShapes,
   containerShapes,
@@ -407,7 +407,7 @@ function addPorts(draft: Draft, plan: HostPlan, ports: PortLookup, level: Level)
     const number = station?.number ?? order.get(id) ?? 0
     const shapes = [
       ...portShapes(port, number, level),
-      ...plateShapes(port, station, plan.platesHeight, level, ports.ruleCount),
+      ...about('policies', plateShapes(port, station, plan.platesHeight, level, ports.ruleCount)),
       ...endpointNicShapes(port, slot.nicRow, level),
     ]
     for (const [index, layer] of (station?.layers ?? []).entries()) {

@@ -1,4 +1,4 @@
-import type { Note, Position, TopologyDocument } from '../../engine/model/document'
+import type { Position, TopologyDocument } from '../../engine/model/document'
 import type { HostId, LinkId, NicId, NodeId } from '../../engine/model/ids'
 import type { LinkEnd, Topology, UnderlayNode } from '../../engine/model/topology'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
@@ -16,13 +16,13 @@ import {
   rightOf,
   unionOf,
 } from './geometry'
+import { noteItems } from './late-notes'
 import { portLookup, projectInterior } from './interior'
 import type { Level } from './level'
 import { type LinkTarget, routeLink } from './link-route'
 import { coreOf, isBar, nodeShapes, nodeSize } from './node-shapes'
-import { noteShapes, noteSize } from './note-shapes'
 import type { AnchorKey, Bar, Interior, Scene, SceneItem, Wire } from './scene'
-import { circle, polyline, type Shape } from './shape'
+import { circle, label, polyline, type Shape } from './shape'
 
 const ORIGIN: Position = { x: 0, y: 0 }
 
@@ -73,15 +73,16 @@ export function projectScene(
     const box = nodeRects.get(node.id)
     if (box !== undefined) addNodeAnchors(node, box, anchors, bars)
   }
-  const linkItems = linkItemsOf(topology, sockets, nodeRects, anchors, wires)
+  const linkItems = linkItemsOf(document, sockets, nodeRects, anchors, wires)
   const nodeItems = nodes.flatMap((node): SceneItem[] => {
     const box = nodeRects.get(node.id)
     return box === undefined ? [] : [nodeItem(node, box, level, tapsOf(node.id, box, wires))]
   })
-  const noteItems = sortedValues(document.notes).map((note) =>
-    noteItem(note, layout[note.id] ?? ORIGIN, level),
-  )
-  const items = [...linkItems, ...nodeItems, ...hostItems, ...noteItems]
+  const drawn = noteItems(sortedValues(document.notes), (note) => layout[note.id] ?? ORIGIN, level)
+  // Frames lie below everything, all else that is written and drawn above it.
+  const frames = drawn.filter((item) => item.kind === 'frame')
+  const above = drawn.filter((item) => item.kind !== 'frame')
+  const items = [...frames, ...linkItems, ...nodeItems, ...hostItems, ...above]
   const byId = new Map<BoardId, SceneItem>()
   for (const item of items) if (item.key === item.id) byId.set(item.id, item)
   const bounds = unionOf(items.map((item) => item.rect))
@@ -245,7 +246,7 @@ function addNodeAnchors(
 }
 
 function linkItemsOf(
-  topology: Topology,
+  { topology, linkLabels }: TopologyDocument,
   sockets: ReadonlyMap<NicId, Socket>,
   nodeRects: ReadonlyMap<NodeId, Rect>,
   anchors: Map<AnchorKey, Position>,
@@ -286,7 +287,7 @@ function linkItemsOf(
         ...(to.kind === 'bar' ? [] : leadIn(ends[1], [...points].reverse()).reverse()),
       ]
       wires.push({ a: keyOf(a), b: keyOf(b), points: whole })
-      return [linkItem(link.id, points)]
+      return [linkItem(link.id, points, linkLabels?.[link.id] ?? '')]
     })
 }
 
@@ -299,7 +300,33 @@ function leadIn(anchor: Position | undefined, cable: readonly Position[]): Posit
   return [anchor, corner]
 }
 
-function linkItem(id: LinkId, points: readonly Position[]): SceneItem {
+/** What stands at a cable: on the middle of its longest part. */
+function linkLabel(points: readonly Position[], text: string): Shape[] {
+  if (text === '') return []
+  const at = labelSpot(points)
+  const half = Math.min(110, 4 + text.length * 3.6)
+  return [
+    { kind: 'rect', box: rect(at.x - half, at.y - 10, 2 * half, 20), radius: 2, fill: 'canvas' },
+    label(text, at.x, at.y, 2 * half, { align: 'middle', colour: 'ink-2' }),
+  ]
+}
+
+/** The middle of the longest part of a line. */
+export function labelSpot(points: readonly Position[]): Position {
+  let best: Position = points[0] ?? ORIGIN
+  let longest = -1
+  points.forEach((to, index) => {
+    const from = points[index - 1]
+    if (from === undefined) return
+    const length = Math.hypot(to.x - from.x, to.y - from.y)
+    if (length <= longest) return
+    longest = length
+    best = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+  })
+  return best
+}
+
+function linkItem(id: LinkId, points: readonly Position[], text: string): SceneItem {
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)
   const box = rect(
@@ -315,6 +342,7 @@ function linkItem(id: LinkId, points: readonly Position[]): SceneItem {
     ...ends.flatMap((end): Shape[] =>
       end === undefined ? [] : [{ kind: 'path', d: circle(end, 3.5), fill: 'ink-2' }],
     ),
+    ...linkLabel(points, text),
   ]
   return {
     key: id,
@@ -326,20 +354,5 @@ function linkItem(id: LinkId, points: readonly Position[]): SceneItem {
     shapes,
     tone: null,
     line: points,
-  }
-}
-
-function noteItem(note: Note, at: Position, level: Level): SceneItem {
-  const size = noteSize(note.text)
-  return {
-    key: note.id,
-    id: note.id,
-    kind: 'note',
-    parent: null,
-    rect: rect(at.x, at.y, size.width, size.height),
-    origin: at,
-    shapes: noteShapes(note.text, size, level),
-    tone: null,
-    line: null,
   }
 }

@@ -21,6 +21,10 @@ export type ItemKind =
   | 'node'
   | 'link'
   | 'note'
+  | 'text'
+  | 'frame'
+  | 'arrow'
+  | 'stroke'
   | 'part'
   | 'wall'
 

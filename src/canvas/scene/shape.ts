@@ -57,7 +57,12 @@ export const COLOURS = [
 ] as const
 export type Colour = (typeof COLOURS)[number]
 
+/** What a part of a drawing tells of, where it can be left out by itself. */
+export type ShapeTopic = 'policies'
+
 interface Stroke {
+  readonly topic?: ShapeTopic
+
   readonly stroke?: Colour
   /** Of the stroke; 1.5 unless told. */
   readonly width?: number
@@ -86,6 +91,7 @@ export type TextPart = string | { readonly word: CanvasWord }
 
 export interface TextShape {
   readonly kind: 'text'
+  readonly topic?: ShapeTopic
   /** Vertical middle of the line; horizontally as `align` says. */
   readonly at: Position
   readonly text: readonly TextPart[]
@@ -103,7 +109,34 @@ export interface TextShape {
   readonly upward?: boolean
 }
 
-export type Shape = RectShape | PathShape | TextShape
+/** A part of a line that looks its own way. */
+export interface Run {
+  readonly text: string
+  readonly strong?: boolean
+  readonly slanted?: boolean
+  readonly mono?: boolean
+  /** `ink` unless told. */
+  readonly colour?: Colour
+}
+
+/** A line of parts that follow each other. */
+export interface RichShape {
+  readonly kind: 'rich'
+  readonly topic?: ShapeTopic
+  /** Left end, and vertical middle of the line. */
+  readonly at: Position
+  readonly runs: readonly Run[]
+  readonly size: number
+  /** What is longer ends in an ellipsis. */
+  readonly maxWidth: number
+}
+
+export type Shape = RectShape | PathShape | TextShape | RichShape
+
+/** These shapes, as something that can be left out by itself. */
+export function about(topic: ShapeTopic, shapes: readonly Shape[]): Shape[] {
+  return shapes.map((shape) => ({ ...shape, topic }))
+}
 
 /** A polyline as path data. */
 export function polyline(points: readonly Position[]): string {

@@ -4,7 +4,7 @@ import { bottomOf, rect, type Rect, rightOf } from './geometry'
 import { notched } from './host-shapes'
 import type { ContainerPlan, PortPlan, SlotPlan } from './host-plan'
 import { type Level, showsParts } from './level'
-import { dataLabel, label, polyline, type Shape } from './shape'
+import { about, dataLabel, label, polyline, type Shape } from './shape'
 
 /** The compartment: a room with a cut corner that carries its number. */
 export function compartmentShapes(slot: SlotPlan, level: Level): Shape[] {
@@ -156,10 +156,9 @@ export function endpointNicShapes(port: PortPlan, nicRow: Rect, level: Level): S
       align: 'middle',
       colour: 'ink-2',
     }),
-    ...shieldShapes(
-      guardLetters(port.network.type, port.isolated),
-      port.guard.x + 10,
-      port.guard.y,
+    ...about(
+      'policies',
+      shieldShapes(guardLetters(port.network.type, port.isolated), port.guard.x + 10, port.guard.y),
     ),
   )
   return shapes

@@ -1,7 +1,8 @@
 import { xmlText } from '../../lib/xml'
 import type { CanvasWord } from '../contract'
 import { fitText, type Measure } from '../paint/fit-text'
-import type { Colour, PathShape, RectShape, Shape, TextShape } from '../scene/shape'
+import { layRuns } from '../paint/lay-runs'
+import type { Colour, PathShape, RectShape, RichShape, Run, Shape, TextShape } from '../scene/shape'
 import { element, rounded } from './svg'
 
 /** What a picture needs besides its shapes; the same roles as a painter's pens. */
@@ -31,6 +32,8 @@ export function shapeSvg(ink: Ink, shape: Shape, zoom: number): string | null {
       return pathSvg(ink, shape, zoom)
     case 'text':
       return textSvg(ink, shape, zoom)
+    case 'rich':
+      return richSvg(ink, shape, zoom)
   }
 }
 
@@ -123,6 +126,28 @@ function textSvg(ink: Ink, shape: TextShape, zoom: number): string | null {
   })
 }
 
+function richSvg(ink: Ink, shape: RichShape, zoom: number): string | null {
+  const { size } = shape
+  const styleOf = ({ strong, slanted, mono }: Run) => ({
+    size,
+    strong: strong === true,
+    slanted: slanted === true,
+    mono: mono === true,
+  })
+  const laid = layRuns(shape, zoom, (run) => (text) => ink.measure(fontOf(ink, styleOf(run)), text))
+  if (laid.length === 0) return null
+  return laid
+    .map(({ run, text, x }) =>
+      lineSvg(ink, text, {
+        ...styleOf(run),
+        x,
+        y: shape.at.y + size * 0.34,
+        colour: run.colour ?? 'ink',
+      }),
+    )
+    .join('')
+}
+
 export interface LineStyle {
   readonly x: number
   /** Of the line that letters stand on. */
@@ -131,6 +156,7 @@ export interface LineStyle {
   readonly colour: Colour
   readonly mono?: boolean
   readonly strong?: boolean
+  readonly slanted?: boolean
   readonly align?: 'start' | 'middle' | 'end'
   readonly transform?: string | undefined
 }
@@ -138,9 +164,9 @@ export interface LineStyle {
 /** A font as canvas writes it. */
 export function fontOf(
   ink: Pick<Ink, 'sans' | 'mono'>,
-  { size, mono, strong }: Pick<LineStyle, 'size' | 'mono' | 'strong'>,
+  { size, mono, strong, slanted }: Pick<LineStyle, 'size' | 'mono' | 'strong' | 'slanted'>,
 ): string {
-  return `${strong === true ? 600 : 400} ${rounded(size)}px ${mono === true ? ink.mono : ink.sans}`
+  return `${slanted === true ? 'italic ' : ''}${strong === true ? 600 : 400} ${rounded(size)}px ${mono === true ? ink.mono : ink.sans}`
 }
 
 /**
@@ -148,7 +174,7 @@ export function fontOf(
  * same place instead of running over the edge.
  */
 export function lineSvg(ink: Ink, text: string, style: LineStyle): string {
-  const { x, y, size, colour, mono, strong, align = 'start', transform } = style
+  const { x, y, size, colour, mono, strong, slanted, align = 'start', transform } = style
   return element(
     'text',
     {
@@ -157,6 +183,7 @@ export function lineSvg(ink: Ink, text: string, style: LineStyle): string {
       y,
       'font-size': size,
       'font-weight': strong === true ? 600 : undefined,
+      'font-style': slanted === true ? 'italic' : undefined,
       'text-anchor': align === 'start' ? undefined : align,
       fill: ink.colours[colour],
       textLength: ink.measure(fontOf(ink, style), text),

@@ -15,6 +15,9 @@ import {
   type WindowsRelease,
 } from '../../engine/model/topology'
 import { cidr, ipv4, mac } from '../../engine/wire/address'
+import { loadNotes } from '../scene/late-notes'
+
+await loadNotes() // a scene made before what draws notes has come has none of them
 
 /** A board put together step by step; for tests and for looking at the drawing. */
 export interface BoardBuilder {

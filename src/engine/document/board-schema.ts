@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ASSUMPTION_OPTIONS, type Assumptions } from '../model/assumptions'
-import type { TopologyDocument } from '../model/document'
+import { TEXT_SIZES, type TopologyDocument, ZONES } from '../model/document'
 import { FLOW_COLOURS, FLOW_LETTERS } from '../model/kept-flows'
 import {
   compartment,
@@ -47,7 +47,26 @@ const topology = v.strictObject({
 
 const placed = v.union([id('host'), id('node'), id('note')], 'not-an-id')
 const position = v.strictObject({ x: v.number(), y: v.number() })
-const note = v.strictObject({ id: id('note'), text: v.string() })
+const length = v.pipe(v.number(), v.minValue(0))
+const form = v.variant('kind', [
+  v.strictObject({ kind: v.literal('text'), size: or(v.picklist(TEXT_SIZES), 'medium') }),
+  v.strictObject({
+    kind: v.literal('frame'),
+    zone: or(v.picklist(ZONES), 'zone'),
+    width: length,
+    height: length,
+  }),
+  v.strictObject({ kind: v.literal('arrow'), from: position, to: position }),
+  v.strictObject({
+    kind: v.literal('stroke'),
+    points: v.pipe(v.array(v.strictTuple([v.number(), v.number(), v.number()])), v.minLength(1)),
+  }),
+])
+const note = v.strictObject({
+  id: id('note'),
+  text: v.string(),
+  form: v.exactOptional(form),
+})
 
 const source = v.union(
   [
@@ -107,6 +126,9 @@ export const boardSchema = v.strictObject({
   request: or(v.nullable(request), null),
   contracts: v.exactOptional(v.array(contract)),
   flows: v.exactOptional(flows),
+  groups: v.exactOptional(v.array(v.array(placed))),
+  locked: v.exactOptional(v.array(placed)),
+  linkLabels: v.exactOptional(byId(id('link'), v.string())),
 })
 
 type Read = Omit<v.InferOutput<typeof boardSchema>, '$schema'>

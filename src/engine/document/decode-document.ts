@@ -4,7 +4,7 @@ import type { TopologyDocument } from '../model/document'
 import { boardSchema, documentOf } from './board-schema'
 import { DECODE_CODES, type DecodeCode, type DecodeError, type JsonPath } from './decode-error'
 import { MIGRATIONS, migrate, SCHEMA_VERSION, type Migration } from './migrations'
-import { referenceErrors } from './references'
+import { boardErrors } from './references'
 
 /**
  * A board from a value of unknown origin: an older form is brought to the newest, the form is checked,
@@ -23,7 +23,7 @@ export function decodeDocument(
   const read = v.safeParse(boardSchema, migrate(value, version, migrations))
   if (!read.success) return err(read.issues.map(errorOf))
   const document = documentOf(read.output)
-  const errors = referenceErrors(document.topology)
+  const errors = boardErrors(document)
   return errors.length > 0 ? err(errors) : ok(document)
 }
 

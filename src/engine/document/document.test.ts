@@ -48,8 +48,35 @@ const DOCUMENT: TopologyDocument = {
   title: 'All of it',
   topology: TOPOLOGY,
   layout: { 'host:host-a': { x: 12, y: -40.5 } },
-  notes: { 'note:1': { id: 'note:1', text: 'hello' } },
+  notes: {
+    'note:1': { id: 'note:1', text: 'hello' },
+    'note:2': { id: 'note:2', text: '# Plan', form: { kind: 'text', size: 'large' } },
+    'note:3': {
+      id: 'note:3',
+      text: 'Site A',
+      form: { kind: 'frame', zone: 'site', width: 640, height: 480 },
+    },
+    'note:4': {
+      id: 'note:4',
+      text: '',
+      form: { kind: 'arrow', from: { x: 0, y: 40 }, to: { x: 80, y: 0 } },
+    },
+    'note:5': {
+      id: 'note:5',
+      text: 'a ring around the gateway',
+      form: {
+        kind: 'stroke',
+        points: [
+          [0, 0, 0.5],
+          [3.5, 8, 0.75],
+        ],
+      },
+    },
+  },
   request: { from: 'ctr:web-1', to: 'web-2', protocol: 'tcp', port: 80 },
+  groups: [['host:host-a', 'note:1']],
+  locked: ['note:3'],
+  linkLabels: { 'link:1': 'fibre' },
 }
 
 /** The same document with one thing in it replaced. */
@@ -185,6 +212,33 @@ describe('decodeDocument', () => {
       'topology.links.link:1.ends.0.interfaceName',
       {},
     ],
+    [
+      'a note under another id',
+      ['notes', 'note:1', 'id'],
+      'note:9',
+      'id-differs',
+      'notes.note:1.id',
+      {},
+    ],
+    [
+      'a form that nobody draws',
+      ['notes', 'note:3', 'form', 'kind'],
+      'cloud',
+      'not-one-of',
+      'notes.note:3.form.kind',
+      { found: '"cloud"' },
+    ],
+    [
+      'a stroke of no points',
+      ['notes', 'note:5', 'form', 'points'],
+      [],
+      'wrong-type',
+      'notes.note:5.form.points',
+      {},
+    ],
+    ['a lock on nothing', ['locked', '0'], 'note:9', 'unknown-id', 'locked.0', {}],
+    ['a thing in two groups', ['groups', '0', '1'], 'host:host-a', 'id-twice', 'groups.0.1', {}],
+    ['a label at no cable', ['linkLabels', 'link:77'], 'x', 'unknown-id', 'linkLabels.link:77', {}],
     ['a newer version', ['schemaVersion'], 99, 'newer-version', '', { found: 99, known: 1 }],
     ['no version', ['schemaVersion'], undefined, 'not-a-board', '', {}],
   ])('names %s', (_, path, value, code, where, params) => {
@@ -206,7 +260,7 @@ describe('encodeDocument', () => {
         .map(([key, value]: [string, unknown]) => [key, value]),
     ) as unknown as TopologyDocument
     expect(encodeDocument(reversed)).toBe(encodeDocument(DOCUMENT))
-    expect(encodeDocument(DOCUMENT)).toMatch(/^\{\n {2}"layout"[\s\S]*\}\n$/)
+    expect(encodeDocument(DOCUMENT)).toMatch(/^\{\n {2}"groups"[\s\S]*\}\n$/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { sortedValues } from '../../lib/sort'
+import type { PlacedId, TopologyDocument } from '../model/document'
 import type { HostId } from '../model/ids'
 import { hostOfContainer, hostOfEndpoint, isEntityId, tablesOf } from '../model/queries'
 import type { LinkEnd, Topology } from '../model/topology'
@@ -6,8 +7,13 @@ import type { DecodeCode, DecodeError, JsonPath } from './decode-error'
 
 /**
  * What the form cannot say: every id names something on the board, every record stands under its own
- * id, and what belongs together is on one host.
+ * id, nothing is in two groups, and what belongs together is on one host.
  */
+export function boardErrors(document: TopologyDocument): DecodeError[] {
+  return [...referenceErrors(document.topology), ...drawingErrors(document)]
+}
+
+/** The same for the network alone. */
 export function referenceErrors(topology: Topology): DecodeError[] {
   return [
     ...keyErrors(topology),
@@ -33,6 +39,34 @@ function keyErrors(topology: Topology): DecodeError[] {
         key === record.id ? [] : [problem('id-differs', [table, key, 'id'], record.id, key)],
     ),
   )
+}
+
+function drawingErrors(document: TopologyDocument): DecodeError[] {
+  const { topology, notes, groups = [], locked = [], linkLabels = {} } = document
+  const error = (code: DecodeCode, path: JsonPath, found: string, expected?: string) => ({
+    ...problem(code, [], found, expected),
+    path,
+  })
+  const stands = (id: PlacedId) => id in topology.hosts || id in topology.nodes || id in notes
+  const grouped = new Set<PlacedId>()
+  return [
+    ...Object.entries(notes).flatMap(([key, { id }]) =>
+      key === id ? [] : [error('id-differs', ['notes', key, 'id'], id, key)],
+    ),
+    ...groups.flatMap((group, at) =>
+      group.flatMap((id, index) => {
+        const path = ['groups', at, index]
+        if (!stands(id)) return [error('unknown-id', path, id)]
+        if (grouped.has(id)) return [error('id-twice', path, id)]
+        grouped.add(id)
+        return []
+      }),
+    ),
+    ...locked.flatMap((id, at) => (stands(id) ? [] : [error('unknown-id', ['locked', at], id)])),
+    ...Object.keys(linkLabels).flatMap((id) =>
+      id in topology.links ? [] : [error('unknown-id', ['linkLabels', id], id)],
+    ),
+  ]
 }
 
 function known(topology: Topology, id: string, path: JsonPath): DecodeError[] {

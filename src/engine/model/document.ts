@@ -1,4 +1,4 @@
-import type { EntityId, HostId, NodeId, NoteId } from './ids'
+import type { EntityId, HostId, LinkId, NodeId, NoteId } from './ids'
 import type { KeptFlow } from './kept-flows'
 import type { SavedRequest } from './saved-request'
 import type { Topology, TransportProtocol } from './topology'
@@ -14,9 +14,40 @@ export interface Position {
 /** What has a place of its own on the board. The inside of a host is laid out by the canvas. */
 export type PlacedId = HostId | NodeId | NoteId
 
+/** A size of letters, from the smallest. */
+export const TEXT_SIZES = ['small', 'medium', 'large'] as const
+export type TextSize = (typeof TEXT_SIZES)[number]
+
+/** What a frame stands for. It says so and groups what it surrounds; no packet knows of it. */
+export const ZONES = ['zone', 'site', 'subnet', 'vnet'] as const
+export type Zone = (typeof ZONES)[number]
+
+/** Where the pen was, from the corner of its stroke, and how hard it pressed: 0 to 1. */
+export type StrokePoint = readonly [x: number, y: number, pressure: number]
+
+/** How a note looks. All lengths are board units from its own corner. */
+export type NoteForm =
+  | { readonly kind: 'text'; readonly size: TextSize }
+  | {
+      readonly kind: 'frame'
+      readonly zone: Zone
+      readonly width: number
+      readonly height: number
+    }
+  | { readonly kind: 'arrow'; readonly from: Position; readonly to: Position }
+  | { readonly kind: 'stroke'; readonly points: readonly StrokePoint[] }
+
+/**
+ * What people write and draw beside the network: a slip of paper, or another form. None of it is known
+ * to the engine. The text of a frame is its title, of an arrow what stands at it, of a stroke what it
+ * shows, for those who cannot see it.
+ */
 export interface Note {
   readonly id: NoteId
+  /** Slips and texts are Markdown. */
   readonly text: string
+  /** Absent: a slip of paper. */
+  readonly form?: NoteForm
 }
 
 /** One side of a contract: a thing on the board, or an address. */
@@ -54,4 +85,10 @@ export interface TopologyDocument {
   readonly contracts?: readonly Contract[]
   /** Packets that were kept, in the order of their lanes. Absent: none. */
   readonly flows?: readonly KeptFlow[]
+  /** What moves together; a thing is in one group at most. Absent: none. */
+  readonly groups?: readonly (readonly PlacedId[])[]
+  /** What keeps its place and cannot be deleted until it is unlocked. Absent: nothing. */
+  readonly locked?: readonly PlacedId[]
+  /** What stands at a cable. Absent: nothing. */
+  readonly linkLabels?: Readonly<Record<LinkId, string>>
 }

@@ -1,10 +1,11 @@
 import type { ActionId } from '../../actions/registry'
 import type { Edit } from '../../engine/edit/edit'
+import type { NoteForm } from '../../engine/model/document'
 import type { PlaceLabel } from '../../actions/place'
 import { actionFirst } from './action-first'
 
 /** Entries of the history that are no action of their own. */
-type HistoryLabel = 'edit.many' | `edit.${Edit['kind']}` | PlaceLabel
+type HistoryLabel = 'edit.many' | `edit.${Edit['kind']}` | PlaceLabel | `place.${NoteForm['kind']}`
 /** Where a bar has little room. */
 type ShortLabel = `board.${'open' | 'save' | 'examples'}.short`
 
@@ -174,4 +175,39 @@ export const action = {
   'edit.update-service': 'Change the service',
   'edit.remove': 'Delete',
   'edit.assume': 'Change an assumption',
+  'edit.align-left': 'Align left edges',
+  'edit.align-right': 'Align right edges',
+  'edit.align-top': 'Align top edges',
+  'edit.align-bottom': 'Align bottom edges',
+  'edit.align-centre': 'Align centres in a column',
+  'edit.align-middle': 'Align middles in a row',
+  'edit.distribute-x': 'Same gaps from left to right',
+  'edit.distribute-y': 'Same gaps from top to bottom',
+  'edit.nudge': 'Move a little',
+  'edit.group': 'Group',
+  'edit.ungroup': 'Ungroup',
+  'edit.lock': 'Lock or unlock',
+  'edit.copy-by': 'Copy',
+  'edit.copy-container': 'Copy the container',
+  'view.grid': 'Grid',
+  'view.snap': 'Snap to neighbours',
+  'tool.pen': 'Pen',
+  'tool.arrow': 'Arrow',
+  'tool.frame': 'Frame',
+  'tool.laser': 'Laser pointer',
+  'arm.text': 'Write text',
+  'edit.frame': 'Frame the selection',
+  'note.draw': 'Draw',
+  'note.reshape': 'Change the form',
+  'link.label': 'Write at the cable',
+  'board.rewire': 'Move the end of a cable',
+  'board.connect-new': 'Place and connect',
+  'place.text': 'Place text',
+  'place.frame': 'Draw a frame',
+  'place.arrow': 'Draw an arrow',
+  'place.stroke': 'Draw with the pen',
+  'view.minimap': 'Minimap',
+  'view.layer': 'Show or hide a layer',
+  'view.zen': 'Zen mode: the board alone',
+  'view.present': 'Present',
 } as const satisfies Labels

@@ -17,4 +17,5 @@ export const dropTarget = {
   'isolate-process': 'Make {container} a process-isolated container',
   'isolate-hyperv': 'Make {container} a Hyper-V container',
   'change-driver': 'Change the driver of {network} to {driver}',
+  connect: 'Connect {a} with {b}',
 } as const

@@ -47,6 +47,7 @@ import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
 import { boards } from './boards'
+import { drawing } from './drawing'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
 export const en = {
@@ -99,4 +100,5 @@ export const en = {
   flow,
   why,
   boards,
+  drawing,
 } as const

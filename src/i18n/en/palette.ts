@@ -40,4 +40,10 @@ export const palette = {
   'node.dns-server': 'DNS server',
   'node.azure-fabric': 'Azure fabric',
   'node.azure-gateway': 'Azure gateway',
+  text: 'Text',
+  frame: 'Frame',
+  arrow: 'Arrow',
+  tools: 'Drawing tools',
+  'tool.pen': 'Pen',
+  'tool.laser': 'Laser pointer',
 } as const

@@ -19,4 +19,5 @@ export const dropTarget = {
   'isolate-process': '將 {container} 改為處理序隔離的容器',
   'isolate-hyperv': '將 {container} 改為 Hyper-V 容器',
   'change-driver': '將 {network} 的驅動程式變更為 {driver}',
+  connect: '將 {a} 連接到 {b}',
 } satisfies SameKeys<typeof en>

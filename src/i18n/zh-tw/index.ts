@@ -48,6 +48,7 @@ import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
 import { boards } from './boards'
+import { drawing } from './drawing'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
 export const zhTw: Catalogue = {
@@ -100,4 +101,5 @@ export const zhTw: Catalogue = {
   flow,
   why,
   boards,
+  drawing,
 }

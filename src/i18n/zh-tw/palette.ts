@@ -42,4 +42,10 @@ export const palette = {
   'node.dns-server': 'DNS 伺服器',
   'node.azure-fabric': 'Azure 網狀架構',
   'node.azure-gateway': 'Azure 閘道',
+  text: '文字',
+  frame: '框',
+  arrow: '箭頭',
+  tools: '繪圖工具',
+  'tool.pen': '畫筆',
+  'tool.laser': '雷射筆',
 } satisfies SameKeys<typeof en>

@@ -8,6 +8,11 @@ const KEPT = {
   motion: true,
   language: true,
   tool: false,
+  grid: true,
+  guides: true,
+  hidden: true,
+  minimap: true,
+  stage: false,
   armed: false,
   leftTab: true,
   leftOpen: true,
@@ -39,6 +44,9 @@ const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = 
   theme: ['system', 'light', 'dark'],
   motion: ['system', 'full', 'reduced', 'none'],
   language: ['auto', 'en', 'zh-TW'],
+  grid: [true, false],
+  guides: [true, false],
+  minimap: [true, false, null],
   leftTab: ['palette', 'outline'],
   leftOpen: [true, false],
   inspectorOpen: [true, false],
@@ -50,6 +58,8 @@ const ALLOWED: Readonly<Partial<Record<keyof ViewSlice, readonly unknown[]>>> = 
   level: ['basics', 'administrator', 'kernel'],
   debugTab: ['stack', 'watches', 'breakpoints'],
 }
+
+const HIDEABLE: readonly unknown[] = ['addresses', 'policies', 'physical', 'notes']
 
 const SIZES: readonly string[] = ['leftSize', 'inspectorSize', 'dockSize']
 
@@ -77,6 +87,7 @@ function isGood(key: string, value: unknown): boolean {
   // What the texts mean is checked where they are used.
   if (key === 'watches') return isTexts(value)
   if (key === 'rebinds') return isRebinds(value)
+  if (key === 'hidden') return Array.isArray(value) && value.every((one) => HIDEABLE.includes(one))
   if (key === 'breakpoints') return Array.isArray(value) && value.every(isBreakpoint)
   if (SIZES.includes(key)) return value === null || (Number.isInteger(value) && Number(value) > 0)
   return Object.entries(ALLOWED).some(([name, values]) => name === key && values.includes(value))

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { MessageKey } from '../../i18n/catalogue'
 import type { AppState } from '../../store/state'
 import { useAppStore, useT } from '../app-context'
+import { useShell } from './shell-context'
 
 /** The change that led from one state of the history to the next; null when there was none. */
 export function historyStep(
@@ -35,6 +36,16 @@ export function Announcer() {
   return (
     <div aria-live="polite" className="sr-only">
       {text}
+    </div>
+  )
+}
+
+/** Says what changes no board: a mode that has begun, a thing that was put back. */
+export function Said() {
+  const said = useShell((state) => state.said)
+  return (
+    <div aria-live="polite" className="sr-only">
+      {said}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { useApp, useAppStore, useT } from '../app-context'
-import { Announcer } from './announcer'
+import { Announcer, Said } from './announcer'
 import { useAppearance } from './appearance'
 import { BoardArea } from './board-area'
 import { useContractWatch } from './contract-watch'
@@ -22,6 +22,7 @@ import { TopBar } from './top-bar'
 /** The whole window, in one of three arrangements (interaction-and-look 2.5). */
 export function App() {
   const mode = useLayoutMode()
+  const isBare = useApp((state) => state.stage !== 'none')
   const isVisiting = useApp((state) => state.visit !== null)
   useContractWatch()
   useAppearance()
@@ -35,18 +36,18 @@ export function App() {
     <>
       <div className="relative flex h-dvh flex-col overflow-clip">
         <SkipLink />
-        <TopBar mode={mode} />
+        {!isBare && <TopBar mode={mode} />}
         {isVisiting && (
           <Suspense fallback={null}>
             <VisitBanner />
           </Suspense>
         )}
         <div className="relative flex min-h-0 flex-1 max-tablet:flex-col">
-          {mode !== 'phone' && <LeftPanel mode={mode} />}
+          {mode !== 'phone' && !isBare && <LeftPanel mode={mode} />}
           <BoardArea />
-          {mode === 'phone' ? <PhoneSheet /> : <InspectorSide mode={mode} />}
+          {!isBare && (mode === 'phone' ? <PhoneSheet /> : <InspectorSide mode={mode} />)}
         </div>
-        {mode === 'phone' ? (
+        {isBare ? null : mode === 'phone' ? (
           <PhoneBar />
         ) : (
           <>
@@ -59,6 +60,7 @@ export function App() {
       <Notices />
       <FileDrop />
       <Announcer />
+      <Said />
     </>
   )
 }

@@ -8,6 +8,8 @@ import type {
   PreviewView,
 } from '../../canvas/contract'
 import { TopologyCanvas } from '../../canvas/topology-canvas'
+import type { TopologyDocument } from '../../engine/model/document'
+import type { LinkId, NoteId } from '../../engine/model/ids'
 import { isEntityId } from '../../engine/model/queries'
 import type { Preview } from '../../store/state'
 import { planDrop, type DroppedItem } from '../../actions/placement'
@@ -16,15 +18,17 @@ import { useActions, useApp, useAppStore, useT } from '../app-context'
 import { Button, IconButton } from '../primitives/button'
 import { useMotion, useThemeKey } from './appearance'
 import { boundsOn } from './board-view'
-import { createCanvasText } from './canvas-text'
+import { createCanvasText, describe } from './canvas-text'
 import { isInspectorOpen } from './inspector-open'
 import { IS_MAC } from './keyboard'
 import {
+  BoardExtras,
   DriverPreviewPanel,
   FindBar,
   FixTrialBar,
   HoldingStrip,
   ReadOnlyBar,
+  NoteWriter,
   StepCard,
   Timeline,
   TransportBar,
@@ -33,7 +37,7 @@ import { useLayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
 import { useFlowViews } from './use-flow-views'
-import { useBoardSlot, useShellStore } from './shell-context'
+import { useBoardSlot, useShell, useShellStore } from './shell-context'
 
 /** The board with what floats on it: zoom, transport, first steps. */
 export function BoardArea() {
@@ -42,6 +46,7 @@ export function BoardArea() {
   const isFinding = useApp((state) => state.findOpen)
   const hasLanes = useApp(({ sent, document }) => sent !== null || document.flows !== undefined)
   const isReadOnly = useApp((state) => state.readOnly)
+  const stage = useApp((state) => state.stage)
   const hasHeld = useApp(({ document }) => Object.keys(document.topology.held).length > 0)
   // On a middling window the inspector lies over the board's right edge: the bar keeps to what is left.
   const inspectorCovers = useApp(isInspectorOpen)
@@ -67,14 +72,18 @@ export function BoardArea() {
         <PanelBoundary name={t('shell.board')}>
           <Board />
         </PanelBoundary>
-        <ZoomPill />
+        <Writing />
+        {stage !== 'presenter' && <ZoomPill />}
+        <Suspense fallback={null}>
+          <BoardExtras />
+        </Suspense>
         {isFinding && (
           <PanelBoundary name={t('shell.find')}>
             <FindBar />
           </PanelBoundary>
         )}
-        <FirstSteps />
-        {hasTrace && (
+        {stage === 'none' && <FirstSteps />}
+        {hasTrace && stage !== 'presenter' && (
           <div
             data-region="timeline"
             className={`pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3 ${inspectorCovers ? 'tablet:mr-inspector tablet:pl-12 desktop:mr-0' : ''}`}
@@ -88,7 +97,7 @@ export function BoardArea() {
         )}
       </div>
       <PreviewPlace />
-      {hasLanes && <TimelinePlace />}
+      {hasLanes && stage === 'none' && <TimelinePlace />}
     </main>
   )
 }
@@ -111,6 +120,9 @@ function Board() {
       tool: state.tool,
     })),
   )
+  const hidden = useApp((state) => state.hidden)
+  const isPresenting = useApp((state) => state.stage === 'presenter')
+  const snapping = useApp(useShallow(({ grid, guides }) => ({ grid, guides })))
   const trace = useApp(
     useShallow((state) => ({
       roundTrip: state.roundTrip,
@@ -141,6 +153,9 @@ function Board() {
     <TopologyCanvas
       {...view}
       {...intents}
+      snapping={snapping}
+      hidden={hidden}
+      labelScale={isPresenting ? 1.25 : 1}
       preview={preview === null ? null : previewView(preview)}
       trace={roundTrip === null ? null : { ...trace, roundTrip, flow }}
       flows={flows}
@@ -180,6 +195,7 @@ function useIntents(): CanvasIntents {
   const store = useAppStore()
   const shell = useShellStore()
   const slot = useBoardSlot()
+  const translator = useT()
   return useMemo(() => {
     /** Opens the chooser where several networks could be meant; true when it did. */
     const choose = (item: DroppedItem, target: DropTarget): boolean => {
@@ -192,15 +208,36 @@ function useIntents(): CanvasIntents {
       onSelect: (ids, additive) => actions.run('select.ids', ids, additive),
       onHover: (hovered) => store.setSelection({ hovered }),
       onMove: (positions) => actions.run('board.move', positions),
+      onCopy: (ids, by) => actions.run('edit.copy-by', ids, by),
+      onCopyContainer: (id, target) => actions.run('edit.copy-container', id, target),
+      onNudge: (by) => actions.run('edit.nudge', by),
+      onMoveMode: (id, state) => {
+        const name = describe(store.getState().document, id, translator)
+        shell.setState({ said: translator.t(`drawing.move-mode.${state}`, { name }) })
+      },
       onPlace: (item, target, keepArmed) => {
-        if (!choose(item, target)) actions.run('place.at', item, target, keepArmed)
+        if (choose(item, target)) return
+        actions.run('place.at', item, target, keepArmed)
+        const [placed] = store.getState().selected
+        // A note is written where it lies, at once.
+        if (item.kind === 'note' && !keepArmed && placed !== undefined && isNoteId(placed)) {
+          shell.setState({ writing: placed })
+        }
       },
       onMoveContainer: (id, target) => {
         if (!choose({ kind: 'move', id }, target)) actions.run('board.move-container', id, target)
       },
       onConnect: (from, to) => actions.run('board.connect', from, to),
+      onConnectNowhere: (from, position, at) => shell.setState({ farEnd: { from, position, at } }),
+      onRewire: (id, end, to) => actions.run('board.rewire', id, end, to),
+      onDraw: (form, at, keepTool) => actions.run('note.draw', form, at, keepTool),
+      onReshape: (id, form, at) => actions.run('note.reshape', id, form, at),
       onOpen: (id: BoardId) => {
         actions.run('select.ids', [id])
+        if (isWritten(store.getState().document, id)) {
+          shell.setState({ writing: id })
+          return
+        }
         store.setView({ inspectorOpen: true, inspectorTab: 'details', sheet: 'inspector' })
       },
       onContextMenu: (id, at) => {
@@ -211,7 +248,15 @@ function useIntents(): CanvasIntents {
       },
       onCancel: () => actions.run('select.none'),
     }
-  }, [actions, store, shell, slot])
+  }, [actions, store, shell, slot, translator])
+}
+
+const isNoteId = (id: BoardId): id is NoteId => id.startsWith('note:')
+
+/** True for what is written on the board itself; a stroke has nothing to read. */
+function isWritten({ notes }: TopologyDocument, id: BoardId): id is NoteId | LinkId {
+  if (id.startsWith('link:')) return true
+  return isNoteId(id) && notes[id]?.form?.kind !== 'stroke'
 }
 
 /** The strip below the board; on a phone the card of the step, which gives way to an open sheet. */
@@ -236,6 +281,17 @@ function PreviewPlace() {
     <PanelBoundary name={t(kind === 'fix' ? 'action.fix.try' : 'action.driver.preview')}>
       {kind === 'fix' ? <FixTrialBar /> : <DriverPreviewPanel />}
     </PanelBoundary>
+  )
+}
+
+/** The field over a note, while it is written; a chunk that the first one asks for. */
+function Writing() {
+  const writing = useShell((state) => state.writing)
+  if (writing === null) return null
+  return (
+    <Suspense fallback={null}>
+      <NoteWriter key={writing} id={writing} />
+    </Suspense>
   )
 }
 
@@ -306,9 +362,9 @@ function FirstSteps() {
   if (!isReady || closedFor === title) return null
   return (
     <div
-      className={`absolute inset-x-0 bottom-4 z-control flex justify-center px-4 tablet:justify-end ${inspectorCovers ? 'tablet:mr-inspector desktop:mr-0' : ''}`}
+      className={`pointer-events-none absolute inset-x-0 bottom-4 z-control flex justify-center px-4 tablet:justify-end ${inspectorCovers ? 'tablet:mr-inspector desktop:mr-0' : ''}`}
     >
-      <div className="flex items-center gap-3 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
+      <div className="pointer-events-auto flex items-center gap-3 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
         <p className="hidden text-ink-2 tablet:block">{t('shell.welcome')}</p>
         <Button variant="primary" icon="send" onClick={() => actions.run('trace.send')}>
           {t('shell.welcome.send')}

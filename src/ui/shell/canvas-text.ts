@@ -3,7 +3,7 @@ import { planDrop, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
 import type { BoardId, CanvasText, DropTarget, DropVerdict } from '../../canvas/contract'
 import { ownerOf } from '../../canvas/problem-marks'
-import type { TopologyDocument } from '../../engine/model/document'
+import type { Note, TopologyDocument } from '../../engine/model/document'
 import type { ContainerId, EntityId } from '../../engine/model/ids'
 import type { Isolation, Topology } from '../../engine/model/topology'
 import {
@@ -23,11 +23,19 @@ export function describe(document: TopologyDocument, id: BoardId, translator: Tr
   const { topology, notes } = document
   if (!isEntityId(topology, id)) {
     const note = Object.values(notes).find((candidate) => candidate.id === id)
-    return note === undefined ? id : t('shell.described-note', { text: note.text })
+    return note === undefined ? id : describeNote(note, t)
   }
   const name = entityName(topology, id)
   const parts = [name, ...detailsOf(document, id, translator)]
   return parts.filter((part) => part !== '').join(t('shell.joint'))
+}
+
+/** "Frame: Site A"; what has no text is called by its kind alone. */
+export function describeNote({ text, form }: Note, t: Translator['t']): string {
+  if (form === undefined) return t('shell.described-note', { text })
+  if (form.kind === 'text') return t('shell.described-text', { text })
+  const kind = t(`shell.drawn.${form.kind === 'frame' ? form.zone : form.kind}`)
+  return text === '' ? kind : t('shell.described-drawn', { kind, text })
 }
 
 function detailsOf(
@@ -155,6 +163,23 @@ export function dropVerdict(
   }
 }
 
+/** What a cable between these would do, or why it cannot be; the cable itself comes to the same. */
+function connectVerdict(
+  { topology }: TopologyDocument,
+  from: EntityId,
+  to: EntityId,
+  { t, say }: Translator,
+): DropVerdict {
+  const names = { a: entityName(topology, from), b: entityName(topology, to) }
+  const tried = isEditorReady() ? editor().connected(topology, from, to) : null
+  return tried?.ok === false
+    ? {
+        allowed: false,
+        label: say(`editError.${tried.error.code}`, { ...names, ...tried.error.params }),
+      }
+    : { allowed: true, label: t('dropTarget.connect', names) }
+}
+
 /** "Make web-1 a Hyper-V container": what the pointer and the menu say. */
 export function isolationSentence(
   topology: Topology,
@@ -186,6 +211,7 @@ export function createCanvasText(
     },
     dropVerdict: (item, target) =>
       dropVerdict(state().document, item, target, boundsOf, translator),
+    connectVerdict: (from, to) => connectVerdict(state().document, from, to, translator),
     word: (key) => translator.t(`shell.canvas.${key}`),
   }
 }

@@ -1,6 +1,13 @@
 import { Suspense, useSyncExternalStore } from 'react'
 import { useApp } from '../app-context'
-import { ConfirmDialog, ContextMenu, MenuDialogs, NetworkChoice, RenamePlace } from './lazy-panels'
+import {
+  ConfirmDialog,
+  ContextMenu,
+  FarEndChoice,
+  MenuDialogs,
+  NetworkChoice,
+  RenamePlace,
+} from './lazy-panels'
 import { useShell } from './shell-context'
 
 /** True while the address ends in something after `#`. */
@@ -22,6 +29,7 @@ export function Floating() {
   const question = useShell((state) => state.question)
   const hasMenu = useShell((state) => state.menu !== null)
   const hasChoice = useShell((state) => state.networkChoice !== null)
+  const hasFarEnd = useShell((state) => state.farEnd !== null)
   return (
     <Suspense fallback={null}>
       {(dialog !== 'none' || hasHash) && <MenuDialogs />}
@@ -29,6 +37,7 @@ export function Floating() {
       {question !== null && <ConfirmDialog question={question.asked} onAnswer={question.answer} />}
       {hasMenu && <ContextMenu />}
       {hasChoice && <NetworkChoice />}
+      {hasFarEnd && <FarEndChoice />}
     </Suspense>
   )
 }

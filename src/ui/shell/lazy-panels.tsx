@@ -100,6 +100,12 @@ export const HoldingStrip = lazy(() =>
 export const VisitBanner = lazy(() =>
   withWords(import('./visit-banner').then(({ VisitBanner: panel }) => ({ default: panel }))),
 )
+export const BoardExtras = lazy(() =>
+  withWords(import('./board-extras').then((module) => ({ default: module.BoardExtras }))),
+)
+export const NoteWriter = lazy(() =>
+  withWords(import('./note-writer').then(({ NoteWriter: panel }) => ({ default: panel }))),
+)
 /** The dialogs that the menu opens, each a chunk of its own behind this one. */
 export const MenuDialogs = lazy(() =>
   withWords(
@@ -124,4 +130,7 @@ export const ContextMenu = lazy(() =>
 )
 export const NetworkChoice = lazy(() =>
   import('./point-menus').then((module) => ({ default: module.NetworkChoice })),
+)
+export const FarEndChoice = lazy(() =>
+  withWords(import('./far-end-choice').then((module) => ({ default: module.FarEndChoice }))),
 )

@@ -17,6 +17,7 @@ import { sortedValues } from '../../lib/sort'
 import type { Translator } from '../../i18n/translator'
 import type { IconName } from '../primitives/icon'
 import type { MenuEntry } from '../primitives/menu'
+import { arrangeEntries } from './arrange-entries'
 import { isolationSentence } from './canvas-text'
 import { compareEntries } from './compare-entries'
 import { IS_MAC } from './keyboard'
@@ -111,6 +112,7 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
           ...compareEntries(context, id),
         ]
       : []),
+    ...arrangeEntries(context.actions, context.translator),
     actionEntry(context, 'edit.rename', 'rename'),
     actionEntry(context, 'edit.cut', 'cut'),
     actionEntry(context, 'edit.copy', 'copy'),

@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Answer, ImportAttempt, Question } from '../../actions/action'
 import type { DropPlan, DroppedItem } from '../../actions/placement'
 import type { BoardId, DropTarget } from '../../canvas/contract'
+import type { Position } from '../../engine/model/document'
+import type { EntityId, LinkId, NoteId } from '../../engine/model/ids'
 
 /** A point of the page, in CSS pixels. */
 export interface ClientPoint {
@@ -22,6 +24,16 @@ export interface ShellState {
     readonly plan: Extract<DropPlan, { readonly kind: 'choose-network' }>
     readonly at: ClientPoint
   } | null
+  /** A cable was dropped where nothing stands: what shall be there? */
+  readonly farEnd: {
+    readonly from: EntityId
+    readonly position: Position
+    readonly at: ClientPoint
+  } | null
+  /** What is written on the board itself just now: a note, or what stands at a cable. */
+  readonly writing: NoteId | LinkId | null
+  /** What people who do not see the board are told now; the history tells of changes by itself. */
+  readonly said: string
   /** What the import dialog shows: a text that could not be read, and why. */
   readonly importAttempt: ImportAttempt | null
 }
@@ -35,6 +47,9 @@ export function createShellState() {
     renaming: null,
     menu: null,
     networkChoice: null,
+    farEnd: null,
+    writing: null,
+    said: '',
     importAttempt: null,
   }))
 }

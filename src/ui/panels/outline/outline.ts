@@ -1,4 +1,4 @@
-import type { TopologyDocument } from '../../../engine/model/document'
+import type { Note, NoteForm, TopologyDocument, Zone } from '../../../engine/model/document'
 import type { EntityId, NoteId } from '../../../engine/model/ids'
 import {
   containersOf,
@@ -96,12 +96,25 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
   const pinned = sortedValues(notes).map((note): OutlineNode => ({
     key: note.id,
     id: note.id,
-    name: note.text,
+    name: note.text.split('\n')[0] || t(`shell.drawn.${drawnAs(note)}`),
     detail: '',
-    icon: 'note',
+    icon: NOTE_ICONS[note.form?.kind ?? 'slip'],
     children: [],
   }))
   return [...hosts, ...held, ...nodes, ...balancers, ...pinned]
+}
+
+const NOTE_ICONS = {
+  slip: 'note',
+  text: 'text',
+  frame: 'frame',
+  arrow: 'arrow',
+  stroke: 'rename',
+} as const satisfies Record<NoteForm['kind'] | 'slip', IconName>
+
+/** What a note without words is called. */
+function drawnAs({ form }: Note): 'slip' | 'text' | 'arrow' | 'stroke' | Zone {
+  return form?.kind === 'frame' ? form.zone : (form?.kind ?? 'slip')
 }
 
 /** Where a service is called: `10.96.0.10:80`, of the nodes themselves only `:30080`. */

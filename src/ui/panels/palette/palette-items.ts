@@ -117,6 +117,27 @@ export const PALETTE: readonly PaletteSection[] = [
         label: 'palette.note',
         hint: null,
       },
+      {
+        id: 'text',
+        item: { kind: 'note', form: { kind: 'text', size: 'medium' } },
+        icon: 'text',
+        label: 'palette.text',
+        hint: null,
+      },
+      {
+        id: 'frame',
+        item: { kind: 'note', form: { kind: 'frame', zone: 'zone', width: 480, height: 320 } },
+        icon: 'frame',
+        label: 'palette.frame',
+        hint: null,
+      },
+      {
+        id: 'arrow',
+        item: { kind: 'note', form: { kind: 'arrow', from: { x: 0, y: 0 }, to: { x: 120, y: 0 } } },
+        icon: 'arrow',
+        label: 'palette.arrow',
+        hint: null,
+      },
     ],
   },
 ]

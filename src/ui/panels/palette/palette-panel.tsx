@@ -4,6 +4,9 @@ import { classNames } from '../../primitives/class-names'
 import { Chip, DRIVER_LOOKS } from '../../primitives/chip'
 import { Icon } from '../../primitives/icon'
 import { Tooltip } from '../../primitives/tooltip'
+import { formatShortcut } from '../../../actions/shortcut'
+import { IconButton } from '../../primitives/button'
+import { IS_MAC } from '../../shell/keyboard'
 import { useBoardSlot } from '../../shell/shell-context'
 import { isSameItem, PALETTE, type PaletteEntry } from './palette-items'
 
@@ -46,6 +49,7 @@ export function PalettePanel({ compact = false }: PalettePanelProps) {
             ))}
           </ul>
           {section.id === 'networks' && !compact && <CompareLink />}
+          {section.id === 'notes' && <DrawingTools compact={compact} />}
         </section>
       ))}
       {!compact && <p className="text-table text-ink-3">{t('palette.how')}</p>}
@@ -65,6 +69,33 @@ function CompareLink() {
     >
       {t('action.help.compare')}
     </button>
+  )
+}
+
+const TOOLS = ['tool.pen', 'tool.laser'] as const
+
+/** Tools that draw where they are dragged. */
+function DrawingTools({ compact }: { readonly compact: boolean }) {
+  const { t } = useT()
+  const actions = useActions()
+  const tool = useApp((state) => state.tool)
+  return (
+    <div
+      role="group"
+      aria-label={t('palette.tools')}
+      className={classNames('flex gap-1', compact ? 'flex-col items-center' : 'mt-1')}
+    >
+      {TOOLS.map((id) => (
+        <IconButton
+          key={id}
+          icon={id === 'tool.pen' ? 'rename' : 'laser'}
+          label={t(`palette.${id}`)}
+          shortcut={formatShortcut(actions.shortcutsOf(id)[0] ?? '', IS_MAC)}
+          pressed={id === `tool.${tool}`}
+          onClick={() => actions.run(id)}
+        />
+      ))}
+    </div>
   )
 }
 
