@@ -1,11 +1,8 @@
-import { editor, isEditorReady } from '../../actions/editor'
-import { planDrop, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
-import type { BoardId, CanvasText, DropTarget, DropVerdict } from '../../canvas/contract'
+import type { BoardId, CanvasText, DropVerdict } from '../../canvas/contract'
 import { ownerOf } from '../../canvas/problem-marks'
 import type { Note, TopologyDocument } from '../../engine/model/document'
-import type { ContainerId, EntityId } from '../../engine/model/ids'
-import type { Isolation, Topology } from '../../engine/model/topology'
+import type { EntityId } from '../../engine/model/ids'
 import {
   containersOf,
   endpointsOfContainer,
@@ -15,6 +12,7 @@ import {
   networkOf,
 } from '../../engine/model/queries'
 import type { AppState } from '../../store/state'
+import { late } from '../../lib/late'
 import type { Translator } from '../../i18n/translator'
 
 /** "web-1, container, nat, 172.28.16.5, on HOST-A": the accessible name of something on the board. */
@@ -87,108 +85,13 @@ function detailsOf(
   return [onHost]
 }
 
-/** What a drop here would do, in one sentence, or why it cannot be done. */
-export function dropVerdict(
-  document: TopologyDocument,
-  item: DroppedItem,
-  target: DropTarget,
-  boundsOf: BoundsOf,
-  { t, say }: Translator,
-): DropVerdict {
-  const { topology } = document
-  const plan = planDrop(document, item, target, boundsOf)
-  if (plan.kind === 'needs-host') return { allowed: false, label: t('dropTarget.needs-host') }
-  // Before the editor is there nothing is refused: the drop itself will wait for it and say no then.
-  const tried = isEditorReady()
-    ? editor().carryOut(document, item, target, boundsOf, { note: '' })
-    : null
-  if (tried?.ok === false) {
-    return { allowed: false, label: say(`editError.${tried.error.code}`, tried.error.params) }
-  }
-  const allowed = (label: string): DropVerdict => ({ allowed: true, label })
-  switch (plan.kind) {
-    case 'stay':
-      return allowed(t('dropTarget.stay'))
-    case 'place-note':
-      return allowed(t('dropTarget.note'))
-    case 'place-node':
-      return allowed(t('dropTarget.node'))
-    case 'place-host':
-      return plan.machine === 'azure-vm'
-        ? allowed(t('dropTarget.host-in-azure'))
-        : plan.segment === null
-          ? allowed(t('dropTarget.host'))
-          : allowed(t('dropTarget.host-on-segment', { segment: plan.segment }))
-    case 'with-new-host':
-      return item.kind === 'network'
-        ? allowed(t('dropTarget.network-with-host'))
-        : allowed(t('dropTarget.container-with-host'))
-    case 'choose-network':
-      return allowed(
-        t('dropTarget.choose-network', {
-          host: entityName(topology, plan.hostId),
-          count: plan.choices.length,
-        }),
-      )
-    case 'network-on-host':
-      return allowed(
-        t('dropTarget.network-on-host', {
-          host: entityName(topology, plan.hostId),
-          driver: item.kind === 'network' ? t(`palette.driver.${item.driver}`) : '',
-        }),
-      )
-    case 'change-driver':
-      return allowed(
-        t('dropTarget.change-driver', {
-          network: entityName(topology, plan.networkId),
-          driver: item.kind === 'network' ? t(`palette.driver.${item.driver}`) : '',
-        }),
-      )
-    case 'change-isolation':
-      return allowed(isolationSentence(topology, plan.containerId, plan.isolation, { t }))
-    case 'into-host': {
-      const host = entityName(topology, plan.hostId)
-      const network =
-        plan.networkId === null
-          ? undefined
-          : Object.values(topology.networks).find((candidate) => candidate.id === plan.networkId)
-      if (network === undefined) return allowed(t('dropTarget.into-host-new-network', { host }))
-      const prefix = network.subnets[0]?.prefix
-      return allowed(
-        prefix === undefined
-          ? t('dropTarget.into-host', { host, network: network.name })
-          : t('dropTarget.into-host-prefix', { host, network: network.name, prefix }),
-      )
-    }
-  }
-}
+const verdicts = late(() => import('./verdicts'))
 
-/** What a cable between these would do, or why it cannot be; the cable itself comes to the same. */
-function connectVerdict(
-  { topology }: TopologyDocument,
-  from: EntityId,
-  to: EntityId,
-  { t, say }: Translator,
-): DropVerdict {
-  const names = { a: entityName(topology, from), b: entityName(topology, to) }
-  const tried = isEditorReady() ? editor().connected(topology, from, to) : null
-  return tried?.ok === false
-    ? {
-        allowed: false,
-        label: say(`editError.${tried.error.code}`, { ...names, ...tried.error.params }),
-      }
-    : { allowed: true, label: t('dropTarget.connect', names) }
-}
+/** Brings what says beforehand what a drop would do. */
+export const loadVerdicts = verdicts.load
 
-/** "Make web-1 a Hyper-V container": what the pointer and the menu say. */
-export function isolationSentence(
-  topology: Topology,
-  containerId: ContainerId,
-  isolation: Isolation,
-  { t }: Pick<Translator, 't'>,
-): string {
-  return t(`dropTarget.isolate-${isolation}`, { container: entityName(topology, containerId) })
-}
+/** Before that nothing is said and nothing refused: the drop itself says no where it must. */
+const UNSAID: DropVerdict = { allowed: true, label: '' }
 
 /** The words that the canvas prints and reads, for one board and one language. */
 export function createCanvasText(
@@ -196,6 +99,7 @@ export function createCanvasText(
   boundsOf: BoundsOf,
   translator: Translator,
 ): CanvasText {
+  loadVerdicts().catch(() => undefined) // one that did not arrive is asked for with the next language
   return {
     describe: (id) => {
       const { document, diagnostics } = state()
@@ -210,8 +114,9 @@ export function createCanvasText(
       )
     },
     dropVerdict: (item, target) =>
-      dropVerdict(state().document, item, target, boundsOf, translator),
-    connectVerdict: (from, to) => connectVerdict(state().document, from, to, translator),
+      verdicts.now()?.dropVerdict(state().document, item, target, boundsOf, translator) ?? UNSAID,
+    connectVerdict: (from, to) =>
+      verdicts.now()?.connectVerdict(state().document, from, to, translator) ?? UNSAID,
     word: (key) => translator.t(`shell.canvas.${key}`),
   }
 }

@@ -18,7 +18,7 @@ import type { Translator } from '../../i18n/translator'
 import type { IconName } from '../primitives/icon'
 import type { MenuEntry } from '../primitives/menu'
 import { arrangeEntries } from './arrange-entries'
-import { isolationSentence } from './canvas-text'
+import { isolationSentence } from './verdicts'
 import { compareEntries } from './compare-entries'
 import { IS_MAC } from './keyboard'
 
