@@ -134,6 +134,52 @@ const ROWS: readonly Row[] = [
     seen: (app) => isSelected(app, 'db'),
   },
   {
+    action: 'note',
+    keys: ['n'],
+    seen: (app) => pressed(app, 'Note'),
+    after: escape,
+  },
+  {
+    action: 'text',
+    keys: ['t'],
+    seen: (app) => pressed(app, 'Text'),
+    after: escape,
+  },
+  {
+    action: 'laser pointer',
+    keys: ['k'],
+    seen: (app) => pressed(app, 'Laser pointer'),
+    after: escape,
+  },
+  {
+    action: 'frame the selection',
+    keys: ['f'],
+    before: (app) => press(app, 'ControlOrMeta+A'),
+    seen: (app) => expect(app.page.locator('[data-board-kind=frame]')).toHaveCount(1),
+    after: undo,
+  },
+  {
+    action: 'presenter mode',
+    keys: ['p'],
+    seen: async (app) => {
+      await expect(app.page.getByRole('region', { name: 'Presentation' })).toBeVisible()
+      await expect(app.page.getByRole('banner')).toHaveCount(0)
+    },
+    after: async (app) => {
+      await escape(app)
+      await expect(app.page.getByRole('banner')).toBeVisible()
+    },
+  },
+  {
+    action: 'zen mode',
+    keys: ['Alt+Z'],
+    seen: (app) => expect(app.page.getByRole('banner')).toHaveCount(0),
+    after: async (app) => {
+      await press(app, 'Alt+Z')
+      await expect(app.page.getByRole('banner')).toBeVisible()
+    },
+  },
+  {
     action: 'rename',
     keys: ['F2'],
     seen: (app) => expect(app.page.getByRole('textbox', { name: 'Name' }).last()).toBeFocused(),

@@ -80,6 +80,14 @@ describe('Mirror', () => {
     expect(onNudge).toHaveBeenCalledTimes(4)
   })
 
+  it('leaves Alt and an arrow to the shell, which walks along cables with it', () => {
+    const { onNudge } = show(['ctr:web-1'])
+    button('ctr:web-1').focus()
+    fireEvent.keyDown(button('ctr:web-1'), { key: 'ArrowRight', altKey: true })
+    expect(document.activeElement).toBe(button('ctr:web-1'))
+    expect(onNudge).not.toHaveBeenCalled()
+  })
+
   it('has no move mode for what has no place of its own', () => {
     const { onMoveMode } = show()
     button('ctr:web-1').focus()

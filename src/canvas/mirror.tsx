@@ -103,7 +103,7 @@ export function Mirror(props: MirrorProps) {
       onNudge(nudgeOf(event, direction))
       return
     }
-    if (direction !== undefined && !event.shiftKey) {
+    if (direction !== undefined && !event.altKey && !event.shiftKey) {
       event.preventDefault()
       const next = nearestIn(scene, items, item, direction)
       if (next !== null) focusIn(event.currentTarget.parentElement, next.id)
