@@ -155,7 +155,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
             zoom: now.zoom,
             scale: now.zoom * now.pixelRatio,
             labels: props.labelScale,
-            rich: lateHands()?.paintRich,
+            rich: lateHands()?.paintRich ?? null,
             roomy: lateHands()?.roomySize,
           }
     }

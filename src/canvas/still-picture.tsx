@@ -3,6 +3,7 @@ import type { TopologyDocument } from '../engine/model/document'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import type { BoardId, CanvasText } from './contract'
 import { beginFrame, paintItems, visibleRect } from './paint/paint-scene'
+import { paintRich } from './paint/paint-rich'
 import { readPens } from './paint/pens'
 import { projectScene } from './scene/project-scene'
 import type { Level } from './scene/level'
@@ -61,7 +62,7 @@ function paintStill(element: HTMLCanvasElement, props: StillPictureProps): void 
   const pan = { x: MARGIN - room.x * zoom, y: MARGIN - room.y * zoom }
   const view = { zoom, pan, width, height, pixelRatio }
   beginFrame(context, view)
-  const painter = { context, pens, word, zoom, scale: zoom * pixelRatio }
+  const painter = { context, pens, word, zoom, scale: zoom * pixelRatio, rich: paintRich }
   paintItems(painter, scene.items, visibleRect(view), () => (dimmed ? pens.dimmed : 1))
 }
 

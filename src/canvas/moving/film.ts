@@ -37,7 +37,14 @@ export function createFilm(picture: Picture, pens: Pens, word: CanvasText['word'
     zoom: view.zoom,
     scale: view.zoom,
   })
-  const frame: Painter = { context: whole.context, pens, word, zoom: 1, scale: 1 }
+  const frame: Painter = {
+    context: whole.context,
+    pens,
+    word,
+    zoom: 1,
+    scale: 1,
+    rich: paintRich,
+  }
 
   // The board itself never moves: it is drawn once.
   beginFrame(under.context, view)

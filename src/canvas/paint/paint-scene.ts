@@ -24,8 +24,8 @@ export interface Painter {
   readonly zoom: number
   /** Device pixels per board unit. */
   readonly scale: number
-  /** Paints lines of parts; comes with what makes them. */
-  readonly rich?: ((painter: Painter, shape: RichShape) => void) | undefined
+  /** Paints lines of parts; null only while it is on its way. */
+  readonly rich: ((painter: Painter, shape: RichShape) => void) | null
   /** Gives a word the size that it has for an audience. */
   readonly roomy?: ((painter: Painter, shape: TextShape, size: number) => number) | undefined
   /** How much larger words are, where there is room; 1 unless told. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { compile, roundTrip } from '../../engine/index'
 import { requestOf } from '../../engine/trace/target'
+import { EMPTY_TOPOLOGY } from '../../engine/model/topology'
 import { must } from '../../lib/assert'
 import { sampleOf } from '../../samples/index'
+import { loadNotes } from '../scene/late-notes'
 import { allOf, parseSvg, roughMeasure } from '../testing/parse-svg'
 import { testInk } from '../testing/test-ink'
-import { prepareStill, type StillSubject } from './still-picture'
+import { paintStill, prepareStill, type StillSubject } from './still-picture'
 import { stillPictureSvg } from './still-svg'
 
 function subjectOf(id: string, more: Partial<StillSubject> = {}): StillSubject {
@@ -100,5 +102,54 @@ describe('a still picture', () => {
     const empty = { ...document, topology: bare, notes: {}, layout: {} }
     expect(prepareStill(subjectOf('vlans', { document: empty, forwarding: null }))).toBeNull()
     expect(prepareStill(subjectOf('vlans', { only: ['host:gone'] }))).toBeNull()
+  })
+})
+
+describe('a still picture of notes', () => {
+  const document: StillSubject['document'] = {
+    schemaVersion: 1,
+    title: '',
+    topology: EMPTY_TOPOLOGY,
+    layout: { 'note:1': { x: 0, y: 0 } },
+    notes: {
+      'note:1': { id: 'note:1', text: 'ask **Ming**', form: { kind: 'text', size: 'medium' } },
+    },
+    request: null,
+  }
+
+  it('has their words as pixels and as SVG', async () => {
+    await loadNotes()
+    const subject = subjectOf('nat-developer', { document, forwarding: null })
+    const written: string[] = []
+    const context = {
+      font: '',
+      setTransform: () => undefined,
+      clearRect: () => undefined,
+      translate: () => undefined,
+      measureText: (text: string) => ({ width: text.length * 8 }),
+      fillText: (text: string) => written.push(text),
+    }
+    const pens = {
+      ...testInk,
+      dimmed: 0.38,
+      hopMs: 0,
+      cameraMs: 0,
+      growMs: 0,
+      wallMs: 0,
+      liftMs: 0,
+    }
+    paintStill(
+      context as unknown as CanvasRenderingContext2D,
+      must(prepareStill(subject), 'none'),
+      {
+        pens,
+        word: (key) => key,
+        scale: 1,
+        transparent: true,
+      },
+    )
+    expect(written).toEqual(['ask ', 'Ming'])
+    const texts = allOf(svgOf(subject)).filter(({ name }) => name === 'text')
+    expect(texts).toHaveLength(2)
   })
 })

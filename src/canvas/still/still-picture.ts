@@ -3,6 +3,7 @@ import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { RoundTrip } from '../../engine/trace/trace'
 import type { BoardId } from '../contract'
 import { paintItem, paintShapes, type Painter, type View } from '../paint/paint-scene'
+import { paintRich } from '../paint/paint-rich'
 import type { Pens } from '../paint/pens'
 import { encloses, grow, type Rect, unionOf } from '../scene/geometry'
 import { projectScene } from '../scene/project-scene'
@@ -168,7 +169,7 @@ export function paintStill(
     context.fillStyle = pens.colours.canvas
     context.fillRect(0, 0, width, height)
   }
-  const painter: Painter = { context, pens, word, zoom: 1, scale }
+  const painter: Painter = { context, pens, word, zoom: 1, scale, rich: paintRich }
   context.translate(view.pan.x, view.pan.y)
   for (const item of picture.scene.items) {
     context.globalAlpha = picture.opacityOf(item)

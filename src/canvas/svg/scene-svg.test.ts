@@ -50,6 +50,23 @@ describe('sceneSvg', () => {
     }
   })
 
+  it('sets the parts of a line one after the other, each in its own look', () => {
+    const line = one({
+      kind: 'rich',
+      at: { x: 10, y: 20 },
+      runs: [{ text: 'ask ' }, { text: 'ip a', mono: true }, { text: '!', strong: true }],
+      size: 10,
+      maxWidth: 400,
+    })
+    const parts = allOf(line).filter(({ name }) => name === 'text')
+    const xs = parts.map(({ attributes }) => Number(attributes['x']))
+    expect(xs[0]).toBe(10)
+    expect(xs).toEqual([...xs].sort((a, b) => a - b))
+    expect(new Set(xs).size).toBe(3)
+    expect(parts.map(({ attributes }) => attributes['class'])).toEqual([undefined, 'm', undefined])
+    expect(parts[2]?.attributes['font-weight']).toBe('600')
+  })
+
   it('gives every hatch that is referred to, once', () => {
     const document = must(sampleOf('nat-developer'), 'sample').open()
     const scene = projectScene(document, compile(document.topology), 'section')

@@ -136,16 +136,18 @@ function richSvg(ink: Ink, shape: RichShape, zoom: number): string | null {
   })
   const laid = layRuns(shape, zoom, (run) => (text) => ink.measure(fontOf(ink, styleOf(run)), text))
   if (laid.length === 0) return null
-  return laid
-    .map(({ run, text, x }) =>
+  return element(
+    'g',
+    {},
+    laid.map(({ run, text, x }) =>
       lineSvg(ink, text, {
         ...styleOf(run),
         x,
         y: shape.at.y + size * 0.34,
         colour: run.colour ?? 'ink',
       }),
-    )
-    .join('')
+    ),
+  )
 }
 
 export interface LineStyle {

@@ -12,7 +12,16 @@ export interface DrawioBox {
   readonly id: string
   readonly label: string
   readonly kind:
-    'host' | 'compartment' | 'container' | 'switch' | 'network' | 'nic' | 'node' | 'note'
+    | 'host'
+    | 'compartment'
+    | 'container'
+    | 'switch'
+    | 'network'
+    | 'nic'
+    | 'node'
+    | 'note'
+    | 'text'
+    | 'frame'
   /** The box that it lies in; null on the board itself. Stands before it in the list. */
   readonly parent: string | null
   readonly x: number
@@ -48,6 +57,8 @@ const STYLES: Readonly<Record<DrawioBox['kind'], string>> = {
   network: 'rounded=1;whiteSpace=wrap;arcSize=8;dashed=1;verticalAlign=top',
   nic: 'rounded=0;whiteSpace=wrap;strokeWidth=2;fontSize=9',
   node: 'rounded=1;whiteSpace=wrap;arcSize=8',
+  text: 'text;whiteSpace=wrap;align=left;verticalAlign=top',
+  frame: 'rounded=0;fillColor=none;dashed=1;align=left;verticalAlign=top;spacingLeft=8;fontStyle=1',
   note: 'shape=note;whiteSpace=wrap;align=left;verticalAlign=top;spacing=6;size=12',
 }
 

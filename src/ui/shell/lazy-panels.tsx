@@ -2,6 +2,7 @@ import { lazy } from 'react'
 import { loadEditor } from '../../actions/editor'
 import { loadFlowing } from '../../actions/flow'
 import { loadStepper } from '../../actions/stepper'
+import { loadNotes } from '../../canvas/scene/late-notes'
 import { loadCatalogue } from '../../i18n/load-catalogue'
 import { languageOfPage } from './page-language'
 
@@ -109,7 +110,10 @@ export const NoteWriter = lazy(() =>
 /** The dialogs that the menu opens, each a chunk of its own behind this one. */
 export const MenuDialogs = lazy(() =>
   withWords(
-    import('../dialogs/menu-dialogs').then(({ MenuDialogs: panel }) => ({ default: panel })),
+    // Some draw boards that are not on the screen: what draws notes comes along.
+    Promise.all([import('../dialogs/menu-dialogs'), loadNotes()]).then(([{ MenuDialogs }]) => ({
+      default: MenuDialogs,
+    })),
   ),
 )
 export const ConfirmDialog = lazy(() =>

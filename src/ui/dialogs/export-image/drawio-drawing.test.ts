@@ -1,5 +1,6 @@
 import { expect, describe, it } from 'vitest'
 import { COLOURS, type Colour } from '../../../canvas/scene/shape'
+import { loadNotes } from '../../../canvas/scene/late-notes'
 import { allOf, parseSvg, type SvgElement } from '../../../canvas/testing/parse-svg'
 import { encodeDrawio } from '../../../codecs/drawio/encode-drawio'
 import { compile } from '../../../engine/index'
@@ -69,5 +70,25 @@ describe('a draw.io file', () => {
     expect(at.attributes['value']).toBe('frontend\n10.10.1.11')
     while (at.attributes['parent'] !== '1') at = cell(at.attributes['parent'] ?? '')
     expect(at.attributes['id']).toBe('vsb-host:node1')
+  })
+
+  it('keeps texts and frames, frames behind all else', async () => {
+    await loadNotes()
+    const board = must(sampleOf('nat-developer'), 'sample').open()
+    const document = {
+      ...board,
+      layout: { ...board.layout, 'note:1': { x: 0, y: 0 }, 'note:2': { x: 0, y: 0 } },
+      notes: {
+        'note:1': { id: 'note:1', text: 'Plan', form: { kind: 'text', size: 'large' } },
+        'note:2': {
+          id: 'note:2',
+          text: 'Taipei',
+          form: { kind: 'frame', zone: 'site', width: 900, height: 600 },
+        },
+      },
+    } as const
+    const { boxes } = drawioDrawing(document, compile(document.topology), { colours })
+    expect(boxes[0]).toMatchObject({ kind: 'frame', label: 'Taipei', width: 900, height: 600 })
+    expect(boxes.find(({ id }) => id === 'note:1')).toMatchObject({ kind: 'text', label: 'Plan' })
   })
 })

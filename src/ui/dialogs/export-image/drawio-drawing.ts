@@ -15,6 +15,8 @@ const KINDS: Readonly<Partial<Record<SceneItem['kind'], DrawioBox['kind']>>> = {
   nic: 'nic',
   node: 'node',
   note: 'note',
+  text: 'text',
+  frame: 'frame',
 }
 
 /** The board as boxes and lines of draw.io: places and colours from the drawing, ties from the topology. */
