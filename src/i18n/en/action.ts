@@ -206,7 +206,7 @@ export const action = {
   'place.frame': 'Draw a frame',
   'place.arrow': 'Draw an arrow',
   'place.stroke': 'Draw with the pen',
-  'view.minimap': 'Minimap',
+  'view.minimap': 'Minimap, while not all is in sight',
   'view.layer': 'Show or hide a layer',
   'view.zen': 'Zen mode: the board alone',
   'view.present': 'Present',

@@ -192,7 +192,7 @@ export const action = {
   'place.frame': '繪製框',
   'place.arrow': '繪製箭頭',
   'place.stroke': '用畫筆繪製',
-  'view.minimap': '縮圖',
+  'view.minimap': '縮圖（圖面未全部顯示時）',
   'view.layer': '顯示或隱藏圖層',
   'view.zen': '專注模式：只有圖面',
   'view.present': '簡報',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Overview } from '../../canvas/contract'
 import { useApp, useT } from '../app-context'
 import { useThemeKey } from './appearance'
@@ -18,6 +18,8 @@ export function Minimap() {
   const themeKey = useThemeKey()
   const canvas = useRef<HTMLCanvasElement>(null)
   const shown = useRef<Fit | null>(null)
+  /** While all of the board is in sight there is nothing to look for. */
+  const [isNeeded, setNeeded] = useState(false)
   // The transport, or the invitation to send, has the bottom of the board.
   const isLifted = useApp(({ document, sent }) => document.request !== null || sent !== null)
 
@@ -26,7 +28,9 @@ export function Minimap() {
     const element = canvas.current
     if (handle === null || element === null) return
     const draw = () => {
-      shown.current = paint(element, handle.overview())
+      const overview = handle.overview()
+      shown.current = paint(element, overview)
+      setNeeded(!isAllSeen(overview))
     }
     draw()
     return handle.onView(draw)
@@ -57,6 +61,7 @@ export function Minimap() {
     <button
       type="button"
       aria-label={t('drawing.minimap')}
+      hidden={!isNeeded}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         goTo(event)
@@ -70,6 +75,17 @@ export function Minimap() {
     >
       <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-hidden="true" />
     </button>
+  )
+}
+
+/** True when the whole board is in sight, give or take a unit. */
+function isAllSeen({ bounds, seen }: Overview): boolean {
+  return (
+    bounds === null ||
+    (bounds.x >= seen.x - 1 &&
+      bounds.y >= seen.y - 1 &&
+      bounds.x + bounds.width <= seen.x + seen.width + 1 &&
+      bounds.y + bounds.height <= seen.y + seen.height + 1)
   )
 }
 
