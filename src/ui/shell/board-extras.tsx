@@ -57,7 +57,7 @@ export function BoardExtras() {
   ]
   return (
     <>
-      <div className="absolute top-3 left-3 z-control rounded-control border border-line bg-panel">
+      <div className="absolute top-3 left-3 z-control rounded-control border border-line bg-panel tablet:top-auto tablet:bottom-30">
         <Menu
           label={t('drawing.shown')}
           trigger={<IconButton icon="filter" label={t('drawing.shown')} />}

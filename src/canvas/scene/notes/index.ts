@@ -156,7 +156,6 @@ function frame(title: string, form: Extract<NoteForm, { kind: 'frame' }>): Drawn
     kind: 'frame',
     box: rect(0, 0, width, height),
     shapes: [
-      { kind: 'rect', box: rect(0, 0, width, height), radius: 2, fill: 'sunken', opacity: 0.45 },
       {
         kind: 'rect',
         box: rect(0, 0, width, height),
