@@ -3,6 +3,7 @@ import type { Painter, View } from '../paint/paint-scene'
 import type { FlowMark } from '../contract'
 import type { FlowPlan } from './flow-plan'
 import { laneLine, trace } from './lane-line'
+import { paintLetterTag, paintStamp } from './paint-marks'
 import { pointAlong } from './trail'
 import type { LanePlan } from './trace-plan'
 
@@ -41,7 +42,8 @@ export function paintFlows(
     if (lane !== undefined && isOver) {
       const end = { x: spot.x + TAG / 2 + END + 2, y: spot.y }
       taken.push({ x: end.x - 2, y: end.y })
-      paintEnd(painter, end, lane)
+      const delivered = lane.trace.disposition.kind === 'delivered'
+      paintStamp(painter, end, { delivered, radius: END, lineWidth: 1.75 })
     }
     paintTag(painter, spot, each.flow)
   })
@@ -106,54 +108,9 @@ function placeOfTag(view: View, { plan }: FlowPlan, aside: number, share: number
   return hop === undefined ? null : lanePoint(view, hop.path, aside, share)
 }
 
-/** The letter in its colour, on a plate of its own. */
-function paintTag({ context, pens }: Painter, at: Position, { letter, colour }: FlowMark): void {
-  const ink = pens.colours[`flow-${colour}`]
-  context.beginPath()
-  context.roundRect(at.x - TAG / 2, at.y - TAG / 2, TAG, TAG, 2)
-  context.fillStyle = pens.colours.panel
-  context.fill()
-  context.strokeStyle = ink
-  context.lineWidth = 1.75
-  context.stroke()
-  context.fillStyle = ink
-  context.font = `600 10.5px ${pens.sans}`
-  context.textAlign = 'center'
-  context.textBaseline = 'alphabetic'
-  context.fillText(letter, at.x, at.y + 3.7)
-}
-
-/** Tick in a circle or cross in an octagon, beside the tag: never colour alone. */
-function paintEnd({ context, pens }: Painter, { x, y }: Position, lane: LanePlan): void {
-  const isDelivered = lane.trace.disposition.kind === 'delivered'
-  context.beginPath()
-  if (isDelivered) context.arc(x, y, END, 0, 2 * Math.PI)
-  else {
-    for (let corner = 0; corner < 8; corner++) {
-      const angle = Math.PI / 8 + (corner * Math.PI) / 4
-      const point = { x: x + END * 1.08 * Math.cos(angle), y: y + END * 1.08 * Math.sin(angle) }
-      if (corner === 0) context.moveTo(point.x, point.y)
-      else context.lineTo(point.x, point.y)
-    }
-    context.closePath()
-  }
-  context.fillStyle = pens.colours.panel
-  context.fill()
-  context.strokeStyle = isDelivered ? pens.colours.ok : pens.colours.drop
-  context.lineWidth = 1.75
-  context.stroke()
-  context.beginPath()
-  if (isDelivered) {
-    context.moveTo(x - 2.8, y)
-    context.lineTo(x - 0.8, y + 2.2)
-    context.lineTo(x + 2.8, y - 2.2)
-  } else {
-    context.moveTo(x - 2.2, y - 2.2)
-    context.lineTo(x + 2.2, y + 2.2)
-    context.moveTo(x + 2.2, y - 2.2)
-    context.lineTo(x - 2.2, y + 2.2)
-  }
-  context.stroke()
+function paintTag(painter: Painter, at: Position, { letter, colour }: FlowMark): void {
+  const ink = painter.pens.colours[`flow-${colour}`]
+  paintLetterTag(painter, at, { letter, colour: ink, size: TAG })
 }
 
 /** The letter of the shown packet, where it is a kept one: on the corner of its envelope. */

@@ -2,6 +2,7 @@ import type { Position } from '../../engine/model/document'
 import type { Painter, View } from '../paint/paint-scene'
 import { TONES } from '../scene/driver-tone'
 import { laneLine, toScreen, trace } from './lane-line'
+import { paintLetterTag } from './paint-marks'
 import { paintVerdict, stampX } from './paint-verdict'
 import type { PreviewMark } from '../contract'
 import type { Pens } from '../paint/pens'
@@ -39,7 +40,9 @@ export function paintPreview(
       stamp !== null && Math.abs(stamp.x - end.x) < 160 && Math.abs(stamp.y - end.y) < APART
     const at = isNear ? { x: end.x, y: stamp.y + APART } : end
     paintVerdict(painter, view, last, at)
-    paintLetter(painter, { x: stampX(view, at), y: at.y - 23 }, look.letter, colour)
+    // The letter of the driver, or the number of the change: never colour alone.
+    const above = { x: stampX(view, at), y: at.y - 23 }
+    paintLetterTag(painter, above, { letter: look.letter, colour, size: TAG })
   }
   context.restore()
 }
@@ -77,21 +80,4 @@ function paintWay(painter: Painter, view: View, lane: LanePlan, colour: string):
     context.stroke()
   }
   context.setLineDash([])
-}
-
-/** The letter of the driver, or the number of the change, above the stamp: never colour alone. */
-function paintLetter(painter: Painter, at: Position, letter: string, colour: string): void {
-  const { context, pens } = painter
-  context.beginPath()
-  context.roundRect(at.x - TAG / 2, at.y - TAG / 2, TAG, TAG, 2)
-  context.fillStyle = pens.colours.panel
-  context.fill()
-  context.strokeStyle = colour
-  context.lineWidth = 1.5
-  context.stroke()
-  context.fillStyle = colour
-  context.font = `600 11px ${pens.sans}`
-  context.textAlign = 'center'
-  context.textBaseline = 'alphabetic'
-  context.fillText(letter, at.x, at.y + 4)
 }

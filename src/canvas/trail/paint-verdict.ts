@@ -2,6 +2,7 @@ import type { Position } from '../../engine/model/document'
 import { fitText } from '../paint/fit-text'
 import type { Painter, View } from '../paint/paint-scene'
 import { clamp } from '../scene/geometry'
+import { paintStamp } from './paint-marks'
 import type { LanePlan } from './trace-plan'
 
 const STAMP = 11
@@ -18,40 +19,9 @@ export function paintVerdict(painter: Painter, view: View, lane: LanePlan, at: P
   const delivered = disposition.kind === 'delivered'
   const colour = delivered ? pens.colours.ok : pens.colours.drop
   const centre = { x: stampX(view, at), y: at.y }
-  context.beginPath()
-  if (delivered) context.arc(centre.x, centre.y, STAMP, 0, 2 * Math.PI)
-  else {
-    for (let corner = 0; corner < 8; corner++) {
-      const angle = Math.PI / 8 + (corner * Math.PI) / 4
-      const x = centre.x + STAMP * 1.08 * Math.cos(angle)
-      const y = centre.y + STAMP * 1.08 * Math.sin(angle)
-      if (corner === 0) context.moveTo(x, y)
-      else context.lineTo(x, y)
-    }
-    context.closePath()
-  }
-  context.fillStyle = pens.colours.panel
-  context.fill()
-  context.strokeStyle = colour
-  context.lineWidth = 2.5
-  // Nobody was there: nothing decided, so the edge is dotted (interaction-and-look 2.4).
   const silent = disposition.kind === 'dropped' && disposition.family === 'nobody'
-  context.setLineDash(silent ? [2, 3] : [])
-  context.stroke()
-  context.setLineDash([])
-  context.beginPath()
+  paintStamp(painter, centre, { delivered, radius: STAMP, lineWidth: 2.5, silent })
   const { x, y } = centre
-  if (delivered) {
-    context.moveTo(x - 5, y)
-    context.lineTo(x - 1.5, y + 4)
-    context.lineTo(x + 5, y - 4)
-  } else {
-    context.moveTo(x - 4, y - 4)
-    context.lineTo(x + 4, y + 4)
-    context.moveTo(x + 4, y - 4)
-    context.lineTo(x - 4, y + 4)
-  }
-  context.stroke()
   context.font = `600 12px ${pens.sans}`
   const by = lane.decidedBy === null ? '' : `: ${lane.decidedBy}`
   const text =
