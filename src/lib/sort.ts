@@ -20,3 +20,14 @@ export function sortedValues<T>(record: Readonly<Record<string, T>>): readonly T
   sorted.set(record, values)
   return values
 }
+
+/** A JSON value whose objects have their names in order, at every depth: equal values are equal texts. */
+export function withSortedNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedNames)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, item]) => [key, withSortedNames(item)]),
+  )
+}

@@ -6,7 +6,7 @@ import type { TopologyDocument } from '../../engine/model/document'
 import { fromBase64Url, toBase64Url } from '../../lib/base64url'
 import { hashText } from '../../lib/hash'
 import { err, ok, type Result } from '../../lib/result'
-import { compareText } from '../../lib/sort'
+import { withSortedNames } from '../../lib/sort'
 import { DICTIONARY_V1 } from './dictionary'
 
 /*
@@ -60,7 +60,7 @@ const MOST_RATIO = 1032
 /** The fragment of a link, without `#`. The same content gives the same text. */
 export function encodeShare({ document, sent, step, seen }: Shared): string {
   const text = JSON.stringify(
-    sorted({
+    withSortedNames({
       board: slimDocument(document),
       ...(sent && { sent }),
       ...(sent && step > 0 && { step }),
@@ -147,14 +147,4 @@ function viewOf(value: unknown): SharedView | null {
   if (x === undefined || y === undefined || !width || !height || width < 0 || height < 0)
     return null
   return { x, y, width, height }
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([key, item]) => [key, sorted(item)]),
-  )
 }

@@ -1,4 +1,4 @@
-import { compareText } from '../../lib/sort'
+import { withSortedNames } from '../../lib/sort'
 import type { TopologyDocument } from '../model/document'
 
 /**
@@ -11,15 +11,5 @@ export function encodeDocument(
   schemaUrl: string | null = null,
 ): string {
   const value = schemaUrl === null ? document : { $schema: schemaUrl, ...document }
-  return `${JSON.stringify(sorted(value), null, 2)}\n`
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([key, item]) => [key, sorted(item)]),
-  )
+  return `${JSON.stringify(withSortedNames(value), null, 2)}\n`
 }
