@@ -229,6 +229,20 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
       preview: null,
     })
 
+  const turnTo: AppStore['turnTo'] = (request, to, { roundTrip, stepIndex }) =>
+    setState((state) => ({
+      sent: request,
+      sentTo: to,
+      sentLog: logged(state.sentLog, request),
+      pinnedStep: null,
+      stepIndex,
+      ...STANDING,
+      roundTrip,
+      ghost: null,
+      traceError: null,
+      preview: null,
+    }))
+
   const derive = keepDerived(store, deps.engine, notify)
   const flows = keepFlowsLater(store, deps.engine, notify)
 
@@ -327,35 +341,12 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     setView: (patch) => setState(patch),
     setTrace: (patch) => setState(patch),
     send: (request, to = request.to ?? request.query ?? '') =>
-      setState((state) => ({
-        sent: request,
-        sentTo: to,
-        sentLog: logged(state.sentLog, request),
-        pinnedStep: null,
-        stepIndex: 0,
-        ...STANDING,
-        roundTrip: null,
-        ghost: null,
-        traceError: null,
-        preview: null,
-      })),
+      turnTo(request, to, { roundTrip: null, stepIndex: 0 }),
     refuse: (traceError) => {
       clearTrace()
       setState({ traceError })
     },
-    turnTo: (request, to, { roundTrip, stepIndex }) =>
-      setState((state) => ({
-        sent: request,
-        sentTo: to,
-        sentLog: logged(state.sentLog, request),
-        pinnedStep: null,
-        stepIndex,
-        ...STANDING,
-        roundTrip,
-        ghost: null,
-        traceError: null,
-        preview: null,
-      })),
+    turnTo,
     seeFlow: (letter) =>
       setState(({ flowTraces }) => ({
         flowTraces: flowTraces.map((flow) => (flow.letter === letter ? seenNow(flow) : flow)),
