@@ -1,5 +1,6 @@
 import { applyEdit } from '../engine/edit/apply-edit'
-import type { Edit, EditError, EditOutcome } from '../engine/edit/edit'
+import { DRIVER_DEFAULTS } from '../engine/edit/driver-defaults'
+import type { Edit, EditError, EditOutcome, NetworkPatch } from '../engine/edit/edit'
 import type { ContainerId, EntityId, HostId, NetworkId } from '../engine/model/ids'
 import {
   containersOf,
@@ -161,32 +162,18 @@ export function copyNetwork(
   if ('vlanId' in original && original.vlanId !== null) {
     attempt(draft, { kind: 'update-network', id, patch: { vlanId: original.vlanId } })
   }
-  switch (original.type) {
-    case 'nat': {
-      const { gatewayDns, subnets } = original
-      attempt(draft, { kind: 'update-network', id, patch: { gatewayDns } })
-      attempt(draft, { kind: 'update-network', id, patch: { subnets } })
-      break
-    }
-    case 'internal':
-    case 'private':
-      attempt(draft, { kind: 'update-network', id, patch: { subnets: original.subnets } })
-      break
-    case 'overlay': {
-      const { controlPlane, hostRoute, knowsPeers, remoteMacsValid, tunnel } = original
-      const patch = { hostRoute, knowsPeers, remoteMacsValid, tunnel }
-      attempt(draft, { kind: 'update-network', id, patch: { controlPlane } })
-      attempt(draft, { kind: 'update-network', id, patch })
-      break
-    }
-    // Their subnets are the wire's, or follow from the host: those of the copy are right.
-    case 'transparent':
-    case 'l2bridge':
-    case 'l2tunnel':
-    case 'ics':
-      break
+  for (const fields of DRIVER_DEFAULTS[original.type].copied) {
+    attempt(draft, { kind: 'update-network', id, patch: settingsOf(original, fields) })
   }
   return id
+}
+
+/** These fields of a network; those that its driver does not have are left out. */
+function settingsOf(network: HnsNetwork, fields: readonly (keyof NetworkPatch)[]): NetworkPatch {
+  const own: Readonly<Record<string, unknown>> = { ...network }
+  return Object.fromEntries(
+    fields.filter((field) => field in own).map((field) => [field, own[field]]),
+  )
 }
 
 /** A copy of a host with its networks and containers, on the nearest LAN. */

@@ -47,6 +47,7 @@ import {
 } from '../wire/address'
 import { freePoolMac } from './addressing'
 import { refuse, type Outcome } from './draft'
+import type { NetworkPatch } from './edit'
 
 /*
  * What each driver's networks look like when nobody says otherwise, one row a driver. The rows are
@@ -86,6 +87,11 @@ export interface DriverDefaults {
   readonly network: (site: NetworkSite) => Outcome<HnsNetwork>
   /** Policies every endpoint gets. */
   readonly policies: (site: NetworkSite, network: HnsNetwork) => readonly EndpointPolicy[]
+  /**
+   * Settings that a copy of a network takes over beside those of every network, in patches that stand or
+   * fall by themselves. Not the subnets that are the wire's or follow from the host: the copy has its own.
+   */
+  readonly copied: readonly (readonly (keyof NetworkPatch)[])[]
 }
 
 const NO_NAT: OutboundNat = { enabled: false, exceptions: [] }
@@ -109,6 +115,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: true,
     network: (site) => translatedNetwork(site, 'nat', natPrefixFor),
     policies: none,
+    copied: [['gatewayDns'], ['subnets']],
   },
   transparent: {
     switchKind: 'external',
@@ -117,6 +124,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: false,
     network: transparentNetwork,
     policies: none,
+    copied: [],
   },
   l2bridge: {
     switchKind: 'external',
@@ -128,6 +136,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
       site.hostAddress && network.type === 'l2bridge' && network.hostEndpoint
         ? [ownHostRoute(site.hostAddress)]
         : [],
+    copied: [],
   },
   l2tunnel: {
     switchKind: 'external',
@@ -136,6 +145,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: false,
     network: l2tunnelNetwork,
     policies: none,
+    copied: [],
   },
   overlay: {
     switchKind: 'external',
@@ -144,6 +154,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: false,
     network: overlayNetwork,
     policies: none,
+    copied: [['controlPlane'], ['hostRoute', 'knowsPeers', 'remoteMacsValid', 'tunnel']],
   },
   ics: {
     switchKind: 'internal',
@@ -152,6 +163,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: true,
     network: (site) => translatedNetwork(site, 'ics', icsPrefixFor),
     policies: none,
+    copied: [],
   },
   internal: {
     switchKind: 'internal',
@@ -160,6 +172,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: false,
     network: (site) => hostOnlyNetwork(site, 'internal'),
     policies: none,
+    copied: [['subnets']],
   },
   private: {
     switchKind: 'private',
@@ -168,6 +181,7 @@ export const DRIVER_DEFAULTS: Readonly<Record<NetworkType, DriverDefaults>> = {
     managementForwarding: false,
     network: (site) => hostOnlyNetwork(site, 'private'),
     policies: none,
+    copied: [['subnets']],
   },
 }
 
