@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { StillPicture } from '../../../canvas/still-picture'
+import { SceneSample } from '../../../canvas/scene-sample'
 import type { Level } from '../../../canvas/scene/level'
 import type { ItemKind } from '../../../canvas/scene/scene'
 import { compile } from '../../../engine/compile-board'
@@ -103,7 +103,7 @@ function Drawing({ sample, level, zoom, kinds, only, dimmed = false, caption }: 
   }, [sample, only])
   return (
     <Figure caption={caption}>
-      <StillPicture
+      <SceneSample
         {...board}
         level={level}
         zoom={zoom}

@@ -10,7 +10,7 @@ import type { Level } from './scene/level'
 import type { ItemKind, Scene } from './scene/scene'
 import { unionOf } from './scene/geometry'
 
-interface StillPictureProps {
+interface SceneSampleProps {
   readonly document: TopologyDocument
   readonly forwarding: ForwardingState
   readonly level: Level
@@ -31,11 +31,11 @@ interface StillPictureProps {
 const MARGIN = 8
 
 /** Things of a board at one level of detail and one zoom, exactly as large as they are. */
-export function StillPicture(props: StillPictureProps) {
+export function SceneSample(props: SceneSampleProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const draw = () => {
-      if (canvas.current !== null) paintStill(canvas.current, props)
+      if (canvas.current !== null) paintSample(canvas.current, props)
     }
     draw()
     document.fonts.addEventListener('loadingdone', draw)
@@ -44,7 +44,7 @@ export function StillPicture(props: StillPictureProps) {
   return <canvas ref={canvas} role="img" aria-label={props.label} className="block bg-canvas" />
 }
 
-function paintStill(element: HTMLCanvasElement, props: StillPictureProps): void {
+function paintSample(element: HTMLCanvasElement, props: SceneSampleProps): void {
   const { document, forwarding, level, zoom, kinds, only, dimmed = false, word } = props
   const context = element.getContext('2d')
   const whole = projectScene(document, forwarding, level)
