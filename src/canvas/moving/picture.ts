@@ -5,6 +5,7 @@ import { invariant } from '../../lib/assert'
 import { projectScene } from '../scene/project-scene'
 import type { Scene, SceneItem } from '../scene/scene'
 import { partakersOf } from '../trail/partakers'
+import { standingTrace } from '../trail/standing-trace'
 import { planTrace, type TracePlan } from '../trail/trace-plan'
 import type { PictureTexts } from './frame-shapes'
 import { layoutPicture, pictureLevel, type PictureLayout } from './layout'
@@ -58,16 +59,7 @@ export function preparePicture(subject: PictureSubject, options: PictureOptions)
   const planAt = (stepIndex: number): TracePlan => {
     const known = plans.get(stepIndex)
     if (known !== undefined) return known
-    const view = {
-      roundTrip,
-      lane: 'both',
-      ghost: null,
-      flow: null,
-      playing: false,
-      speed: 1,
-      level: 'kernel',
-    } as const
-    const plan = planTrace(scene, forwarding, { ...view, stepIndex })
+    const plan = planTrace(scene, forwarding, standingTrace(roundTrip, stepIndex))
     plans.set(stepIndex, plan)
     return plan
   }

@@ -12,6 +12,7 @@ import { polyline, type Shape } from '../scene/shape'
 import { beadSpots } from '../trail/bead-spots'
 import { laneLine, toScreen } from '../trail/lane-line'
 import { partakersOf } from '../trail/partakers'
+import { standingTrace } from '../trail/standing-trace'
 import { type LanePlan, planTrace, type TracePlan } from '../trail/trace-plan'
 import { beadShapes, laneColour, restShapes, verdictShapes } from '../moving/trail-shapes'
 
@@ -83,15 +84,7 @@ function planOf(
   roundTrip: RoundTrip | null,
 ): TracePlan | null {
   if (forwarding === null || roundTrip === null) return null
-  const trace = {
-    roundTrip,
-    flow: null,
-    lane: 'both',
-    ghost: null,
-    playing: false,
-    speed: 1,
-  } as const
-  return planTrace(scene, forwarding, { ...trace, level: 'kernel', stepIndex: Infinity })
+  return planTrace(scene, forwarding, standingTrace(roundTrip))
 }
 
 /** The chosen things, what stands in them, and the cables whose whole way lies between them. */

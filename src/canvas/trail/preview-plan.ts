@@ -2,6 +2,7 @@ import type { PreviewMark, PreviewView, TraceView } from '../contract'
 import { projectScene } from '../scene/project-scene'
 import type { Scene } from '../scene/scene'
 import type { PlayerProps } from './player'
+import { standingTrace } from './standing-trace'
 import { planTrace, type TracePlan } from './trace-plan'
 
 /** The way of the present packet on a board that is tried out, ready to draw. */
@@ -35,15 +36,5 @@ export function createPreviewPlanner(): (scene: Scene, props: PlayerProps) => Pr
 
 /** Standing still at its end; with the answer only when that is what fails. */
 function wholeWay(roundTrip: TraceView['roundTrip']): TraceView {
-  const lane = roundTrip.verdict === 'one-way' ? 'both' : 'request'
-  return {
-    roundTrip,
-    stepIndex: Infinity,
-    lane,
-    ghost: null,
-    flow: null,
-    playing: false,
-    speed: 1,
-    level: 'kernel',
-  }
+  return { ...standingTrace(roundTrip), lane: roundTrip.verdict === 'one-way' ? 'both' : 'request' }
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { BoardPicture } from '../../../canvas/board-picture'
+import { standingTrace } from '../../../canvas/trail/standing-trace'
 import { sendNamed, type NamedPacket } from '../../../engine/send-named'
 import { entityName } from '../../../engine/model/queries'
 import type { Step } from '../../../engine/trace/trace'
@@ -48,16 +49,7 @@ function MomentPicture({ name, sample, code }: Moment) {
         <BoardPicture
           document={document}
           forwarding={side.state}
-          trace={{
-            roundTrip: side.roundTrip,
-            stepIndex,
-            lane: 'both',
-            ghost: null,
-            flow: null,
-            playing: false,
-            speed: 1,
-            level: 'kernel',
-          }}
+          trace={standingTrace(side.roundTrip, stepIndex)}
           themeKey={themeKey}
           motion="none"
           word={(key) => t(`shell.canvas.${key}`)}

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { BoardPicture } from '../../../canvas/board-picture'
+import { standingTrace } from '../../../canvas/trail/standing-trace'
 import { useT } from '../../app-context'
 import { captionOf } from '../captions'
 import { Button } from '../../primitives/button'
@@ -94,16 +95,7 @@ function Shown({
         <BoardPicture
           document={document}
           forwarding={state}
-          trace={{
-            roundTrip,
-            stepIndex: standing.position,
-            lane: 'both',
-            ghost: null,
-            flow: null,
-            playing,
-            speed: 1,
-            level: 'kernel',
-          }}
+          trace={{ ...standingTrace(roundTrip, standing.position), playing }}
           themeKey={themeKey}
           motion={motion}
           word={(key) => t(`shell.canvas.${key}`)}
