@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Overview } from '../../canvas/contract'
+import { encloses, grow, unionOf } from '../../canvas/scene/geometry'
 import { useApp, useT } from '../app-context'
 import { useThemeKey } from './appearance'
 import { useBoardSlot } from './shell-context'
@@ -79,15 +80,8 @@ export function Minimap() {
 }
 
 /** True when the whole board is in sight, give or take a unit. */
-function isAllSeen({ bounds, seen }: Overview): boolean {
-  return (
-    bounds === null ||
-    (bounds.x >= seen.x - 1 &&
-      bounds.y >= seen.y - 1 &&
-      bounds.x + bounds.width <= seen.x + seen.width + 1 &&
-      bounds.y + bounds.height <= seen.y + seen.height + 1)
-  )
-}
+const isAllSeen = ({ bounds, seen }: Overview): boolean =>
+  bounds === null || encloses(grow(seen, 1), bounds)
 
 const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
@@ -115,7 +109,7 @@ function paint(element: HTMLCanvasElement, { bounds, items, seen }: Overview): F
   if (context === null) return null
   const style = getComputedStyle(element)
   const colour = (role: string) => style.getPropertyValue(`--color-${role}`)
-  const all = bounds === null ? seen : around(bounds, seen)
+  const all = bounds === null ? seen : (unionOf([bounds, seen]) ?? seen)
   const scale = Math.min((WIDTH - 2 * PAD) / all.width, (HEIGHT - 2 * PAD) / all.height)
   const fit = {
     scale,
@@ -150,14 +144,3 @@ function paint(element: HTMLCanvasElement, { bounds, items, seen }: Overview): F
 }
 
 const FILLS: Readonly<Record<string, string>> = { host: 'floor-user', note: 'accent-soft' }
-
-function around(a: Overview['seen'], b: Overview['seen']): Overview['seen'] {
-  const x = Math.min(a.x, b.x)
-  const y = Math.min(a.y, b.y)
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  }
-}
