@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
-import { classNames } from '../../primitives/class-names'
 import { Dialog } from '../../primitives/dialog'
+import { Option } from '../../primitives/option'
 import { useBoardSlot } from '../../shell/shell-context'
 import { allCommands, groupsOf, matching, type Command } from './commands'
 
@@ -132,20 +132,12 @@ interface CommandLineProps {
 function CommandLine({ id, command, isActive, onPoint, onChoose }: CommandLineProps) {
   const { label, keys, whyNot } = command
   return (
-    // The combobox has the keys and the focus; this answers the pointer.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div
+    <Option
       id={id}
-      role="option"
-      aria-selected={isActive}
-      aria-disabled={whyNot !== null}
-      onPointerMove={onPoint}
-      onClick={onChoose}
-      className={classNames(
-        'flex min-h-7 items-center gap-3 rounded-control px-2 pointer-coarse:min-h-touch',
-        whyNot === null ? 'cursor-pointer' : 'text-ink-3',
-        isActive && 'bg-accent-soft outline-1 -outline-offset-1 outline-accent',
-      )}
+      active={isActive}
+      disabled={whyNot !== null}
+      onPoint={onPoint}
+      onChoose={onChoose}
     >
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {whyNot !== null && <span className="text-table">{whyNot}</span>}
@@ -157,6 +149,6 @@ function CommandLine({ id, command, isActive, onPoint, onChoose }: CommandLinePr
           {key}
         </kbd>
       ))}
-    </div>
+    </Option>
   )
 }

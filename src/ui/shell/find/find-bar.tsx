@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { Button, IconButton } from '../../primitives/button'
-import { classNames } from '../../primitives/class-names'
+import { Option } from '../../primitives/option'
 import { useBoardSlot } from '../shell-context'
 import { searchThings, type Hit } from './search-things'
 
@@ -96,25 +96,18 @@ export function FindBar() {
             ? t('command.find.none', { query: query.trim() })
             : t('command.find.count', { count: number(hits.length) })}
       </p>
-      <ul
+      <div
         id={listId}
         role="listbox"
         aria-label={t('command.find.label')}
         className="max-h-dock overflow-auto"
       >
         {hits.map((hit, index) => (
-          // The field has the keys; this answers the pointer.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <Option
             key={`${hit.id}-${hit.name}`}
             id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onClick={() => goTo(index)}
-            className={classNames(
-              'flex min-h-7 cursor-pointer items-center gap-2 rounded-control px-2 hover:bg-sunken pointer-coarse:min-h-touch',
-              index === at && 'bg-accent-soft outline-1 -outline-offset-1 outline-accent',
-            )}
+            active={index === at}
+            onChoose={() => goTo(index)}
           >
             <span className="min-w-0 flex-1 truncate">{hit.name}</span>
             <span className="max-w-half truncate text-table text-ink-3">
@@ -122,9 +115,9 @@ export function FindBar() {
                 ? t(`command.find.in.${hit.in}`)
                 : `${t(`command.find.in.${hit.in}`)} ${hit.value}`}
             </span>
-          </li>
+          </Option>
         ))}
-      </ul>
+      </div>
       {hits.length > 1 && (
         <Button
           small
