@@ -1,4 +1,5 @@
 import type { Shortcut } from './action'
+import { parse } from './shortcut'
 import { ACTION_IDS, deliveredKeys, timelineKey, type ActionId } from './registry'
 
 /** Keys by name, as the person has them: those delivered where there are none of their own. */
@@ -14,13 +15,8 @@ export function actionOf(name: string): ActionId | null {
   return ACTION_IDS.find((id) => id === name || timelineKey(id) === name) ?? null
 }
 
-/** The same keys written in one order. */
-function canonical(shortcut: Shortcut): string {
-  const isPlus = shortcut.endsWith('+')
-  const parts = isPlus ? shortcut.slice(0, -2).split('+') : shortcut.split('+').slice(0, -1)
-  const key = isPlus ? '+' : (shortcut.split('+').at(-1) ?? '')
-  return [...parts.filter((part) => part !== '').sort(), key].join(' ')
-}
+/** The same keys written in one way. */
+const canonical = (shortcut: Shortcut): string => JSON.stringify(parse(shortcut))
 
 const isTimeline = (name: string): boolean => name.endsWith('@timeline')
 

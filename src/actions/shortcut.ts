@@ -16,7 +16,8 @@ interface Parsed {
   readonly key: string
 }
 
-function parse(shortcut: string): Parsed {
+/** A shortcut in its parts; an unknown modifier is passed over. */
+export function parse(shortcut: string): Parsed {
   // The key itself may be a plus: `Mod++`.
   const parts = shortcut.endsWith('+')
     ? [...shortcut.slice(0, -2).split('+'), '+']
