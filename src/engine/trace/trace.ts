@@ -292,7 +292,6 @@ export interface TraceError {
   readonly code:
     | 'no-such-source'
     | 'no-such-target'
-    | 'source-has-no-network'
     | 'bad-port'
     | 'bad-name' // {text} no name that DNS can ask for
     | 'held' // {text} waits in the holding strip: no host, no network, no address

@@ -58,7 +58,6 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'no-address': '{name} has no address. Send to an address instead.',
   'no-such-source': '--from: {name} cannot send. Name a container, a host or a machine outside.',
   'no-such-target': '--to: nothing has the name or address {name}.',
-  'source-has-no-network': '--from: {name} has no network. Attach it to one.',
   held: '{name} waits in the holding strip, without a network. Place it on a host first.',
   folded: '… steps folded: {count}',
   request: 'Request',

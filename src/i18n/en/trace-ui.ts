@@ -29,7 +29,6 @@ export const traceUi = {
 
   'error.no-such-source': '{text} cannot send: it is not on the board any more.',
   'error.no-such-target': 'Nothing on the board is called {text}, and it is no address.',
-  'error.source-has-no-network': '{text} has no network: attach it to one first.',
   'error.held': '{text} waits in the holding strip, without a network. Place it on a host first.',
   'error.bad-port': 'A port is a whole number from 1 to 65535.',
 

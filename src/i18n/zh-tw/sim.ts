@@ -55,7 +55,6 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'no-address': '{name} 沒有位址。請改為傳送到位址。',
   'no-such-source': '--from：{name} 無法傳送。請指定容器、主機或外部電腦。',
   'no-such-target': '--to：沒有名稱或位址為 {name} 的物件。',
-  'source-has-no-network': '--from：{name} 沒有網路。請將它連接到網路。',
   held: '{name} 在暫存架上，沒有網路。請先將它放到主機上。',
   folded: '… 摺疊的步驟：{count}',
   request: '要求',

@@ -24,7 +24,6 @@ export const traceUi = {
 
   'error.no-such-source': '{text} 無法傳送：它已不在版面上。',
   'error.no-such-target': '版面上沒有名為 {text} 的物件，它也不是位址。',
-  'error.source-has-no-network': '{text} 沒有網路：請先將它連接到網路。',
   'error.held': '{text} 在暫存架上，沒有網路。請先將它放到主機上。',
   'error.bad-port': '連接埠是 1 到 65535 的整數。',
 
