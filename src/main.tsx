@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import type { ActionContext } from './actions/action'
 import { loadEditor } from './actions/editor'
 import { bindActions } from './actions/registry'
-import { emptyBoard } from './actions/empty-board'
+import { emptyDocument } from './engine/model/empty-document'
 import type { TopologyDocument } from './engine/model/document'
 import { createTranslator } from './i18n/translator'
 import type { Language } from './i18n/catalogue'
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
   )
   // A link to an example shows it as a board of its own: that of the last visit stays as it is.
   const own = sample === null ? loaded : { ...loaded, document: null, info: null }
-  const first = own.document ?? sample ?? emptyBoard(translate().t('shell.untitled'))
+  const first = own.document ?? sample ?? emptyDocument(translate().t('shell.untitled'))
   const store = createAppStore({
     engine: createWorkerClient(engine),
     document: first,

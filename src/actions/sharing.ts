@@ -99,7 +99,7 @@ export async function openLink(
   showShared(context, opened.value)
 }
 
-/** Opens the board that a picture carries, as a file is opened: over the own one, which is one undo away. */
+/** Opens the board that a picture carries, as a file is opened: beside the own one. */
 export async function openPicture(
   context: ActionContext,
   text: string,

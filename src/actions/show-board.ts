@@ -1,7 +1,7 @@
 import type { TopologyDocument } from '../engine/model/document'
 import type { Desk } from '../store/persistence/desk'
 import type { ActionContext } from './action'
-import { emptyBoard } from './empty-board'
+import { emptyDocument } from '../engine/model/empty-document'
 import { withPlaces } from './free-spot'
 
 /** A notice about a board that was shown. */
@@ -45,7 +45,7 @@ function withDesk({ boards, store }: ActionContext, use: (desk: Desk) => void): 
 
 /** Begins a new board. */
 export function newBoard(context: ActionContext): void {
-  showBoard(context, emptyBoard(context.words.newBoard), {
+  showBoard(context, emptyDocument(context.words.newBoard), {
     keep: true,
     notice: { key: 'boards.said.new-board', params: {} },
   })

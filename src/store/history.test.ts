@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_TOPOLOGY } from '../engine/model/topology'
-import type { TopologyDocument } from '../engine/model/document'
+import { emptyDocument as board } from '../engine/model/empty-document'
 import { commitTo, HISTORY_LIMIT, redone, undone } from './history'
 import type { DocumentSlice } from './state'
-
-const board = (title: string): TopologyDocument => ({
-  schemaVersion: 1,
-  title,
-  topology: EMPTY_TOPOLOGY,
-  layout: {},
-  notes: {},
-  request: null,
-})
 
 const start: DocumentSlice = { document: board('first'), past: [], future: [] }
 

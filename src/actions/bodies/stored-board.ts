@@ -6,7 +6,7 @@ import type { ChangeOutcome, Desk } from '../../store/persistence/desk'
 import type { Notice } from '../../store/state'
 import type { ActionContext } from '../action'
 import { fileName } from '../file-name'
-import { emptyBoard } from '../empty-board'
+import { emptyDocument } from '../../engine/model/empty-document'
 
 /*
  * What actions on stored boards do: a chunk of its own, because the first picture needs none of it. A
@@ -103,7 +103,7 @@ export async function renameStored(
 export async function deleteBoard(context: ActionContext, key?: BoardKey): Promise<void> {
   const { boardKey, document } = context.store.getState()
   const doomed = key ?? boardKey
-  const instead = emptyBoard(context.words.newBoard)
+  const instead = emptyDocument(context.words.newBoard)
   if (doomed === null) {
     // Nothing of it is stored: another board takes its place, and one can go back to it.
     await tried(context, async (desk) => {

@@ -8,7 +8,7 @@ import { memoryDesk } from '../../store/testing/memory-desk'
 import { createAppStore, type AppStore } from '../../store/store'
 import type { ActionContext, Answer, ImportAttempt, Question, SaveOutcome } from '../action'
 import { bindActions, type Actions } from '../registry'
-import { emptyBoard } from '../empty-board'
+import { emptyDocument } from '../../engine/model/empty-document'
 import { loadEditor } from '../editor'
 import { loadStepper } from '../stepper'
 
@@ -50,7 +50,7 @@ export function bench(options: BenchOptions = {}): Bench {
       fixes: async (topology, request, sentTo) => searchFixes(topology, request, sentTo),
       dispose: () => undefined,
     },
-    document: options.document ?? emptyBoard('Test'),
+    document: options.document ?? emptyDocument('Test'),
   })
   const asked: Question[] = []
   const shown: ImportAttempt[] = []

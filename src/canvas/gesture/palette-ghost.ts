@@ -2,6 +2,7 @@ import { PLAIN_CREATION, PLAIN_TEAM, PLAIN_TUNNEL } from '../../engine/model/ask
 import { plainHost } from '../../engine/model/plain-host'
 import { traitsOf } from '../../engine/drivers/traits'
 import type { TopologyDocument } from '../../engine/model/document'
+import { emptyDocument } from '../../engine/model/empty-document'
 import {
   EMPTY_TOPOLOGY,
   type Isolation,
@@ -33,15 +34,12 @@ export function ghostOf(item: PaletteItem, board: Topology): Ghost {
 
 function boardOf(item: PaletteItem, board: Topology): TopologyDocument {
   return {
-    schemaVersion: 1,
-    title: '',
+    ...emptyDocument(''),
     topology: topologyOf(item, board),
-    layout: {},
     notes:
       item.kind === 'note'
         ? { 'note:new': { id: 'note:new', text: '…', ...(item.form && { form: item.form }) } }
         : {},
-    request: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { must } from '../../lib/assert'
 import type { TopologyDocument } from '../model/document'
+import { emptyDocument } from '../model/empty-document'
 import { EMPTY_TOPOLOGY, type NetworkType, type Topology } from '../model/topology'
 import { apply, HOST } from './play'
 
@@ -56,11 +57,8 @@ export function bigDocument(topology: Topology, title: string): TopologyDocument
     { x: index * 300, y: -300 },
   ])
   return {
-    schemaVersion: 1,
-    title,
+    ...emptyDocument(title),
     topology,
     layout: Object.fromEntries([...hosts, ...nodes]) as TopologyDocument['layout'], // by what is placed
-    notes: {},
-    request: null,
   }
 }

@@ -4,6 +4,7 @@ import type {
   SavedRequest,
   TopologyDocument,
 } from '../../engine/model/document'
+import { emptyDocument } from '../../engine/model/empty-document'
 import type { Topology } from '../../engine/model/topology'
 
 /** Boards that open with one click, in the order of the gallery. */
@@ -38,7 +39,7 @@ export function sampleDocument(
   layout: Readonly<Partial<Record<PlacedId, Position>>>,
   request: SavedRequest,
 ): TopologyDocument {
-  return { schemaVersion: 1, title, topology, layout, notes: {}, request }
+  return { ...emptyDocument(title), topology, layout, request }
 }
 
 /** From the left edge of one host to the next: 400 of drawing, 80 between. */

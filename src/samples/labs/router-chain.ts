@@ -1,4 +1,5 @@
 import type { TopologyDocument } from '../../engine/model/document'
+import { emptyDocument } from '../../engine/model/empty-document'
 import type { Topology } from '../../engine/model/topology'
 import { assemble, cable, machine, route, routerInterface } from './parts'
 
@@ -61,11 +62,9 @@ export function routerChainDocument(routers: number): TopologyDocument {
     ]),
   )
   return {
-    schemaVersion: 1,
-    title: `${routers} routers`,
+    ...emptyDocument(`${routers} routers`),
     topology,
     layout,
-    notes: {},
     request: { from: 'node:near', to: 'FAR', protocol: 'tcp', port: 443 },
   }
 }

@@ -4,7 +4,7 @@ import { openDB, wrap } from 'idb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { encodeDocument } from '../../engine/document/encode-document'
 import { natDeveloper } from '../../samples/gallery/nat'
-import { board } from '../testing/quiet-store'
+import { emptyDocument as board } from '../../engine/model/empty-document'
 import {
   createBoardStorage,
   DATABASE_NAME,

@@ -2,13 +2,13 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { BROKEN_BOARDS } from '../../../engine/testing/broken-boards'
 import { validate } from '../../../engine/validate/validate'
-import { emptyBoard } from '../../../actions/empty-board'
+import { emptyDocument } from '../../../engine/model/empty-document'
 import { smallWorld } from '../testing/small-app'
 import { ProblemList } from './problem-list'
 
 async function list(code: keyof typeof BROKEN_BOARDS) {
   const topology = BROKEN_BOARDS[code].bad
-  const world = await smallWorld({ board: { ...emptyBoard(''), topology } })
+  const world = await smallWorld({ board: { ...emptyDocument(''), topology } })
   const diagnostics = validate(topology).filter((diagnostic) => diagnostic.code === code)
   const view = render(<ProblemList diagnostics={diagnostics} withSubject />, {
     wrapper: world.Wrapper,
