@@ -68,6 +68,25 @@ const REPLACED = {
   'extensions/renderer/canvas/arrow-shapes.mjs': 'export default {}',
   'extensions/renderer/canvas/drawing-edges.mjs': `
     export default { drawEdge() {}, drawEdgeOverlay() {}, drawEdgeUnderlay() {} }`,
+  // Only what is lit is visible, a few elements at most: they are drawn, not kept as pictures.
+  'extensions/renderer/canvas/layered-texture-cache.mjs': `
+    export default class LayeredTextureCache {
+      getLayers() {
+        return null
+      }
+      invalidateElements() {}
+    }`,
+  'extensions/renderer/canvas/ele-texture-cache.mjs': `
+    export default class ElementTextureCache {
+      constructor(renderer, how) {
+        Object.assign(this, how)
+      }
+      getElement() {
+        return null
+      }
+      invalidateElements() {}
+      onDequeue() {}
+    }`,
   // Pictures of a board are made from its scene, not from the screen.
   'extensions/renderer/canvas/export-image.mjs': 'export default {}',
   // Gestures are ours (interaction-and-look 1.1-1.3) and the screen takes no pointer: what is left is
@@ -91,6 +110,14 @@ const REPLACED = {
       nodeIsGrabbable: () => false,
       load() {},
     }`,
+}
+
+/** The names of colours that are left out: ours are numbers, its own defaults need these two. */
+const CUT = {
+  'util/colors.mjs': [
+    /export const colors = \{[^}]*\};/,
+    'export const colors = { transparent: [0, 0, 0, 0], black: [0, 0, 0] };',
+  ],
 }
 
 /** What Cytoscape asks of other packages. */
@@ -124,36 +151,6 @@ const HELPERS = {
       inner[last] = next
       return value
     }`,
-  // The renderer keeps a short queue of pictures to draw anew: a list that sorts when asked.
-  heap: `
-    export default class Heap {
-      constructor(compare) {
-        this.compare = compare
-        this.nodes = []
-      }
-      push(item) {
-        this.nodes.push(item)
-        this.nodes.sort(this.compare)
-      }
-      pop() {
-        return this.nodes.shift()
-      }
-      peek() {
-        return this.nodes[0]
-      }
-      has(item) {
-        return this.nodes.includes(item)
-      }
-      updateItem() {
-        this.nodes.sort(this.compare)
-      }
-      size() {
-        return this.nodes.length
-      }
-      empty() {
-        return this.nodes.length === 0
-      }
-    }`,
 }
 
 /** The Vite plugin. Stops the build when Cytoscape's source is not laid out as it was. */
@@ -174,6 +171,12 @@ export function slimCytoscape() {
     load(id) {
       if (id.startsWith('\0helper:')) return HELPERS[id.slice('\0helper:'.length)]
       return id.startsWith(SOURCE) ? (REPLACED[id.slice(SOURCE.length)] ?? null) : null
+    },
+    transform(code, id) {
+      const cut = id.startsWith(SOURCE) ? CUT[id.slice(SOURCE.length)] : undefined
+      if (cut === undefined) return null
+      if (!cut[0].test(code)) this.error(`slim-cytoscape: ${id} is not laid out as it was`)
+      return { code: code.replace(...cut), map: null }
     },
   }
 }
