@@ -9,14 +9,14 @@ import { Icon } from '../primitives/icon'
 /** How long a notice stays by itself; those that warn stay until they are closed. */
 const STAY_MS = 8000
 
-/** What the application has to say, bottom right, read politely. */
+/** What the application has to say, bottom right (a phone has its bars there: top), read politely. */
 export function Notices() {
   const notices = useApp((state) => state.notices)
   return (
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed right-3 bottom-8 z-toast flex w-inspector max-w-full flex-col gap-2"
+      className="pointer-events-none fixed right-3 bottom-8 z-toast flex w-inspector max-w-full flex-col gap-2 max-tablet:top-15 max-tablet:bottom-auto max-tablet:left-3 max-tablet:w-auto"
     >
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
