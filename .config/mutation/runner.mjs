@@ -63,8 +63,13 @@ class InProcessRunner {
     this.shared = globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {}
   }
 
+  /*
+   * With `ignoreStatic`, a mutant in what runs while modules load is only switched on once they have
+   * loaded. Stryker asks for a new environment all the same, and would start another process for each
+   * if it were told that this cannot be done: the modules that are there are those it wants.
+   */
   capabilities() {
-    return { reloadEnvironment: false }
+    return { reloadEnvironment: true }
   }
 
   async init() {
@@ -86,7 +91,8 @@ class InProcessRunner {
     }
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
+    if (mutantActivation === 'static') throw new Error('mutation: the runner needs ignoreStatic')
     const { shared, tests } = this
     const took = (name) => this.tookMs.get(name) ?? 0
     // The quick ones first: most mutants fall to one of them.
