@@ -27,12 +27,27 @@ describe('a link', () => {
 
   it('leaves out what is chosen to be left out', async () => {
     const made = await atStep(9)
-    const choice = { trace: false, view: false, notes: false, layout: false, contracts: false }
+    const choice = {
+      trace: false,
+      view: false,
+      notes: false,
+      layout: false,
+      contracts: false,
+      names: true,
+    }
     expect(decodeShare(linkOf(made, choice))).toMatchObject({
       ok: true,
       value: { sent: false, step: 0, seen: null, document: { layout: {}, notes: {} } },
     })
     expect(linkOf(made, choice).length).toBeLessThan(linkOf(made).length)
+  })
+
+  it('tells nobody what the machines are called when names are left out', async () => {
+    const opened = decodeShare(linkOf(await atStep(9), { ...WHOLE_BOARD, names: false }))
+    expect(opened).toMatchObject({ ok: true, value: { sent: true, step: 9 } })
+    const text = JSON.stringify(opened)
+    expect(text).not.toMatch(/dev-pc|anna/i)
+    expect(text).toContain('HOST-1')
   })
 
   it('goes into the clipboard with its size, or into the dialog where the browser refuses', async () => {

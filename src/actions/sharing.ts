@@ -1,4 +1,5 @@
 import { formatPath } from '../engine/document/decode-error'
+import { withNeutralNames } from '../engine/edit/neutral-names'
 import { requestOf } from '../engine/trace/target'
 import { decodeShare, encodeShare, type Shared, type ShareError } from '../codecs/share/share-link'
 import type { TopologyDocument } from '../engine/model/document'
@@ -23,6 +24,8 @@ export interface ShareChoice {
   /** Where things stand; without it they are put in rows. */
   readonly layout: boolean
   readonly contracts: boolean
+  /** What hosts, containers and machines are called; without it HOST-1, container-1, machine-1 … */
+  readonly names: boolean
 }
 
 /** Everything there is. */
@@ -32,6 +35,7 @@ export const WHOLE_BOARD: ShareChoice = {
   notes: true,
   layout: true,
   contracts: true,
+  names: true,
 }
 
 /** The link to what is on the screen. */
@@ -59,12 +63,13 @@ function positionOf(
 
 function chosenPart(document: TopologyDocument, choice: ShareChoice): TopologyDocument {
   const { contracts, ...rest } = document
-  return withoutGone({
+  const part = withoutGone({
     ...rest,
     ...(choice.contracts && contracts !== undefined && { contracts }),
     ...(!choice.notes && { notes: {} }),
     ...(!choice.layout && { layout: {} }),
   })
+  return choice.names ? part : withNeutralNames(part)
 }
 
 /** Puts the link to what is on the screen into the clipboard, and says how long it is. */

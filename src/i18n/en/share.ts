@@ -16,6 +16,9 @@ export const share = {
   'part.notes': 'Notes',
   'part.layout': 'Where things stand',
   'part.contracts': 'Contracts',
+  'part.names': 'Names of hosts, containers and machines',
+  'part.names.hint':
+    'Without them: HOST-1, container-1, machine-1 …; addresses, networks and images stay.',
   'part.saves': 'without it: {characters} characters',
   'as-file': 'Save as a file',
   embed: 'Put it into a page…',

@@ -18,6 +18,8 @@ export const share = {
   'part.notes': '附註',
   'part.layout': '各項目的位置',
   'part.contracts': '合約',
+  'part.names': '主機、容器與機器的名稱',
+  'part.names.hint': '不含時：HOST-1、container-1、machine-1…；位址、網路與映像檔保留。',
   'part.saves': '略過後：{characters} 個字元',
   'as-file': '存成檔案',
   embed: '嵌入網頁…',

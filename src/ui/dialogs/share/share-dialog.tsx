@@ -16,6 +16,7 @@ const PARTS = [
   'notes',
   'layout',
   'contracts',
+  'names',
 ] as const satisfies readonly (keyof ShareChoice)[]
 
 /** The link to what is on the screen, how long it is, and what may be left out of it. */
@@ -83,7 +84,9 @@ export function ShareDialog() {
                   ? t('share.part.saves', {
                       characters: number(linkOf({ ...choice, [part]: false }).length),
                     })
-                  : undefined
+                  : part === 'names'
+                    ? t('share.part.names.hint')
+                    : undefined
               }
               onChange={(checked) => setChoice({ ...choice, [part]: checked })}
             />
@@ -112,5 +115,6 @@ function usePresentParts(): Readonly<Record<keyof ShareChoice, boolean>> {
     notes: Object.keys(notes).length > 0,
     layout: Object.keys(layout).length > 0,
     contracts: (contracts ?? []).length > 0,
+    names: true,
   }
 }
