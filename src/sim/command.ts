@@ -7,6 +7,7 @@ import { WINDOWS_RELEASES, type WindowsRelease } from '../engine/model/topology'
 import type { PacketCall } from './packet-call'
 import { readChange, type SideChange } from './side-change'
 import type { CheckCommand } from './check-command'
+import { readOpen, readShare, type OpenCommand, type ShareCommand } from './share-call'
 import type { UsageError } from './usage-error'
 
 /** What a call asks for, read and checked as far as that goes without the board. */
@@ -48,6 +49,8 @@ export type Command =
     }
   | { readonly kind: 'validate'; readonly board: string; readonly asJson: boolean }
   | CheckCommand
+  | ShareCommand
+  | OpenCommand
   | { readonly kind: 'samples'; readonly name: string | null }
   | {
       readonly kind: 'diff'
@@ -101,6 +104,10 @@ const OPTIONS = {
   pester: { type: 'string' },
   markdown: { type: 'boolean' },
   sent: { type: 'boolean' },
+  trace: { type: 'boolean' },
+  step: { type: 'string' },
+  page: { type: 'string' },
+  'without-names': { type: 'boolean' },
   reply: { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
@@ -149,6 +156,8 @@ const TAKES = {
     'json',
   ],
   describe: ['markdown'],
+  share: ['trace', 'from', 'to', 'proto', 'port', 'query', 'step', 'page', 'without-names', 'json'],
+  open: ['out'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>
 
 type CommandName = keyof typeof TAKES
@@ -188,6 +197,7 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
   if (name === 'samples') return ok({ kind: 'samples', name: subject ?? null })
   const asJson = values.json ?? false
   if (name === 'compare') return readCompare(subject, values, asJson)
+  if (name === 'open') return readOpen(subject, values.out ?? null)
   if (subject === undefined) return err({ code: 'missing-board', value: name })
   switch (name) {
     case 'validate':
@@ -202,6 +212,8 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
       return readConsole(subject, values)
     case 'describe':
       return ok({ kind: 'describe', board: subject, asMarkdown: values.markdown ?? false })
+    case 'share':
+      return readShare(subject, values, asJson, readPacket)
     case 'diff':
       return readDiff(subject, second, values, asJson)
     case 'fix':

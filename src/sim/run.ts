@@ -11,6 +11,7 @@ import { done, wrongInput, type Outcome } from './outcome'
 import { writeCapture } from './pcap-command'
 import { readBoard, type ReadText } from './read-board'
 import { printSamples } from './samples-command'
+import { openShared, shareBoard } from './share-command'
 import { showTables } from './tables-command'
 import { traceBoard } from './trace-command'
 import { validateBoard } from './validate-command'
@@ -28,6 +29,7 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
   if (command.kind === 'help') return done(`${translator.t('sim.usage')}\n`)
   if (command.kind === 'samples') return printSamples(command.name, translator)
   if (command.kind === 'compare') return showComparison(command, translator)
+  if (command.kind === 'open') return openShared(command, translator, readText)
   if (command.kind === 'diff') return runDiff(command, translator, readText)
   const board = readBoard(command.board, readText, translator)
   if (!board.ok) return wrongInput(board.error)
@@ -46,6 +48,8 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
       return validateBoard(board.value, command.asJson, translator)
     case 'check':
       return checkBoard(board.value, command, translator)
+    case 'share':
+      return shareBoard(board.value, command, translator)
     case 'describe':
       return describeBoard(board.value, command.asMarkdown, translator)
   }

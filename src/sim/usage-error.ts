@@ -12,6 +12,9 @@ export interface UsageError {
     | 'bad-passport'
     | 'bad-driver'
     | 'bad-isolation'
+    | 'bad-step'
+    | 'bad-page'
+    | 'missing-link'
     | 'too-many'
   readonly value: string
 }

@@ -27,6 +27,11 @@ sim diff A.json [B.json] --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp|
                                                    one packet on two boards, or on one board changed
                                                    in two ways; exit 0 same verdict, 2 another
 sim describe BOARD.json [--markdown]               the board in prose
+sim share BOARD.json [--trace] [--from NAME --to NAME_OR_ADDRESS [--proto …] --port N] [--step N]
+          [--without-names] [--page ADDRESS] [--json]
+                                                   a link that holds the board, and how long it is;
+                                                   --trace: with its packet sent, or the one named
+sim open LINK [-o FILE]                            the board of a link
 BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,
   'unknown-command': 'There is no command {value}.',
   'unknown-option': 'This option is not known here: {value}.',
@@ -38,6 +43,17 @@ BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wr
   'bad-level': '--level is {value}; it must be basics, administrator or kernel.',
   'bad-driver':
     'The driver {value} is not known. There are nat, transparent, overlay, l2bridge, l2tunnel, ics, internal and private.',
+  'bad-step':
+    '--step is {value}; it must be the number of a step, 1 or more, of a packet that is sent: add --trace.',
+  'no-step': '--step is {step}, but the packet takes {total} steps. Name one of 1 to {total}.',
+  'bad-page':
+    '--page is {value}; it must be the address where vSwitchboard is, without #: https://example.org/vswitchboard/.',
+  'missing-link': 'open needs a link: in quotation marks, or - for standard input.',
+  'no-packet-to-share':
+    'The board opens with no packet. Name one with --from, --to and --port, or leave out --trace.',
+  'link-size': 'Characters: {characters}',
+  'link-refused': 'The link opens no board. {problem}',
+  'board-written': 'Written: {path}.',
   'bad-isolation': 'The isolation {value} is not known. There are process and hyperv.',
   'no-network':
     'Which network is to get another driver? Name it with --network. The board has: {names}.',

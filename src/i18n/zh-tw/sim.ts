@@ -27,6 +27,11 @@ sim diff A.json [B.json] --from 名稱 --to 名稱或位址 [--proto tcp|udp|icm
                                                    同一個封包送過兩張圖板，或送過以兩種方式變更的
                                                    同一張圖板；結果相同結束代碼 0，不同 2
 sim describe BOARD.json [--markdown]               以文字描述圖板
+sim share BOARD.json [--trace] [--from 名稱 --to 名稱或位址 [--proto …] --port N] [--step N]
+          [--without-names] [--page 網址] [--json]
+                                                   內含圖板的連結與其長度；
+                                                   --trace：連同送出的封包，或所指定的封包
+sim open 連結 [-o 檔案]                            連結裡的圖板
 BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,
   'unknown-command': '沒有 {value} 這個命令。',
   'unknown-option': '這裡不認得這個選項：{value}。',
@@ -38,6 +43,15 @@ BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸
   'bad-level': '--level 是 {value}；必須是 basics、administrator 或 kernel。',
   'bad-driver':
     '不認得驅動程式 {value}。有 nat、transparent、overlay、l2bridge、l2tunnel、ics、internal 與 private。',
+  'bad-step': '--step 是 {value}；必須是已送出封包的步驟編號，從 1 起：請加上 --trace。',
+  'no-step': '--step 是 {step}，但封包只有 {total} 步。請指定 1 到 {total}。',
+  'bad-page':
+    '--page 是 {value}；必須是 vSwitchboard 所在的網址，不含 #：https://example.org/vswitchboard/。',
+  'missing-link': 'open 需要一個連結：以引號括住，或以 - 表示標準輸入。',
+  'no-packet-to-share': '圖板開啟時沒有封包。請以 --from、--to 與 --port 指定，或不使用 --trace。',
+  'link-size': '字元數：{characters}',
+  'link-refused': '這個連結打不開圖板。{problem}',
+  'board-written': '已寫入：{path}。',
   'bad-isolation': '不認得隔離模式 {value}。有 process 與 hyperv。',
   'no-network': '要變更哪個網路的驅動程式？請以 --network 指定。圖板上有：{names}。',
   'no-difference': '沒有差異：因相同的原因經過相同的步驟。',
