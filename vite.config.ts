@@ -13,6 +13,7 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self' blob:",
+  "frame-src 'self'", // the preview of an embedded board
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -53,9 +53,17 @@ async function stretching(): Promise<typeof pseudo> {
   return (await import('./i18n/pseudo')).pseudo
 }
 
+/** The engine in a worker of its own. */
+const startEngine = () =>
+  portOf(new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' }))
+
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('main: index.html has no #root')
+  // In a frame of another page there is no desk, no store of boards and no other dialog.
+  if (window.location.hash.startsWith('#embed.')) {
+    return (await import('./ui/embed')).showEmbed(root, startEngine)
+  }
 
   const preferences = storageOf('localStorage')
   const tab = storageOf('sessionStorage')
@@ -74,9 +82,7 @@ async function start(): Promise<void> {
   let words: Words = { language, catalogue: stretch(firstWords), isWhole: false }
   const translate = () => createTranslator(words.language, words.catalogue)
 
-  const engine = deferredPort(() =>
-    portOf(new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' })),
-  )
+  const engine = deferredPort(startEngine)
   // A link to an example shows it as a board of its own: that of the last visit stays as it is.
   const own = sample === null ? loaded : { ...loaded, document: null, info: null }
   const first = own.document ?? sample ?? emptyDocument(translate().t('shell.untitled'))

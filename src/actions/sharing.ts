@@ -38,15 +38,16 @@ export const WHOLE_BOARD: ShareChoice = {
   names: true,
 }
 
-/** The link to what is on the screen. */
+/** The link to what is on the screen, at the step one stands at or another. */
 export function linkTo(
   { store, board, address }: Pick<ActionContext, 'store' | 'board' | 'address'>,
   choice: ShareChoice = WHOLE_BOARD,
+  step: number = store.getState().stepIndex,
 ): string {
   const state = store.getState()
   const shared: Shared = {
     document: chosenPart(state.document, choice),
-    ...positionOf(state, choice),
+    ...positionOf({ ...state, stepIndex: step }, choice),
     seen: choice.view ? (board?.seen() ?? null) : null,
   }
   return `${address}#${encodeShare(shared)}`

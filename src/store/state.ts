@@ -135,6 +135,7 @@ export interface ViewSlice {
     | 'not-modelled'
     | 'wireshark'
     | 'share'
+    | 'embed'
     | 'palette'
     | 'many'
     | 'export-image'

@@ -42,6 +42,7 @@ import { boardProse } from './board-prose'
 import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
+import { embed } from './embed'
 import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
@@ -95,6 +96,7 @@ export const en = {
   sideBySide,
   movingPicture,
   share,
+  embed,
   exportImage,
   fix,
   flow,

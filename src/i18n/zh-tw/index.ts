@@ -43,6 +43,7 @@ import { boardProse } from './board-prose'
 import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
+import { embed } from './embed'
 import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
@@ -96,6 +97,7 @@ export const zhTw: Catalogue = {
   sideBySide,
   movingPicture,
   share,
+  embed,
   exportImage,
   fix,
   flow,

@@ -20,6 +20,7 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
     default: (await import('./moving-picture')).MovingPictureDialog,
   })),
   share: lazy(async () => ({ default: (await import('./share')).ShareDialog })),
+  embed: lazy(async () => ({ default: (await import('./embed')).EmbedDialog })),
   'export-image': lazy(async () => ({
     default: (await import('./export-image')).ExportImageDialog,
   })),

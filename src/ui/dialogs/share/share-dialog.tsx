@@ -41,6 +41,9 @@ export function ShareDialog() {
           <p role="status" className="mr-auto self-center text-ink-2">
             {said}
           </p>
+          <Button icon="frame" onClick={() => store.setView({ dialog: 'embed' })}>
+            {t('share.embed')}
+          </Button>
           <Button icon="save" onClick={() => actions.run('board.save')}>
             {t('share.as-file')}
           </Button>

@@ -1,0 +1,37 @@
+/** A board in a frame of another page, and the page that writes the code for it. */
+export const embed = {
+  why: 'Why?',
+  'why.end': 'Why it ended so',
+  'why.step': 'Why: step {step}',
+  open: 'Open in vSwitchboard',
+  problem: 'This board cannot be shown',
+  'error.bad-option':
+    'The option {option} of the address is "{value}". It must be one of: {allowed}.',
+  'error.unknown-version':
+    'The message is of version {value}; this release of vSwitchboard speaks version 1.',
+  'error.unknown-type': 'The type of the message is {value}; there are play, pause and step.',
+  'error.no-packet': '{type} needs a packet, and none was sent on this board.',
+  'error.bad-step': 'step is {value}; it must be a whole number from 1 to {steps}.',
+  title: 'Put it into a page',
+  what: 'A frame that shows the board and plays its packet. The board is in the code itself: nothing is sent to a server, and nothing is saved in the browser of those who look.',
+  size: 'Size',
+  'size.own': 'Other',
+  width: 'Width, pixels',
+  height: 'Height, pixels',
+  theme: 'Colours',
+  'theme.system': 'As the system',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+  language: 'Language',
+  'language.auto': 'As the browser',
+  step: 'Starts at step',
+  'step.hint': 'Of {steps}. The packet waits there until somebody presses play.',
+  'step.none': 'Nothing was sent yet: the frame shows the board, and its packet can be sent there.',
+  code: 'Code',
+  copy: 'Copy code',
+  copied: 'Copied.',
+  'not-copied': 'The browser did not allow copying. Mark the code and copy it by hand.',
+  preview: 'Preview',
+  messages:
+    'The frame tells the page around it each step and the verdict by postMessage, and can be asked to play, pause and go to a step. README says how.',
+} as const

@@ -1,0 +1,37 @@
+import type { embed as en } from '../en/embed'
+import type { SameKeys } from '../message'
+
+export const embed = {
+  why: '為什麼？',
+  'why.end': '為什麼有這個結果',
+  'why.step': '為什麼：第 {step} 步',
+  open: '在 vSwitchboard 開啟',
+  problem: '無法顯示這個版面',
+  'error.bad-option': '網址的選項 {option} 是「{value}」。必須是其中之一：{allowed}。',
+  'error.unknown-version': '訊息是第 {value} 版；這一版的 vSwitchboard 使用第 1 版。',
+  'error.unknown-type': '訊息的類型是 {value}；可用的有 play、pause 與 step。',
+  'error.no-packet': '{type} 需要封包，但這個版面還沒有送出封包。',
+  'error.bad-step': 'step 是 {value}；必須是 1 到 {steps} 的整數。',
+  title: '嵌入網頁',
+  what: '一個顯示版面並播放封包的框架。版面就在程式碼裡：不會傳送到伺服器，也不會儲存在瀏覽者的瀏覽器中。',
+  size: '大小',
+  'size.own': '其他',
+  width: '寬度（像素）',
+  height: '高度（像素）',
+  theme: '色彩',
+  'theme.system': '依系統',
+  'theme.light': '淺色',
+  'theme.dark': '深色',
+  language: '語言',
+  'language.auto': '依瀏覽器',
+  step: '開始的步驟',
+  'step.hint': '共 {steps} 步。封包停在那裡，直到有人按下播放。',
+  'step.none': '還沒有送出封包：框架會顯示版面，可以在那裡送出封包。',
+  code: '程式碼',
+  copy: '複製程式碼',
+  copied: '已複製。',
+  'not-copied': '瀏覽器不允許複製。請選取程式碼並手動複製。',
+  preview: '預覽',
+  messages:
+    '框架會以 postMessage 把每一步與結果告訴外層的網頁，也可以要求它播放、暫停或移到某一步。做法見 README。',
+} satisfies SameKeys<typeof en>
