@@ -13,7 +13,11 @@ import type { pseudo } from './i18n/pseudo'
 import { late } from './lib/late'
 import { createBoardStorage } from './store/persistence/board-database'
 import { BOARD_OF_TAB, loadBoard } from './store/persistence/load-board'
-import { readPreferences, writePreferences } from './store/persistence/preferences'
+import {
+  differInPreferences,
+  readPreferences,
+  writePreferences,
+} from './store/persistence/preferences'
 import { createAppStore } from './store/store'
 import { boardView } from './ui/shell/board-view'
 import { browserClipboard } from './ui/shell/browser-clipboard'
@@ -93,7 +97,7 @@ async function start(): Promise<void> {
     view,
   })
   store.subscribe((state, before) => {
-    if (state.derivedFrom === before.derivedFrom) writePreferences(preferences, state)
+    if (differInPreferences(state, before)) writePreferences(preferences, state)
   })
   if (loaded.notice !== null) {
     store.notify({ key: loaded.notice, params: {}, tone: 'warn', undo: false })

@@ -23,7 +23,7 @@ import { createLateStage } from './motion/late-stage'
 import type { Change } from './motion/stage'
 import { createScreen, LIFT, type Marks } from './screen/screen'
 import { createLatePlayer } from './trail/late-player'
-import { sameView } from './trail/player'
+import type { Partakes } from './trail/player'
 
 /** The elements of a board, bottom to top. */
 export interface BoardParts {
@@ -72,8 +72,11 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       : hands.withLocks(hands.withoutLayers(whole, props.hidden), document)
   }
   let scene = pictureOf(props.document)
+  // As it was when it was last laid out: asking the page in each frame would lay it out once more.
+  let size = { width: 0, height: 0 }
   let frame = 0
   let dirtyUnder = true
+  let drawnPartakes: Partakes | null = null
   let hasFitted = false
   let isOver = false
   const listeners = new Set<() => void>()
@@ -134,8 +137,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     return {
       zoom,
       pan,
-      width: root.clientWidth,
-      height: root.clientHeight,
+      ...size,
       pixelRatio: window.devicePixelRatio,
     }
   }
@@ -160,13 +162,15 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           }
     }
     const seen = visibleRect(now)
-    if (dirtyUnder) {
+    // Most steps change nothing of the building: only who takes part does.
+    const partakes = player.participants(scene, props)
+    if (dirtyUnder || partakes !== drawnPartakes) {
       dirtyUnder = false
+      drawnPartakes = partakes
       const under = painter(underlay)
       if (under !== null) {
         beginFrame(under.context, now)
         if (props.snapping.grid) paintGrid(under, now)
-        const partakes = player.participants(scene, props)
         const opacityOf = (item: SceneItem) =>
           partakes === null || partakes(item) ? 1 : pens.dimmed
         if (!stage.paint(under, scene, seen, opacityOf)) {
@@ -267,13 +271,14 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
 
   const resize = () => {
     const ratio = window.devicePixelRatio
+    size = { width: root.clientWidth, height: root.clientHeight }
     for (const canvas of [underlay, overlay]) {
-      canvas.width = Math.max(1, Math.round(root.clientWidth * ratio))
-      canvas.height = Math.max(1, Math.round(root.clientHeight * ratio))
+      canvas.width = Math.max(1, Math.round(size.width * ratio))
+      canvas.height = Math.max(1, Math.round(size.height * ratio))
     }
     screen.resize()
     keepMiddle()
-    if (!hasFitted && root.clientWidth > 0 && scene.bounds !== null) {
+    if (!hasFitted && size.width > 0 && scene.bounds !== null) {
       hasFitted = true
       fitBox(scene.bounds, 0)
     }
@@ -426,7 +431,6 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         if (!hasFitted && scene.bounds !== null) resize()
       }
       player.update(next, pens)
-      if (!sameView(next.trace, before.trace) || next.flows !== before.flows) invalidate(true)
       if (next.snapping.grid !== before.snapping.grid) invalidate(true)
       if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
       showMarks()

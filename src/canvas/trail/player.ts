@@ -9,12 +9,15 @@ export type PlayerProps = Pick<
   'document' | 'forwarding' | 'trace' | 'flows' | 'preview' | 'motion'
 >
 
+/** Whether a thing takes part in what is shown. */
+export type Partakes = (item: SceneItem) => boolean
+
 /** Draws the packet of the props, and lets it travel when the step moves on by one. */
 export interface TracePlayer {
   update: (props: PlayerProps, pens: Pens) => void
   paint: (painter: Painter, view: View, scene: Scene, props: PlayerProps) => void
-  /** Says who takes part in the shown trace; null when none is shown. */
-  participants: (scene: Scene, props: PlayerProps) => ((item: SceneItem) => boolean) | null
+  /** Says who takes part in the shown trace; null when none is shown. The same function until others do. */
+  participants: (scene: Scene, props: PlayerProps) => Partakes | null
   destroy: () => void
 }
 

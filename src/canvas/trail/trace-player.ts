@@ -6,7 +6,7 @@ import type { Scene } from '../scene/scene'
 import { createFlowPlanner } from './flow-plan'
 import { flips, faceAt } from './packet-face'
 import { partakersOf } from './partakers'
-import { sameView, type PlayerProps, type TracePlayer } from './player'
+import { sameView, type Partakes, type PlayerProps, type TracePlayer } from './player'
 import { paintPreview } from './paint-preview'
 import { paintFlowsAlone, paintTrace } from './paint-trace'
 import { createPreviewPlanner } from './preview-plan'
@@ -36,6 +36,7 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
   let frame = 0
   let planned: Cached | null = null
   let ghosted: Cached | null = null
+  let partaking: { readonly of: readonly unknown[]; readonly says: Partakes } | null = null
   const previews = createPreviewPlanner()
   const flowPlans = createFlowPlanner()
 
@@ -131,8 +132,13 @@ export function createTracePlayer(redraw: () => void): TracePlayer {
       const plan = planFor(scene, props)
       const flows = flowPlans(scene, props.forwarding, props.flows, props.trace)
       if ((plan === null && flows.length === 0) || props.forwarding === null) return null
+      const { topology } = props.document
       const lanes = [...(plan?.lanes ?? []), ...flows.flatMap((flow) => flow.plan.lanes)]
-      return partakersOf(scene, lanes, props.document.topology, props.forwarding)
+      const of = [scene, topology, props.forwarding, ...lanes.map(({ trace }) => trace)]
+      if (of.length !== partaking?.of.length || of.some((part, at) => part !== partaking?.of[at])) {
+        partaking = { of, says: partakersOf(scene, lanes, topology, props.forwarding) }
+      }
+      return partaking.says
     },
     destroy: () => cancelAnimationFrame(frame),
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { INITIAL_VIEW } from '../store'
-import { readPreferences, writePreferences } from './preferences'
+import { differInPreferences, readPreferences, writePreferences } from './preferences'
 
 describe('preferences', () => {
   const storage = (text: string | null) => {
@@ -33,6 +33,14 @@ describe('preferences', () => {
     expect(readPreferences(shelf)).toMatchObject(kept)
     const odd = '{"level":"expert","breakpoints":[{"text":"drop"}],"watches":[1],"debugTab":"x"}'
     expect(readPreferences(storage(odd))).toEqual({})
+  })
+
+  it('differ where something that is kept does', () => {
+    expect(
+      differInPreferences(INITIAL_VIEW, { ...INITIAL_VIEW, tool: 'hand', dialog: 'about' }),
+    ).toBe(false)
+    expect(differInPreferences(INITIAL_VIEW, { ...INITIAL_VIEW, theme: 'dark' })).toBe(true)
+    expect(differInPreferences(INITIAL_VIEW, { ...INITIAL_VIEW, watches: ['ttl'] })).toBe(true)
   })
 
   it('leaves out what it does not know', () => {

@@ -108,6 +108,13 @@ export function readPreferences(storage: PreferenceStorage | null): Partial<View
   }
 }
 
+/** Whether something that is kept differs: most changes of the state are steps of a packet. */
+export function differInPreferences(a: ViewSlice, b: ViewSlice): boolean {
+  return Object.entries(KEPT).some(
+    ([key, isKept]) => isKept && Reflect.get(a, key) !== Reflect.get(b, key),
+  )
+}
+
 /** Keeps the preferences; says nothing when the browser refuses, as nothing of worth is lost. */
 export function writePreferences(storage: PreferenceStorage | null, view: ViewSlice): void {
   const kept = Object.entries(KEPT).flatMap(([key, isKept]) =>

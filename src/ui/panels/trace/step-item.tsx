@@ -39,10 +39,18 @@ export const StepItem = memo(function StepItem({
   const level = useApp((state) => state.level)
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (!isCurrent) return
-    item.current?.scrollIntoView({ block: 'nearest' })
-    // Where the whole does not fit, its sentence does.
-    item.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+    const shown = item.current
+    if (!isCurrent || shown === null) return
+    // Asked at once, it would have the page laid out in the middle of a seek, which is a third of it.
+    const observer = new IntersectionObserver(([entry]) => {
+      observer.disconnect()
+      if (entry === undefined || entry.intersectionRatio === 1) return
+      shown.scrollIntoView({ block: 'nearest' })
+      // Where the whole does not fit, its sentence does.
+      shown.firstElementChild?.scrollIntoView({ block: 'nearest' })
+    })
+    observer.observe(shown)
+    return () => observer.disconnect()
   }, [isCurrent, level])
   const isDrop = placed.trace.disposition.kind === 'dropped' && isLastOf(placed)
   return (
