@@ -11,7 +11,8 @@ const ROOT = 'root'
 
 /**
  * The board as a tree of real elements: the accessible view of everything on it. Arrows walk, Enter
- * selects, F2 renames in place, Delete removes; the menu key opens what else can be done.
+ * selects, with Ctrl or Shift one more, F2 renames in place, Delete removes; the menu key opens what else
+ * can be done.
  */
 export function OutlinePanel() {
   const translator = useT()
@@ -101,13 +102,18 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
     const at = isPointer
       ? { x: event.clientX, y: event.clientY }
       : { x: box.left + 24, y: box.bottom }
-    actions.run('select.ids', [row.id])
+    // The menu of one of several is the menu of them all.
+    if (!selected.includes(row.id)) actions.run('select.ids', [row.id])
     shell.setState({ menu: { of: row.id, at } })
   }
 
   return (
     <div className="flex flex-col gap-2 p-2">
-      <div {...tree.getContainerProps(t('outline.label'))} className="flex flex-col">
+      <div
+        {...tree.getContainerProps(t('outline.label'))}
+        aria-multiselectable="true"
+        className="flex flex-col"
+      >
         {tree.getItems().map((item) => {
           const row = item.getItemData()
           if (row === null) return null
@@ -129,11 +135,18 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                 {...item.getProps()}
                 type="button"
                 role="treeitem"
+                aria-label={row.spoken}
                 aria-selected={isSelected}
                 onClick={(event) => {
                   const { target } = event
                   item.setFocused()
-                  if (!(target instanceof Element) || target.closest('[data-fold]') === null) {
+                  // With Ctrl or Shift, by pointer or with Enter: one more, or one less.
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) {
+                    actions.run('select.ids', [row.id], true)
+                  } else if (
+                    !(target instanceof Element) ||
+                    target.closest('[data-fold]') === null
+                  ) {
                     item.primaryAction()
                   } else if (item.isExpanded()) item.collapse()
                   else item.expand()
@@ -142,9 +155,15 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
                 onPointerLeave={() => store.setSelection({ hovered: null })}
                 onContextMenu={(event) => openMenu(event, row)}
                 onKeyDown={(event) => {
+                  const isMore = event.ctrlKey || event.metaKey || event.shiftKey
+                  if (event.key === 'Enter' && isMore) {
+                    // A browser makes no click of Enter with Ctrl.
+                    event.preventDefault()
+                    actions.run('select.ids', [row.id], true)
+                  }
                   if (event.key !== 'Delete') return
                   event.preventDefault()
-                  actions.run('edit.delete-ids', [row.id])
+                  actions.run('edit.delete-ids', selected.includes(row.id) ? selected : [row.id])
                 }}
                 style={{ paddingInlineStart: 8 + item.getItemMeta().level * 16 }}
                 className={classNames(

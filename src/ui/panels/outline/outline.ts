@@ -10,6 +10,7 @@ import {
   switchesOf,
 } from '../../../engine/model/queries'
 import type { Link, LoadBalancer, Topology } from '../../../engine/model/topology'
+import { must } from '../../../lib/assert'
 import { sortedValues } from '../../../lib/sort'
 import type { Translator } from '../../../i18n/translator'
 import type { IconName } from '../../primitives/icon'
@@ -23,6 +24,8 @@ export interface OutlineNode {
   /** What tells it from others of the same kind: address, driver. */
   readonly detail: string
   readonly icon: IconName
+  /** All of it in words, for people who do not see icon and place: `nat, Network, 172.28.96.0/20`. */
+  readonly spoken: string
   readonly children: readonly OutlineNode[]
 }
 
@@ -34,17 +37,30 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
     icon: IconName,
     detail: string,
     children: readonly OutlineNode[] = [],
-  ): OutlineNode => ({ key: id, id, name: entityName(topology, id), detail, icon, children })
+  ): OutlineNode => {
+    const name = entityName(topology, id)
+    const kind = t(`inspector.type.${kindOf(topology, id)}`)
+    const spoken =
+      detail === ''
+        ? t('outline.row', { name, kind })
+        : t('outline.row-detail', { name, kind, detail })
+    return { key: id, id, name, detail, icon, spoken, children }
+  }
 
   const cables = (links: readonly Link[], under: string): readonly OutlineNode[] =>
-    links.map((link) => ({
-      key: `${under} ${link.id}`,
-      id: link.id,
-      name: t('outline.cable', { a: endName(topology, link, 0), b: endName(topology, link, 1) }),
-      detail: '',
-      icon: 'link',
-      children: [],
-    }))
+    links.map((link) => {
+      const ends = { a: endName(topology, link, 0), b: endName(topology, link, 1) }
+      const name = t('outline.cable', ends)
+      return {
+        key: `${under} ${link.id}`,
+        id: link.id,
+        name,
+        detail: '',
+        icon: 'link',
+        spoken: name,
+        children: [],
+      }
+    })
 
   const hosts = sortedValues(topology.hosts).map((host) =>
     leaf(host.id, 'host', t(`palette.release.${host.release}`), [
@@ -93,14 +109,19 @@ export function outlineOf(document: TopologyDocument, { t }: Translator): readon
   const balancers = sortedValues(topology.loadBalancers).map((balancer) =>
     leaf(balancer.id, 'swap', calledAt(balancer)),
   )
-  const pinned = sortedValues(notes).map((note): OutlineNode => ({
-    key: note.id,
-    id: note.id,
-    name: note.text.split('\n')[0] || t(`shell.drawn.${drawnAs(note)}`),
-    detail: '',
-    icon: NOTE_ICONS[note.form?.kind ?? 'slip'],
-    children: [],
-  }))
+  const pinned = sortedValues(notes).map((note): OutlineNode => {
+    const drawn = t(`shell.drawn.${drawnAs(note)}`)
+    const written = note.text.split('\n')[0] ?? ''
+    return {
+      key: note.id,
+      id: note.id,
+      name: written === '' ? drawn : written,
+      detail: '',
+      icon: NOTE_ICONS[note.form?.kind ?? 'slip'],
+      spoken: written === '' ? drawn : t('outline.row', { name: written, kind: drawn }),
+      children: [],
+    }
+  })
   return [...hosts, ...held, ...nodes, ...balancers, ...pinned]
 }
 
@@ -111,6 +132,26 @@ const NOTE_ICONS = {
   arrow: 'arrow',
   stroke: 'rename',
 } as const satisfies Record<NoteForm['kind'] | 'slip', IconName>
+
+const KINDS = {
+  host: 'host',
+  nic: 'nic',
+  vsw: 'vswitch',
+  net: 'network',
+  ep: 'endpoint',
+  comp: 'compartment',
+  ctr: 'container',
+  lb: 'load-balancer',
+  link: 'link',
+} as const
+
+/** What a thing is, as the inspector calls it. */
+function kindOf(topology: Topology, id: EntityId) {
+  const node = Object.values(topology.nodes).find((candidate) => candidate.id === id)
+  if (node !== undefined) return node.kind
+  const found = Object.entries(KINDS).find(([prefix]) => id.startsWith(`${prefix}:`))
+  return must(found, `outline: no kind of thing has the id ${id}`)[1]
+}
 
 /** What a note without words is called. */
 function drawnAs({ form }: Note): 'slip' | 'text' | 'arrow' | 'stroke' | Zone {
