@@ -85,7 +85,7 @@ export function useKeyboard(): void {
       // A tab's F11 is the browser's: it fills the screen with the page.
       if (event.key === 'F11' && !isOwnWindow()) return
       // A focused button or slider answers Space, Home and End itself.
-      const answersItself = target.closest('button,a,[role=tab],input') !== null
+      const answersItself = target.closest('button,a,summary,[role=tab],input') !== null
       const isOwnKey = answersItself && [' ', 'Enter', 'Home', 'End'].includes(event.key)
       if (isOwnKey) return
       const place =
