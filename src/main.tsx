@@ -143,7 +143,11 @@ async function start(): Promise<void> {
     rename: (id) => shell.setState({ renaming: id ?? 'board' }),
     focusTarget: () => {
       // The panel may be a chunk that is still on its way.
-      requestAnimationFrame(() => document.getElementById('packet-target')?.focus())
+      requestAnimationFrame(() => {
+        const field = document.getElementById('packet-target')
+        field?.focus()
+        if (field instanceof HTMLInputElement) field.select() // what is typed now is the target
+      })
     },
     get words() {
       const { t } = translate()
