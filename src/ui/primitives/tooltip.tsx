@@ -4,6 +4,8 @@ import { floatingHome, floatAt, type Anchor, type Side } from './float'
 
 /** Long enough not to get in the way of a hand that passes by. */
 const DELAY_MS = 500
+/** Time for a pointer to get from the element onto the words. */
+const CROSSING_MS = 200
 
 interface TooltipProps {
   readonly text: string
@@ -36,6 +38,10 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
     cancel()
     setAnchor(null)
   }
+  const leave = () => {
+    cancel()
+    if (anchor !== null) timer.current = setTimeout(close, CROSSING_MS)
+  }
   useEffect(() => cancel, [])
 
   return (
@@ -43,9 +49,10 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
       ref={wrapper}
       className="contents"
       onPointerEnter={(event) => {
-        if (event.pointerType !== 'touch') wait()
+        if (anchor !== null) cancel()
+        else if (event.pointerType !== 'touch') wait()
       }}
-      onPointerLeave={close}
+      onPointerLeave={leave}
       onPointerDown={close}
       onFocus={(event) => {
         if (event.target.matches(':focus-visible')) open()

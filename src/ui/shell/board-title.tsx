@@ -31,7 +31,7 @@ export function BoardTitle() {
         type="button"
         title={t('shell.board-name.edit')}
         onClick={() => shell.setState({ renaming: 'board' })}
-        className="max-w-full truncate rounded-control px-2 py-1 hover:bg-sunken"
+        className="max-w-full truncate rounded-control px-2 py-1 hover:bg-sunken pointer-coarse:min-h-touch"
       >
         {title === '' ? t('shell.untitled') : title}
       </button>
