@@ -1,17 +1,16 @@
 import { invariant, must } from '../../lib/assert'
-import { oncePer } from '../../lib/once-per'
-import type { ForwardingState, PortStation, VSwitchStation } from '../tables/forwarding-state'
+import type { PortStation } from '../tables/forwarding-state'
 import type { LookupResult } from '../tables/lookup'
 import type { RuleAction, StationId } from '../tables/rule'
 import { isIpv6 } from '../wire/address'
-import { push, tagVlan, untagVlan, vlanOf, withMacs } from '../wire/packet-ops'
+import { push, withMacs } from '../wire/packet-ops'
 import { switchTokenOf } from './arp'
 import { passesFirewall } from './firewall'
 import { resolve } from './neighbours'
 import { originAt } from './origins'
 import { departingRoute } from './provider-route'
 import { enterTunnel, throughRouter } from './tunnel'
-import { hairpinCaller, ownerOnSwitch, portOfFlow } from './port-of-packet'
+import { hairpinCaller, ownerOnSwitch } from './port-of-packet'
 import { throughLayers } from './vfp'
 import {
   ask,
@@ -24,13 +23,12 @@ import {
   stationOfKind,
   step,
   type Arrival,
+  type ArrivalOf,
   type Walk,
 } from './walk'
 
-type Of<K extends Arrival['kind']> = Arrival & { readonly kind: K }
-
 /** A NIC hands a frame to its port. */
-export function leaveNic(walk: Walk, arrival: Of<'nic-out'>): Arrival {
+export function leaveNic(walk: Walk, arrival: ArrivalOf<'nic-out'>): Arrival {
   const nic = stationOfKind(walk, arrival.nic, 'nic')
   enter(walk, nic.id)
   step(walk, 'nic-sends', {
@@ -41,7 +39,7 @@ export function leaveNic(walk: Walk, arrival: Of<'nic-out'>): Arrival {
 }
 
 /** A port hands a frame to its NIC; the firewall stands before or behind it, by isolation (3.2). */
-export function reachNic(walk: Walk, arrival: Of<'nic-in'>): Arrival | null {
+export function reachNic(walk: Walk, arrival: ArrivalOf<'nic-in'>): Arrival | null {
   const nic = stationOfKind(walk, arrival.nic, 'nic')
   const stack = stationOfKind(walk, nic.stack, 'stack')
   const into: Arrival = { kind: 'stack-in', stack: stack.id, from: nic.id }
@@ -65,7 +63,7 @@ export function reachNic(walk: Walk, arrival: Of<'nic-in'>): Arrival | null {
 }
 
 /** The host calls an address of its own that VFP maps: the frame goes out to its own port (L2B-22). */
-export function leaveOwnPort(walk: Walk, arrival: Of<'own-port'>): Arrival | null {
+export function leaveOwnPort(walk: Walk, arrival: ArrivalOf<'own-port'>): Arrival | null {
   const port = stationOfKind(walk, arrival.port, 'port')
   enter(walk, port.nic)
   const because = originAt(walk, port.id, 'L2B-22', 'documented')
@@ -80,7 +78,7 @@ export function leaveOwnPort(walk: Walk, arrival: Of<'own-port'>): Arrival | nul
 }
 
 /** A frame enters the switch side: port security, VFP outward, then the switch, the tunnel or the uplink. */
-export function leavePort(walk: Walk, arrival: Of<'port-out'>): Arrival | null {
+export function leavePort(walk: Walk, arrival: ArrivalOf<'port-out'>): Arrival | null {
   const port = stationOfKind(walk, arrival.port, 'port')
   if (port.role === 'endpoint') enter(walk, port.id)
   gate(walk, port)
@@ -187,87 +185,8 @@ function redirect(
     : { kind: 'switch', vSwitch: port.vSwitch, from: port.id }
 }
 
-/** The switch: which port has this MAC, in this VLAN. */
-export function crossSwitch(walk: Walk, arrival: Of<'switch'>): Arrival | null {
-  const vSwitch = stationOfKind(walk, arrival.vSwitch, 'vswitch')
-  const from = stationOfKind(walk, arrival.from, 'port')
-  const frame = frameAt(walk)
-  const vlanId = from.role === 'external' ? (vlanOf(walk.packet) ?? 0) : (from.vlanId ?? 0)
-  const result = ask(walk, vSwitch.macTable, { vlanId })
-  const { action } = result.winner
-  const target = action.kind === 'to-port' ? stationOfKind(walk, action.port, 'port') : null
-  const named = from.networkName !== null ? from : target?.networkName ? target : from
-  enter(walk, vSwitch.id, switchTokenOf(named, vSwitch))
-  if (from.alwaysUplink && vSwitch.external) {
-    step(walk, 'switch-to-uplink', {
-      params: { mac: frame.destination },
-      origin: originAt(walk, from.id, 'L2T-01', 'documented'),
-    })
-    return tagOut(walk, vlanId, vSwitch.external)
-  }
-  if (target) return toPort(walk, vSwitch.id, from, target, result)
-  if (action.kind === 'flood') return flood(walk, vSwitch, from, vlanId, result)
-  if (action.kind === 'to-uplink' && vSwitch.external && from.role !== 'external') {
-    step(walk, 'switch-to-uplink', { params: { mac: frame.destination }, lookups: [result] })
-    return tagOut(walk, vlanId, vSwitch.external)
-  }
-  return drop(walk, vSwitch.id, from.role === 'external' ? 'not-the-destination' : 'no-mac-entry', {
-    lookup: result,
-    params: { address: frame.destination },
-  })
-}
-
-/** A frame for everybody. Only DHCP sends one here, and its servers stand outside. */
-function flood(
-  walk: Walk,
-  vSwitch: VSwitchStation,
-  from: PortStation,
-  vlanId: number,
-  result: LookupResult,
-): Arrival | null {
-  const hearing = vSwitch.ports.filter(
-    (id) => id !== from.id && (stationOfKind(walk, id, 'port').vlanId ?? 0) === vlanId,
-  )
-  step(walk, 'switch-floods', {
-    params: { mac: frameAt(walk).destination, count: hearing.length },
-    lookups: [result],
-  })
-  if (vSwitch.external && from.role !== 'external') return tagOut(walk, vlanId, vSwitch.external)
-  return drop(walk, vSwitch.id, 'no-dhcp-server', {
-    origin: originAt(walk, vSwitch.id, 'dhcp', 'documented'),
-  })
-}
-
-function toPort(
-  walk: Walk,
-  vSwitch: StationId,
-  from: PortStation,
-  target: PortStation,
-  result: ReturnType<typeof ask>,
-): Arrival | null {
-  if (from.vni !== null && target.vni !== null && from.vni !== target.vni) {
-    return drop(walk, vSwitch, 'vni-isolated', {
-      origin: originAt(walk, target.id, 'OVL-04', 'documented'),
-      params: { vni: target.vni },
-    })
-  }
-  const tag = vlanOf(walk.packet)
-  step(walk, 'switch-known-port', {
-    params: { mac: target.mac, port: target.token },
-    lookups: [result],
-    after: tag === null ? walk.packet : untagVlan(walk.packet),
-  })
-  return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
-}
-
-/** Access ports are untagged inside; the external port puts the tag on (TRN-24). */
-function tagOut(walk: Walk, vlanId: number, external: StationId): Arrival {
-  walk.pendingVlan = vlanId
-  return { kind: 'uplink-out', port: external }
-}
-
 /** A frame reaches a port from the switch side: VFP inward, then the NIC. */
-export function reachPort(walk: Walk, arrival: Of<'port-in'>): Arrival | null {
+export function reachPort(walk: Walk, arrival: ArrivalOf<'port-in'>): Arrival | null {
   const port = stationOfKind(walk, arrival.port, 'port')
   // The host's own port is part of its NIC's hop, except where VFP works on it (routing mesh).
   if (port.role === 'endpoint' || walk.mesh === port.id) {
@@ -338,116 +257,4 @@ function turnAround(walk: Walk, port: PortStation): Arrival | null {
   if (local) return { kind: 'port-in', port: local.id, crossesSwitchAfter: false }
   const external = must(vSwitch.external, 'turnAround: no uplink')
   return redirect(walk, port, { kind: 'redirect-to-uplink', sourceMac: port.mac }, external)
-}
-
-/** The external port outward: the VLAN tag, then the team or the NIC. */
-export function leaveUplink(walk: Walk, arrival: Of<'uplink-out'>): Arrival {
-  const port = stationOfKind(walk, arrival.port, 'port')
-  enter(walk, port.id)
-  const vlan = walk.pendingVlan
-  walk.pendingVlan = 0
-  if (vlan !== 0 && vlanOf(walk.packet) === null) {
-    step(walk, 'vlan-tagged', {
-      params: { vlan },
-      after: tagVlan(walk.packet, vlan),
-      origin: originAt(walk, port.id, 'TRN-24', 'documented'),
-    })
-  } else {
-    step(walk, 'nic-sends', {
-      params: { nic: port.token },
-      origin: originAt(walk, port.id, 'A.1', 'observed'),
-    })
-  }
-  return { kind: 'outside', station: port.nic, from: port.id }
-}
-
-/** The external port inward: flows of translated traffic, VFP's own forwarding, else the switch. */
-export function reachUplink(walk: Walk, arrival: Of<'uplink-in'>): Arrival | null {
-  const external = stationOfKind(walk, arrival.port, 'port')
-  enter(walk, external.id)
-  const ordinary: Arrival = { kind: 'switch', vSwitch: external.vSwitch, from: external.id }
-  if (external.forwarding === null) {
-    step(walk, 'nic-receives', {
-      params: { nic: external.token },
-      origin: originAt(walk, external.id, 'A.1', 'observed'),
-    })
-    return ordinary
-  }
-  const flowing = portOfFlow(walk, external)
-  if (flowing) {
-    step(walk, 'switch-by-address', {
-      params: { address: destinationAt(walk), port: flowing.token },
-      origin: originAt(walk, flowing.id, 'B.5', 'inferred'),
-    })
-    if (!flowing.direct) {
-      const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
-      enter(walk, vSwitch.id, switchTokenOf(flowing, vSwitch))
-      step(walk, 'switch-known-port', {
-        params: { mac: flowing.mac, port: flowing.token },
-        origin: originAt(walk, flowing.id, 'B.5', 'inferred'),
-        after: untagVlan(walk.packet),
-      })
-    }
-    return { kind: 'port-in', port: flowing.id, crossesSwitchAfter: false }
-  }
-  const result = ask(walk, external.forwarding)
-  const { action } = result.winner
-  if (action.kind === 'block') {
-    return drop(walk, action.at ?? external.id, action.reason, { lookup: result })
-  }
-  if (action.kind === 'to-port') return handOver(walk, external, action, result)
-  step(walk, 'nic-receives', { params: { nic: external.token }, lookups: [result] })
-  return action.kind === 'decapsulate'
-    ? { kind: 'tunnel-in', vtep: tunnelEndOf(walk, external) }
-    : ordinary
-}
-
-/** VFP's own forwarding names the port. */
-function handOver(
-  walk: Walk,
-  external: PortStation,
-  action: RuleAction & { readonly kind: 'to-port' },
-  result: LookupResult,
-): Arrival | null {
-  const target = stationOfKind(walk, action.port, 'port')
-  step(walk, 'switch-by-address', {
-    params: { address: result.winner.name, port: target.token },
-    lookups: [result],
-  })
-  if (action.turn === undefined) return byAddress(walk, external, target)
-  walk.mesh = target.role === 'management' ? target.id : null
-  return { kind: 'port-in', port: target.id, crossesSwitchAfter: action.turn === 'before-switch' }
-}
-
-/** Tunnel ends by their external port. */
-const tunnelEnds = oncePer(
-  ({ stations }: ForwardingState): ReadonlyMap<StationId, StationId> =>
-    new Map(
-      Object.values(stations).flatMap((station) =>
-        station.kind === 'vtep' ? [[station.external, station.id] as const] : [],
-      ),
-    ),
-)
-
-function tunnelEndOf(walk: Walk, external: PortStation): StationId {
-  return must(tunnelEnds(walk.state).get(external.id), 'tunnelEndOf: no tunnel end')
-}
-
-/** The frame for a container found by its address: the switch passes it on inside the right VLAN. */
-function byAddress(walk: Walk, external: PortStation, target: PortStation): Arrival | null {
-  const vSwitch = stationOfKind(walk, external.vSwitch, 'vswitch')
-  const vlan = vlanOf(walk.packet) ?? 0
-  enter(walk, vSwitch.id, switchTokenOf(target, vSwitch))
-  if (vlan !== (target.vlanId ?? 0)) {
-    return drop(walk, vSwitch.id, 'vlan-filtered', {
-      origin: originAt(walk, target.id, 'TRN-26', 'documented'),
-      params: { vlan },
-    })
-  }
-  step(walk, 'switch-known-port', {
-    params: { mac: target.mac, port: target.token },
-    after: untagVlan(walk.packet),
-    origin: originAt(walk, target.id, 'A.8', 'inferred'),
-  })
-  return { kind: 'port-in', port: target.id, crossesSwitchAfter: false }
 }

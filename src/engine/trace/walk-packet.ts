@@ -6,21 +6,14 @@ import type { AppStation, ForwardingState, StackStation } from '../tables/forwar
 import type { StationId } from '../tables/rule'
 import type { Packet } from '../wire/packet'
 import { crossOutside } from './outside'
-import {
-  crossSwitch,
-  leaveNic,
-  leaveOwnPort,
-  leavePort,
-  leaveUplink,
-  reachNic,
-  reachPort,
-  reachUplink,
-} from './ports'
+import { leaveNic, leaveOwnPort, leavePort, reachNic, reachPort } from './ports'
 import { isLocal } from './source-address'
 import { receiveAtStack, sendToSelf } from './stack-in'
 import { sendFromStack } from './stack-out'
+import { crossSwitch } from './switch'
 import type { FlowState, Trace } from './trace'
 import { leaveTunnel } from './tunnel'
+import { leaveUplink, reachUplink } from './uplink'
 import {
   comparedOn,
   destinationAt,

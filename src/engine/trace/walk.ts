@@ -45,6 +45,9 @@ export type Arrival =
   | { readonly kind: 'own-port'; readonly port: StationId }
   | { readonly kind: 'outside'; readonly station: StationId; readonly from: StationId }
 
+/** An arrival of one kind. */
+export type ArrivalOf<K extends Arrival['kind']> = Arrival & { readonly kind: K }
+
 interface OpenHop {
   readonly at: string
   readonly station: StationId
