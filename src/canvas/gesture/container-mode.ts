@@ -1,6 +1,6 @@
 import type { ContainerId, EntityId } from '../../engine/model/ids'
 import type { BoardId } from '../contract'
-import { distanceTo } from '../scene/geometry'
+import { distanceTo, type Rect, rect } from '../scene/geometry'
 import { type SceneItem, WALL_KEY } from '../scene/scene'
 import { aim } from './aim'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput } from './desk'
@@ -9,14 +9,18 @@ import { ghostFrom } from './ghost'
 
 /** How far past its host's wall a container must be pulled to leave it (interaction-and-look 1.3). */
 const WALL_GUARD = 24
+/** How much of it must be inside another host, or how long the hand must stay there, milliseconds. */
+const INSIDE = 0.5
+const DWELL_MS = 250
 
 /**
- * A container lifted out of its place. Inside its own host nothing changes unless a band is met. With Alt
- * it stays and a copy goes.
+ * A container lifted out of its place. Inside its own host nothing changes unless a band is met; another
+ * host takes it when half of it is inside, or when the hand rests there. With Alt it stays and a copy goes.
  */
 export function containerMode(desk: Desk, id: ContainerId): Mode {
   const ghost = ghostFrom(grabbedWith(desk, id))
   const home = homeOf(desk, id)
+  const rest = restWatch()
   const leaves = (input: PointerInput) =>
     home === null || distanceTo(home.host.rect, input.board) >= WALL_GUARD
   const outcome = (input: PointerInput) => {
@@ -30,22 +34,36 @@ export function containerMode(desk: Desk, id: ContainerId): Mode {
       const elsewhere = target.networkId !== null && target.networkId !== home.networkId
       return elsewhere ? target : null
     }
-    return leaves(input) ? target : null
+    if (!leaves(input)) return null
+    const host = desk.scene().byId.get(target.hostId)?.rect
+    const isMeant = host !== undefined && insideOf(ghostAt(input), host) >= INSIDE
+    return isMeant || rest.isOver(target.hostId) ? target : null
+  }
+  const ghostAt = ({ board }: PointerInput): Rect =>
+    rect(board.x - ghost.grip.x, board.y - ghost.grip.y, ghost.size.width, ghost.size.height)
+  const show = (input: PointerInput) => {
+    if (outcome(input) !== null) {
+      aim(desk, input, ghost, { kind: 'move', id })
+      return
+    }
+    desk.sketch({ ...NO_SKETCH, ghost: { drawing: ghost, corner: ghostAt(input) } })
   }
   return {
     edgePans: true,
     cursor: 'grabbing',
     move: (input) => {
-      if (outcome(input) !== null) {
-        aim(desk, input, ghost, { kind: 'move', id })
-        return
-      }
-      const corner = { x: input.board.x - ghost.grip.x, y: input.board.y - ghost.grip.y }
-      desk.sketch({ ...NO_SKETCH, ghost: { drawing: ghost, corner } })
+      const over = dropTargetAt(desk.scene(), desk.props().document.topology, {
+        item: { kind: 'move' },
+        point: input.board,
+        position: input.board,
+      }).hostId
+      rest.at(over, () => show(input))
+      show(input)
     },
     up: (input) => {
       desk.sketch(NO_SKETCH)
       const target = outcome(input)
+      rest.stop()
       if (input.alt) {
         desk.props().onCopyContainer(id, target)
         return
@@ -55,7 +73,49 @@ export function containerMode(desk: Desk, id: ContainerId): Mode {
         desk.props().onMoveContainer(id, target)
       }
     },
-    cancel: () => desk.sketch(NO_SKETCH),
+    cancel: () => {
+      rest.stop()
+      desk.sketch(NO_SKETCH)
+    },
+  }
+}
+
+/** Which part of a box lies in another: 0 to 1. */
+function insideOf(box: Rect, outer: Rect): number {
+  const along = (low: number, size: number, from: number, room: number) =>
+    Math.max(0, Math.min(low + size, from + room) - Math.max(low, from))
+  const width = along(box.x, box.width, outer.x, outer.width)
+  const height = along(box.y, box.height, outer.y, outer.height)
+  return (width * height) / Math.max(1, box.width * box.height)
+}
+
+/** Knows over what the hand has stayed for long enough. */
+function restWatch() {
+  let over: BoardId | null = null
+  let since = 0
+  let isLong = false
+  let timer = 0
+  return {
+    /** The hand is over this; `whenLong` is told once it has stayed, unless it has gone on. */
+    at: (id: BoardId | null, whenLong: () => void): void => {
+      window.clearTimeout(timer)
+      if (id !== over) {
+        over = id
+        isLong = false
+        since = performance.now()
+      }
+      if (id === null || isLong) return
+      const left = DWELL_MS - (performance.now() - since)
+      timer = window.setTimeout(
+        () => {
+          isLong = true
+          whenLong()
+        },
+        Math.max(0, left),
+      )
+    },
+    isOver: (id: BoardId): boolean => isLong && id === over,
+    stop: (): void => window.clearTimeout(timer),
   }
 }
 

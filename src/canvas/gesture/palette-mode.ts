@@ -14,13 +14,18 @@ export function paletteMode(desk: Desk, item: PaletteItem): HoverMode {
     },
     () => undefined, // a chunk that did not arrive may arrive with the next item
   )
+  /** With Ctrl or Alt what stands in a host is passed by; the cursor says so. */
+  let passes = false
   const show = (input: PointerInput) => {
+    passes = input.ctrl || input.alt
     if (input.inside) aim(desk, input, ghost, item)
     else desk.sketch(NO_SKETCH)
   }
   return {
     edgePans: true,
-    cursor: 'copy',
+    get cursor() {
+      return passes ? 'alias' : 'copy'
+    },
     hover: show,
     move: show,
     up: (input) => {

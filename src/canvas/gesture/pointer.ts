@@ -169,7 +169,10 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       if (a !== undefined && b !== undefined) pinch.to(a, b)
       return
     }
-    if (mode !== null) return mode.move(input)
+    if (mode !== null) {
+      mode.move(input)
+      return showCursor()
+    }
     if (press !== null) {
       const far = Math.hypot(
         input.client.x - press.input.client.x,
