@@ -7,7 +7,7 @@ import type {
   NodeId,
   VSwitchId,
 } from '../engine/model/ids'
-import type { Position } from '../engine/model/document'
+import type { Position, TopologyDocument } from '../engine/model/document'
 import type { Desk } from '../store/persistence/desk'
 import type { AppStore } from '../store/store'
 import type { Late } from '../lib/late'
@@ -29,6 +29,15 @@ export interface Bounds extends Position {
   readonly height: number
 }
 
+/** A board that was tidied up, and what tells how. */
+export interface Tidied {
+  readonly document: TopologyDocument
+  /** How many things have another place or form. */
+  readonly count: number
+  /** Around everything as it would be. */
+  readonly bounds: Bounds
+}
+
 /** What actions ask of the board on the screen. */
 export interface BoardView {
   fit: (ids?: readonly (EntityId | NoteId)[]) => void
@@ -46,6 +55,8 @@ export interface BoardView {
   focus: () => void
   /** The part of the board that is in sight. */
   seen: () => Bounds
+  /** The board as it would stand in order; null when it does. */
+  tidied: () => Tidied | null
   /** Shows at least this part of the board, as large as it fits. */
   show: (part: Bounds) => void
 }

@@ -34,6 +34,28 @@ export const ARRANGE_ACTIONS = {
   'edit.align-middle': alignAction('middle'),
   'edit.distribute-x': distributeAction('x', ['Alt+H']),
   'edit.distribute-y': distributeAction('y', ['Alt+V']),
+  /** Shows what tidying up would make of the board; nothing is moved before it is applied. */
+  'board.tidy': action({
+    needs: 'board',
+    isEnabled: ({ board }) => board !== null,
+    run: (context) => withEditor(({ showTidy }) => showTidy(context)),
+  }),
+  'board.tidy-apply': action({
+    isEnabled: ({ store }) => store.getState().tidy !== null,
+    run: ({ store, board }) => {
+      const { tidy } = store.getState()
+      if (tidy === null) return
+      store.commit('action.board.tidy', () => tidy.document)
+      board?.focus()
+    },
+  }),
+  'board.tidy-cancel': action({
+    isEnabled: ({ store }) => store.getState().tidy !== null,
+    run: ({ store, board }) => {
+      store.setView({ tidy: null })
+      board?.focus()
+    },
+  }),
   /** One press of an arrow key on the board. */
   'edit.nudge': action<[by: Position]>({
     run: (context, by) => withEditor(({ nudge }) => nudge(context, by)),

@@ -14,6 +14,7 @@ export {
   selectionText,
 } from './bodies/clipboard'
 export { advise, commitEdits } from './bodies/commit-edits'
+export { showTidy } from './bodies/tidy'
 export { sendPair } from './bodies/contract'
 export { draw, frameSelection, labelLink, reshape } from './bodies/draw'
 export { applyDriver, previewDriver } from './bodies/driver'

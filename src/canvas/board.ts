@@ -172,7 +172,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         beginFrame(under.context, now)
         if (props.snapping.grid) paintGrid(under, now)
         const opacityOf = (item: SceneItem) =>
-          partakes === null || partakes(item) ? 1 : pens.dimmed
+          props.tidy === null && (partakes === null || partakes(item)) ? 1 : pens.dimmed
         if (!stage.paint(under, scene, seen, opacityOf)) {
           paintItems(under, scene.items, seen, opacityOf)
         }
@@ -182,6 +182,9 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     if (over !== null) {
       const hands = lateHands()
       beginFrame(over.context, now)
+      if (props.tidy !== null) {
+        hands?.paintTidy(over, props.tidy.document, props.forwarding, level, seen)
+      }
       for (const id of [props.hovered, ...props.selected]) {
         const line = id === null ? null : scene.byId.get(id)
         if (line?.kind === 'link' && line.line !== null) {
@@ -371,6 +374,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           .filter(({ key, id, kind }) => key === id && PLACE_KINDS.has(kind))
           .map(({ id, rect: place }) => [id, place]),
       ),
+    tidied: () => lateHands()?.tidied(props.document, props.forwarding) ?? null,
     freePosition: () => {
       const seen = visibleRect(view())
       // Before the gestures are there the middle will do: what is placed looks for a free spot itself.
@@ -432,6 +436,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       }
       player.update(next, pens)
       if (next.snapping.grid !== before.snapping.grid) invalidate(true)
+      if (next.tidy !== before.tidy) invalidate(true)
       if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
       showMarks()
       invalidate(false)

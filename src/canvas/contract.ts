@@ -177,6 +177,15 @@ export interface Overview {
   readonly seen: Box
 }
 
+/** The board as it would stand in order: other places, and frames and arrows that go with them. */
+export interface TidyPlan {
+  readonly document: TopologyDocument
+  /** How many things change. */
+  readonly count: number
+  /** Around everything as it would be. */
+  readonly bounds: Box
+}
+
 /** A rectangle from its top left corner. */
 export interface Box extends Position {
   readonly width: number
@@ -199,6 +208,8 @@ export interface CanvasProps extends CanvasIntents {
   /** What a search has found. */
   readonly found?: readonly BoardId[]
   readonly armed: PaletteItem | null
+  /** What tidying up would make of the board: drawn over it, while it is dimmed. */
+  readonly tidy: TidyPlan | null
   readonly tool: 'select' | 'hand' | 'connect' | 'arrow' | 'pen' | 'frame' | 'laser'
   readonly snapping: Snapping
   readonly hidden: readonly Layer[]
@@ -245,6 +256,8 @@ export interface CanvasHandle {
     BoardId,
     { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   >
+  /** Where everything would stand in order; null when it does, or before the gestures are there. */
+  tidied: () => TidyPlan | null
   /** A free place on the visible board, for keyboard placement. */
   freePosition: () => Position
   focus: () => void

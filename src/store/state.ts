@@ -102,6 +102,13 @@ export interface ViewSlice {
   readonly stage: 'none' | 'zen' | 'presenter'
   /** The palette item that the next click on the board places; null = none. */
   readonly armed: PlaceItem | null
+  /** What tidying up would make of the present document; null = nobody asked. */
+  readonly tidy: {
+    readonly document: TopologyDocument
+    /** How many things would move. */
+    readonly count: number
+    readonly bounds: Area
+  } | null
   readonly leftTab: LeftTab
   readonly leftOpen: boolean
   readonly inspectorOpen: boolean

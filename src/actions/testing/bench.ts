@@ -36,6 +36,8 @@ export interface BenchOptions {
   readonly file?: { readonly name: string; readonly text: string } | null
   readonly saveOutcome?: SaveOutcome
   readonly clipboard?: 'refuses'
+  /** What a test needs of the board on the screen. */
+  readonly board?: ActionContext['board']
 }
 
 /** Store, real engine and actions on an empty board, without a screen. */
@@ -62,7 +64,7 @@ export function bench(options: BenchOptions = {}): Bench {
   const boards = { now: () => desk, load: async () => desk }
   const context: ActionContext = {
     store,
-    board: null,
+    board: options.board ?? null,
     files: {
       open: async () => options.file ?? null,
       save: async (name, text) => {

@@ -38,6 +38,9 @@ export const drawing = {
   slide: '{title} · step {step} of {total}',
   'no-slides': 'No packet was sent: the board alone is shown.',
   arrange: 'Arrange',
+  tidy: 'Tidied up it would stand like this. Moved: {count}. What is locked stays.',
+  'tidy.apply': 'Apply',
+  'tidy.cancel': 'Cancel',
   'move-mode.begun':
     'Move mode: {name}. Arrow keys move it, with Shift farther, with Alt by one. Enter keeps it, Escape puts it back.',
   'move-mode.kept': 'Kept: {name}',

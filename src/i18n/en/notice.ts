@@ -27,5 +27,6 @@ export const notice = {
   'link-copied': 'The link is in the clipboard: {characters} characters.',
   'link-kept': 'The shared board is among your boards now. The one before stays as it was.',
   visiting: 'This board came by a link and is only looked at. Copy it to your boards to change it.',
+  'tidy-already': 'Everything stands in order already.',
   'locked-stay': 'Locked, so it stays: {count}. Unlock it first (Ctrl+Shift+L).',
 } as const

@@ -41,6 +41,9 @@ export const drawing = {
   slide: '{title} · 步驟 {step}／{total}',
   'no-slides': '尚未送出封包：只顯示圖面。',
   arrange: '排列',
+  tidy: '整理後會是這個樣子。會移動：{count} 個。鎖定的項目不動。',
+  'tidy.apply': '套用',
+  'tidy.cancel': '取消',
   'move-mode.begun':
     '移動模式：{name}。方向鍵移動，加 Shift 移得更遠，加 Alt 一次一個單位。Enter 保留，Escape 還原。',
   'move-mode.kept': '已保留：{name}',

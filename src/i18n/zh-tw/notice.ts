@@ -27,5 +27,6 @@ export const notice = {
   'link-copied': '連結已複製到剪貼簿：{characters} 個字元。',
   'link-kept': '分享的版面已加入您的版面。前一個版面維持原狀。',
   visiting: '這個版面來自連結，只能查看。要變更它，請先複製到我的版面。',
+  'tidy-already': '圖面已經整齊。',
   'locked-stay': '已鎖定而保留：{count}。請先解除鎖定（Ctrl+Shift+L）。',
 } satisfies SameKeys<typeof en>

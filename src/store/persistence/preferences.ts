@@ -14,6 +14,7 @@ const KEPT = {
   minimap: true,
   stage: false,
   armed: false,
+  tidy: false,
   leftTab: true,
   leftOpen: true,
   inspectorOpen: true,

@@ -97,6 +97,7 @@ export function EmbedBoard() {
       {...view}
       {...looking}
       armed={null}
+      tidy={null}
       tool="hand"
       snapping={SNAPPING}
       labelScale={1}

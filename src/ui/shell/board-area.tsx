@@ -117,6 +117,7 @@ function Board() {
       found: state.found,
       hovered: state.hovered,
       armed: state.armed,
+      tidy: state.tidy,
       tool: state.tool,
     })),
   )

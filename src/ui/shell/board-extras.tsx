@@ -7,6 +7,7 @@ import { IS_MAC } from './keyboard'
 import { useLayoutMode } from './media'
 import { Minimap } from './minimap'
 import { Presenter } from './presenter'
+import { TidyBar } from './tidy-bar'
 
 /** What floats on the board beside the zoom: what is shown of it, the minimap, the board alone. */
 export function BoardExtras() {
@@ -65,6 +66,7 @@ export function BoardExtras() {
         />
       </div>
       {hasMap && <Minimap />}
+      <TidyBar />
     </>
   )
 }

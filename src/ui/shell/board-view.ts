@@ -29,6 +29,7 @@ export function boardView(slot: BoardSlot, store: AppStore): BoardView | null {
     freePosition: handle.freePosition,
     pointer: () => handle.boardPoint(lastPointer()),
     places: handle.places,
+    tidied: handle.tidied,
     focus: handle.focus,
     seen: handle.seen,
     show: handle.show,

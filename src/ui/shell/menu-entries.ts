@@ -37,6 +37,7 @@ export type MenuActionId = Extract<
   | 'zoom.fit'
   | 'select.all'
   | 'board.examples'
+  | 'board.tidy'
   | 'board.import'
   | 'arm.host'
   | 'arm.note'
@@ -80,6 +81,7 @@ export function boardEntries(context: MenuContext): readonly MenuEntry[] {
     actionEntry(context, 'trace.why', 'help'),
     actionEntry(context, 'select.all', 'select'),
     actionEntry(context, 'zoom.fit', 'fit'),
+    actionEntry(context, 'board.tidy', 'columns'),
     line('b'),
     actionEntry(context, 'board.examples', 'examples'),
     actionEntry(context, 'board.import', 'import'),

@@ -31,6 +31,8 @@ const HIDDEN: ReadonlySet<ActionId> = new Set([
   'trace.tick',
   'driver.cancel',
   'fix.cancel',
+  'board.tidy-apply',
+  'board.tidy-cancel',
   'help.palette',
   'select.none',
 ])
