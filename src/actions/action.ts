@@ -52,6 +52,8 @@ export interface BoardView {
   places: () => ReadonlyMap<EntityId | NoteId, Bounds>
   /** The rectangle of a drawn thing in board units; null when it is not drawn. */
   boundsOf: (id: EntityId | NoteId) => Bounds | null
+  /** Where an arrow is drawn now, from its beginning to its tip; null for what is no line. */
+  lineOf: (id: NoteId) => readonly Position[] | null
   focus: () => void
   /** The part of the board that is in sight. */
   seen: () => Bounds

@@ -4,6 +4,7 @@ import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
 import { hostOfContainer } from '../engine/model/queries'
 import { err, ok, type Result } from '../lib/result'
 import { copyContainer, copyHost, copyingInto, copyNode } from './copying'
+import { rehold } from './arrow-ends'
 import { freeNoteId } from './noting'
 import { freeSpot, occupied, usualSize, withPlaces, type BoundsOf } from './free-spot'
 
@@ -32,9 +33,11 @@ export function duplicated(
   const copies: (EntityId | NoteId)[] = []
   const twins: (readonly [original: PlacedId, copy: EntityId | NoteId])[] = []
   let notes = document.notes
+  const twinOf = new Map<string, EntityId | NoteId>()
   const keep = (original: string, copy: EntityId | NoteId | null) => {
     if (copy === null) return
     copies.push(copy)
+    twinOf.set(original, copy)
     const placed = [...Object.keys(document.layout)].find((id): id is PlacedId => id === original)
     if (placed !== undefined) twins.push([placed, copy])
   }
@@ -65,6 +68,11 @@ export function duplicated(
     }
   }
   if (draft.refused !== null) return err(draft.refused)
+  for (const id of copies) {
+    const note = Object.values(notes).find((candidate) => candidate.id === id)
+    if (note === undefined) continue
+    notes = { ...notes, [note.id]: rehold(note, (held) => twinOf.get(held) ?? null) }
+  }
   const changed: TopologyDocument = { ...document, topology: draft.topology, notes }
   const { readdressed } = draft
   const placed =

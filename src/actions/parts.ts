@@ -5,6 +5,7 @@ import type { EntityId, NoteId } from '../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
 import type { Topology } from '../engine/model/topology'
 import { err, ok, type Result } from '../lib/result'
+import { withoutGone } from '../store/without-gone'
 
 type BoardId = EntityId | NoteId
 
@@ -65,14 +66,15 @@ export function partsOf(document: TopologyDocument, ids: readonly BoardId[]): Pa
   }
   return {
     ids,
-    board: {
+    // An arrow comes without what it was fastened to, unless that comes too.
+    board: withoutGone({
       schemaVersion: 1,
       title: document.title,
       topology: part,
       layout: document.layout, // what is not copied is left out of the text
       notes: filtered(document.notes, ({ id }) => chosen.has(id)),
       request: null,
-    },
+    }),
   }
 }
 

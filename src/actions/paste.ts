@@ -12,6 +12,7 @@ import {
   copyNode,
   type Copying,
 } from './copying'
+import { rehold } from './arrow-ends'
 import { freeNoteId } from './noting'
 import { freeSpot, occupied, usualSize, withPlaces, type BoundsOf } from './free-spot'
 import type { Parts } from './parts'
@@ -83,10 +84,13 @@ export function pasted(
   const copies: (EntityId | NoteId)[] = []
   const twins: { readonly original: PlacedId; readonly copy: EntityId | NoteId }[] = []
   let notes = document.notes
+  const twinOf = new Map<string, EntityId | NoteId>()
   const keep = (copy: EntityId | NoteId | null, original?: PlacedId) => {
     if (copy === null) return
     copies.push(copy)
-    if (original !== undefined) twins.push({ original, copy })
+    if (original === undefined) return
+    twins.push({ original, copy })
+    twinOf.set(original, copy)
   }
   const isWithHost = (id: EntityId) => {
     const host = hostOfEntity(source, id)
@@ -102,11 +106,11 @@ export function pasted(
     if (container !== undefined && !isWithHost(container.id)) {
       const hostId = hostFor(draft, parts, target, hostOfContainer(source, container.id))
       if (hostId !== null) {
-        keep(
-          copyContainer(draft, source, container, hostId, (one) =>
-            standIn(draft, parts, hostId, one),
-          ),
+        const copy = copyContainer(draft, source, container, hostId, (one) =>
+          standIn(draft, parts, hostId, one),
         )
+        keep(copy)
+        if (copy !== null) twinOf.set(container.id, copy)
       }
     }
     if (network !== undefined && !isWithHost(network.id)) {
@@ -121,6 +125,11 @@ export function pasted(
     }
   }
   if (draft.refused !== null) return err(draft.refused)
+  for (const id of copies) {
+    const note = Object.values(notes).find((one) => one.id === id)
+    if (note === undefined) continue
+    notes = { ...notes, [note.id]: rehold(note, (held) => twinOf.get(held) ?? null) }
+  }
   const { topology, readdressed, lost } = draft
   const changed: TopologyDocument = { ...document, topology, notes }
   return ok({

@@ -21,6 +21,7 @@ function tidyBench(isTidy = false) {
     pointer: () => null,
     places: () => new Map(),
     tidied: () => on.plan,
+    lineOf: () => null,
     boundsOf: () => null,
     focus: nothing,
     seen: () => SEEN,

@@ -375,6 +375,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           .map(({ id, rect: place }) => [id, place]),
       ),
     tidied: () => lateHands()?.tidied(props.document, props.forwarding) ?? null,
+    lineOf: (id) => scene.byId.get(id)?.line ?? null,
     freePosition: () => {
       const seen = visibleRect(view())
       // Before the gestures are there the middle will do: what is placed looks for a free spot itself.

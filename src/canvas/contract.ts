@@ -258,6 +258,8 @@ export interface CanvasHandle {
   >
   /** Where everything would stand in order; null when it does, or before the gestures are there. */
   tidied: () => TidyPlan | null
+  /** Where a line is drawn now, board units; null for what is none. */
+  lineOf: (id: BoardId) => readonly Position[] | null
   /** A free place on the visible board, for keyboard placement. */
   freePosition: () => Position
   focus: () => void

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TopologyDocument } from '../engine/model/document'
+import type { Note, TopologyDocument } from '../engine/model/document'
 import { EMPTY_TOPOLOGY } from '../engine/model/topology'
 import { commitTo, undone } from './history'
 import { withoutGone } from './without-gone'
@@ -31,6 +31,23 @@ describe('withoutGone', () => {
     expect(left.groups).toEqual([['note:3', 'note:4']])
     expect(left.locked).toEqual(['note:3'])
     expect(left.linkLabels).toEqual({})
+  })
+
+  it('lets an arrow go of what is gone, and of nothing else', () => {
+    const hold = (id: `note:${number}`) => ({ id, x: 0.5, y: 0 })
+    const form = { kind: 'arrow', from: { x: 0, y: 0 }, to: { x: 9, y: 9 } } as const
+    const arrow: Note = {
+      id: 'note:5',
+      text: '',
+      form: { ...form, fromHold: hold('note:1'), toHold: hold('note:2') },
+    }
+    const board: TopologyDocument = { ...BOARD, notes: { ...BOARD.notes, 'note:5': arrow } }
+    expect(withoutGone(board)).toBe(board)
+    const { 'note:1': _gone, ...notes } = board.notes
+    expect(withoutGone({ ...board, notes }).notes['note:5']?.form).toEqual({
+      ...form,
+      toHold: hold('note:2'),
+    })
   })
 
   it('is done by every change of the board, and undone with it', () => {

@@ -13,6 +13,7 @@ import {
   type Places,
   ungrouped,
 } from '../arranging'
+import { withDrawnArrows } from '../arrow-ends'
 import { carryOut } from '../carry-out'
 import { duplicated } from '../duplicate'
 import { occupied } from '../free-spot'
@@ -68,7 +69,7 @@ export function mark(context: ActionContext, as: 'group' | 'ungroup' | 'lock'): 
 /** Copies of these, so far away from them: the end of a drag with Alt. */
 export function copyBy(context: ActionContext, ids: readonly PlacedId[], by: Position): void {
   const { store, board } = context
-  const { document } = store.getState()
+  const document = withDrawnArrows(store.getState().document, (id) => board?.lineOf(id) ?? null)
   const result = duplicated(document, ids, (id) => board?.boundsOf(id) ?? null, by)
   if (!result.ok) {
     refuseEdit(context, result.error)

@@ -2,6 +2,7 @@ import { recogniseFormat } from '../../codecs/index'
 import type { EntityId, NoteId } from '../../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../../engine/model/queries'
 import type { ActionContext } from '../action'
+import { withDrawnArrows } from '../arrow-ends'
 import { importText } from '../import'
 import { decodeParts, encodeParts, partsOf, type Parts } from '../parts'
 import { canBeCopied, pasted, type PasteTarget } from '../paste'
@@ -11,7 +12,10 @@ import { remove } from './structure'
 import { tellCopies } from './tell-copies'
 
 /** What is selected as text for the clipboard; null when nothing of it can be copied. */
-export function selectionText({ store }: Pick<ActionContext, 'store'>): string | null {
+export function selectionText({
+  store,
+  board,
+}: Pick<ActionContext, 'store' | 'board'>): string | null {
   const { document, selected } = store.getState()
   const ids = selected.filter((id) => canBeCopied(document, id))
   if (ids.length === 0) {
@@ -20,7 +24,8 @@ export function selectionText({ store }: Pick<ActionContext, 'store'>): string |
     }
     return null
   }
-  return encodeParts(partsOf(document, ids))
+  const drawn = withDrawnArrows(document, (id) => board?.lineOf(id) ?? null)
+  return encodeParts(partsOf(drawn, ids))
 }
 
 /** Says what was copied, and takes it off the board when it was cut. */

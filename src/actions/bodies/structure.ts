@@ -5,6 +5,7 @@ import { containersOf, entityName, isEntityId } from '../../engine/model/queries
 import type { Topology } from '../../engine/model/topology'
 import { ok, type Result } from '../../lib/result'
 import type { ActionContext } from '../action'
+import { withDrawnArrows } from '../arrow-ends'
 import { duplicated } from '../duplicate'
 import { refuseEdit } from '../tell'
 import { commitEdits } from './commit-edits'
@@ -68,15 +69,20 @@ export async function remove(
   }
   const left = result.value
   const gone = new Set<string>(ids)
+  // What pointed to something that goes keeps pointing to where it was.
+  const { notes: drawn, layout: places } = withDrawnArrows(
+    store.getState().document,
+    (id) => context.board?.lineOf(id) ?? null,
+  )
   store.commit(label, (document) => {
-    const keptNotes = Object.entries(notes).filter(([id]) => !gone.has(id))
+    const keptNotes = Object.entries(drawn).filter(([id]) => !gone.has(id))
     const stands = (id: string) =>
       id in left.hosts || id in left.nodes || (id in notes && !gone.has(id))
     return {
       ...document,
       topology: left,
       notes: Object.fromEntries(keptNotes),
-      layout: Object.fromEntries(Object.entries(document.layout).filter(([id]) => stands(id))),
+      layout: Object.fromEntries(Object.entries(places).filter(([id]) => stands(id))),
     }
   })
 }
@@ -94,7 +100,8 @@ export function joinContainer(context: ActionContext, containerId: ContainerId):
 export function duplicateSelection(context: ActionContext): void {
   const { store, board } = context
   const { document, selected } = store.getState()
-  const result = duplicated(document, selected, (id) => board?.boundsOf(id) ?? null)
+  const drawn = withDrawnArrows(document, (id) => board?.lineOf(id) ?? null)
+  const result = duplicated(drawn, selected, (id) => board?.boundsOf(id) ?? null)
   if (!result.ok) {
     refuseEdit(context, result.error)
     return

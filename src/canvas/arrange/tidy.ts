@@ -201,7 +201,8 @@ function planOf(
         const by = movedBy(nearestTo(on, units, boxes), boxes)
         return { x: Math.round(on.x + by.x), y: Math.round(on.y + by.y) }
       }
-      const next = arrowForm(end(form.from), end(form.to))
+      const holds = { from: form.fromHold ?? null, to: form.toHold ?? null }
+      const next = arrowForm(end(form.from), end(form.to), holds)
       place(id, next.at)
       if (JSON.stringify(next.form) !== JSON.stringify(form)) forms[id] = next.form
     }

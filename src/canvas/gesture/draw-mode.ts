@@ -1,6 +1,7 @@
-import type { NoteForm, Position, StrokePoint } from '../../engine/model/document'
+import type { ArrowHold, NoteForm, Position, StrokePoint } from '../../engine/model/document'
 import { loadNotes } from '../scene/late-notes'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput, snapPosition } from './desk'
+import { heldRing, holdAt } from './hold'
 import { boxOf } from './marquee-mode'
 
 /** Shorter than this is a slip of the hand, board units. */
@@ -60,7 +61,10 @@ function penMode(desk: Desk, start: PointerInput): Mode {
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
 
-/** An arrow; with Shift it keeps to 15 degrees. */
+/**
+ * An arrow; with Shift it keeps to 15 degrees. An end on a thing stays with it, unless Ctrl is held: two
+ * ends on one thing are drawn over it and stay where they are.
+ */
 function lineMode(desk: Desk, start: PointerInput): Mode {
   const from = round(start.board)
   const endOf = (input: PointerInput): Position => {
@@ -71,16 +75,29 @@ function lineMode(desk: Desk, start: PointerInput): Mode {
     const length = Math.hypot(way.x, way.y)
     return round({ x: from.x + Math.cos(angle) * length, y: from.y + Math.sin(angle) * length })
   }
+  const fromHold = holdAt(desk, start, null)
+  const endHold = (input: PointerInput): ArrowHold | null => {
+    const hold = holdAt(desk, { ...input, board: endOf(input) }, null)
+    return hold?.id === fromHold?.id ? null : hold
+  }
   return {
     edgePans: true,
     cursor: 'crosshair',
     move: (input) =>
-      desk.sketch({ ...NO_SKETCH, rubber: { from, to: endOf(input), isArrow: true } }),
+      desk.sketch({
+        ...NO_SKETCH,
+        rubber: { from, to: endOf(input), isArrow: true },
+        target: heldRing(endHold(input)),
+      }),
     up: (input) => {
       desk.sketch(NO_SKETCH)
       const to = endOf(input)
       if (Math.hypot(to.x - from.x, to.y - from.y) < LEAST) return
-      const { form, at } = arrowForm(from, to)
+      const isOver = fromHold !== null && holdAt(desk, input, null)?.id === fromHold.id
+      const { form, at } = arrowForm(from, to, {
+        from: isOver ? null : fromHold,
+        to: endHold(input),
+      })
       desk.props().onDraw(form, at, false)
     },
     cancel: () => desk.sketch(NO_SKETCH),
@@ -91,11 +108,21 @@ function lineMode(desk: Desk, start: PointerInput): Mode {
 export function arrowForm(
   from: Position,
   to: Position,
+  holds: { readonly from: ArrowHold | null; readonly to: ArrowHold | null } = NO_HOLDS,
 ): { readonly form: NoteForm; readonly at: Position } {
   const at = { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y) }
   const inner = (point: Position) => ({ x: point.x - at.x, y: point.y - at.y })
-  return { at, form: { kind: 'arrow', from: inner(from), to: inner(to) } }
+  const form: NoteForm = {
+    kind: 'arrow',
+    from: inner(from),
+    to: inner(to),
+    ...(holds.from !== null && { fromHold: holds.from }),
+    ...(holds.to !== null && { toHold: holds.to }),
+  }
+  return { at, form }
 }
+
+const NO_HOLDS = { from: null, to: null } as const
 
 /** A frame between two corners, on the grid. */
 function frameMode(desk: Desk, start: PointerInput): Mode {

@@ -1,10 +1,11 @@
-import type { Note, NoteForm, Position } from '../../engine/model/document'
+import type { ArrowHold, Note, NoteForm, Position } from '../../engine/model/document'
 import type { LinkId, NoteId } from '../../engine/model/ids'
 import type { CanvasProps } from '../contract'
 import type { Scene } from '../scene/scene'
 import { arrowForm } from './draw-mode'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput, snapPosition } from './desk'
 import { hitTest, isEntity } from './hit-test'
+import { heldRing, holdAt } from './hold'
 
 /** A point of what is selected that can be pulled. */
 export type Handle =
@@ -133,25 +134,41 @@ function sizeMode(desk: Desk, id: NoteId, form: Of<'frame'>, at: Position): Mode
   }
 }
 
-/** One end of an arrow follows the hand. */
+/** One end of an arrow follows the hand; it takes hold of what it is let go on. */
 function bendMode(desk: Desk, id: NoteId, form: Of<'arrow'>, at: Position, end: 0 | 1): Mode {
+  // The other end is where it is drawn: it may hold something that has moved.
+  const line = desk.scene().byId.get(id)?.line ?? []
   const on = (point: Position) => ({ x: point.x + at.x, y: point.y + at.y })
-  const arrowTo = (input: PointerInput) => {
+  const from = line[0] ?? on(form.from)
+  const to = line.at(-1) ?? on(form.to)
+  const holdOf = (input: PointerInput): ArrowHold | null => {
+    const hold = holdAt(desk, input, id)
+    const other = end === 0 ? form.toHold : form.fromHold
+    return hold !== null && hold.id === other?.id ? null : hold
+  }
+  const arrowTo = (input: PointerInput, hold: ArrowHold | null) => {
     const point = { x: Math.round(input.board.x), y: Math.round(input.board.y) }
-    return end === 0 ? arrowForm(point, on(form.to)) : arrowForm(on(form.from), point)
+    return end === 0
+      ? arrowForm(point, to, { from: hold, to: form.toHold ?? null })
+      : arrowForm(from, point, { from: form.fromHold ?? null, to: hold })
   }
   return {
     edgePans: true,
     cursor: 'crosshair',
     move: (input) => {
-      const arrow = arrowTo(input)
+      const arrow = arrowTo(input, null)
       desk.formLive(id, arrow.form, arrow.at)
+      desk.sketch({ ...NO_SKETCH, target: heldRing(holdOf(input)) })
     },
     up: (input) => {
+      const arrow = arrowTo(input, holdOf(input))
+      desk.sketch(NO_SKETCH)
       desk.formLive(null)
-      const arrow = arrowTo(input)
       desk.props().onReshape(id, arrow.form, arrow.at)
     },
-    cancel: () => desk.formLive(null),
+    cancel: () => {
+      desk.sketch(NO_SKETCH)
+      desk.formLive(null)
+    },
   }
 }

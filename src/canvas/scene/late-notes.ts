@@ -1,6 +1,7 @@
 import type { Note, Position } from '../../engine/model/document'
 import { late } from '../../lib/late'
 import type { Level } from './level'
+import type { Standing } from './notes'
 import type { SceneItem } from './scene'
 
 const chunk = late(() => import('./notes'))
@@ -23,7 +24,7 @@ export function noteItems(
   notes: readonly Note[],
   placeOf: (note: Note) => Position,
   level: Level,
+  standing: Standing,
 ): readonly SceneItem[] {
-  const draw = chunk.now()
-  return draw === null ? [] : notes.map((note) => draw.noteItem(note, placeOf(note), level))
+  return chunk.now()?.noteItems(notes, placeOf, level, standing) ?? []
 }

@@ -78,7 +78,12 @@ export function projectScene(
     const box = nodeRects.get(node.id)
     return box === undefined ? [] : [nodeItem(node, box, level, tapsOf(node.id, box, wires))]
   })
-  const drawn = noteItems(sortedValues(document.notes), (note) => layout[note.id] ?? ORIGIN, level)
+  const drawn = noteItems(
+    sortedValues(document.notes),
+    (note) => layout[note.id] ?? ORIGIN,
+    level,
+    { items: [...nodeItems, ...hostItems], topology },
+  )
   // Frames lie below everything, all else that is written and drawn above it.
   const frames = drawn.filter((item) => item.kind === 'frame')
   const above = drawn.filter((item) => item.kind !== 'frame')

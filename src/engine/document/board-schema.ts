@@ -47,6 +47,9 @@ const topology = v.strictObject({
 
 const placed = v.union([id('host'), id('node'), id('note')], 'not-an-id')
 const position = v.strictObject({ x: v.number(), y: v.number() })
+const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const holdable = v.union([id('host'), id('node'), id('note'), id('ctr')], 'not-an-id')
+const hold = v.strictObject({ id: holdable, x: part, y: part })
 const length = v.pipe(v.number(), v.minValue(0))
 const form = v.variant('kind', [
   v.strictObject({ kind: v.literal('text'), size: or(v.picklist(TEXT_SIZES), 'medium') }),
@@ -56,7 +59,13 @@ const form = v.variant('kind', [
     width: length,
     height: length,
   }),
-  v.strictObject({ kind: v.literal('arrow'), from: position, to: position }),
+  v.strictObject({
+    kind: v.literal('arrow'),
+    from: position,
+    to: position,
+    fromHold: v.exactOptional(hold),
+    toHold: v.exactOptional(hold),
+  }),
   v.strictObject({
     kind: v.literal('stroke'),
     points: v.pipe(v.array(v.strictTuple([v.number(), v.number(), v.number()])), v.minLength(1)),

@@ -59,7 +59,12 @@ const DOCUMENT: TopologyDocument = {
     'note:4': {
       id: 'note:4',
       text: '',
-      form: { kind: 'arrow', from: { x: 0, y: 40 }, to: { x: 80, y: 0 } },
+      form: {
+        kind: 'arrow',
+        from: { x: 0, y: 40 },
+        to: { x: 80, y: 0 },
+        toHold: { id: 'ctr:web-1', x: 0.5, y: 0.25 },
+      },
     },
     'note:5': {
       id: 'note:5',
@@ -234,6 +239,22 @@ describe('decodeDocument', () => {
       [],
       'wrong-type',
       'notes.note:5.form.points',
+      {},
+    ],
+    [
+      'an arrow at nothing',
+      ['notes', 'note:4', 'form', 'toHold', 'id'],
+      'ctr:gone',
+      'unknown-id',
+      'notes.note:4.form.toHold.id',
+      { found: 'ctr:gone' },
+    ],
+    [
+      'an arrow beside what it is at',
+      ['notes', 'note:4', 'form', 'toHold', 'x'],
+      1.5,
+      'wrong-type',
+      'notes.note:4.form.toHold.x',
       {},
     ],
     ['a lock on nothing', ['locked', '0'], 'note:9', 'unknown-id', 'locked.0', {}],

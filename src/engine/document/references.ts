@@ -1,5 +1,5 @@
 import { sortedValues } from '../../lib/sort'
-import type { PlacedId, TopologyDocument } from '../model/document'
+import type { ArrowTarget, PlacedId, TopologyDocument } from '../model/document'
 import type { HostId } from '../model/ids'
 import { hostOfContainer, hostOfEndpoint, isEntityId, tablesOf } from '../model/queries'
 import type { LinkEnd, Topology } from '../model/topology'
@@ -53,6 +53,13 @@ function drawingErrors(document: TopologyDocument): DecodeError[] {
     ...Object.entries(notes).flatMap(([key, { id }]) =>
       key === id ? [] : [error('id-differs', ['notes', key, 'id'], id, key)],
     ),
+    ...Object.entries(notes).flatMap(([key, { form }]) =>
+      (['fromHold', 'toHold'] as const).flatMap((end) => {
+        const hold = form?.kind === 'arrow' ? form[end] : undefined
+        if (hold === undefined || canHold(document, hold.id)) return []
+        return [error('unknown-id', ['notes', key, 'form', end, 'id'], hold.id)]
+      }),
+    ),
     ...groups.flatMap((group, at) =>
       group.flatMap((id, index) => {
         const path = ['groups', at, index]
@@ -67,6 +74,12 @@ function drawingErrors(document: TopologyDocument): DecodeError[] {
       id in topology.links ? [] : [error('unknown-id', ['linkLabels', id], id)],
     ),
   ]
+}
+
+/** True when an arrow can be fastened to it: a container that waits without a host keeps its arrows. */
+function canHold({ topology, notes }: TopologyDocument, id: ArrowTarget): boolean {
+  const { hosts, nodes, containers, held } = topology
+  return id in hosts || id in nodes || id in containers || id in held || id in notes
 }
 
 function known(topology: Topology, id: string, path: JsonPath): DecodeError[] {

@@ -1,4 +1,4 @@
-import type { EntityId, HostId, LinkId, NodeId, NoteId } from './ids'
+import type { ContainerId, EntityId, HostId, LinkId, NodeId, NoteId } from './ids'
 import type { KeptFlow } from './kept-flows'
 import type { SavedRequest } from './saved-request'
 import type { Topology, TransportProtocol } from './topology'
@@ -25,6 +25,17 @@ export type Zone = (typeof ZONES)[number]
 /** Where the pen was, from the corner of its stroke, and how hard it pressed: 0 to 1. */
 export type StrokePoint = readonly [x: number, y: number, pressure: number]
 
+/** What an end of an arrow can be fastened to: what stands on the board by itself, and containers. */
+export type ArrowTarget = PlacedId | ContainerId
+
+/**
+ * An end of an arrow that goes where a thing goes. `x` and `y` say which part of the thing is meant: 0 to 1
+ * of its width and height.
+ */
+export interface ArrowHold extends Position {
+  readonly id: ArrowTarget
+}
+
 /** How a note looks. All lengths are board units from its own corner. */
 export type NoteForm =
   | { readonly kind: 'text'; readonly size: TextSize }
@@ -34,7 +45,15 @@ export type NoteForm =
       readonly width: number
       readonly height: number
     }
-  | { readonly kind: 'arrow'; readonly from: Position; readonly to: Position }
+  | {
+      readonly kind: 'arrow'
+      /** Where it was drawn; where a held thing is not drawn, it is there. */
+      readonly from: Position
+      readonly to: Position
+      /** Absent: that end is fastened to nothing. */
+      readonly fromHold?: ArrowHold
+      readonly toHold?: ArrowHold
+    }
   | { readonly kind: 'stroke'; readonly points: readonly StrokePoint[] }
 
 /**

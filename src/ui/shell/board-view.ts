@@ -30,6 +30,7 @@ export function boardView(slot: BoardSlot, store: AppStore): BoardView | null {
     pointer: () => handle.boardPoint(lastPointer()),
     places: handle.places,
     tidied: handle.tidied,
+    lineOf: handle.lineOf,
     focus: handle.focus,
     seen: handle.seen,
     show: handle.show,

@@ -1,10 +1,14 @@
 import type { Note, NoteForm, Position, TextSize, Zone } from '../../../engine/model/document'
+import type { ContainerId } from '../../../engine/model/ids'
+import type { Topology } from '../../../engine/model/topology'
 import { assertNever } from '../../../lib/assert'
 import { rect, type Rect } from '../geometry'
 import type { Level } from '../level'
 import type { ItemKind, SceneItem } from '../scene'
 import { label, type Shape } from '../shape'
+import type { BoardId } from '../../contract'
 import { breakRuns, runsWidth } from './break-lines'
+import { heldArrow } from './held-arrow'
 import { markdownLines } from './markdown'
 import { strokeOutline } from './stroke'
 
@@ -21,6 +25,41 @@ const SLIP_LETTERS = 13
 const LETTERS: Readonly<Record<TextSize, number>> = { small: 14, medium: 20, large: 32 }
 const LINE = 1.4
 const INDENT = 14
+
+/** The pictures of notes. Arrows come last: they go where the things are that they are fastened to. */
+export function noteItems(
+  notes: readonly Note[],
+  placeOf: (note: Note) => Position,
+  level: Level,
+  standing: Standing,
+): readonly SceneItem[] {
+  const rects = new Map<BoardId, Rect>(standing.items.map((item) => [item.id, item.rect]))
+  for (const item of standing.items) if (item.key === item.id) rects.set(item.id, item.rect)
+  const items = notes.map((note) => noteItem(note, placeOf(note), level))
+  for (const item of items) rects.set(item.id, item.rect)
+  const rectOf = (id: BoardId): Rect | null => {
+    const own = rects.get(id)
+    if (own !== undefined) return own
+    // From afar containers are not drawn: their host stands for them.
+    const container = standing.topology.containers[id as ContainerId]
+    const home = container && standing.topology.compartments[container.compartmentId]?.hostId
+    return (home && rects.get(home)) ?? null
+  }
+  return items.map((item, index) => {
+    const note = notes[index]
+    const form = note?.form
+    if (note === undefined || form?.kind !== 'arrow') return item
+    if (form.fromHold === undefined && form.toHold === undefined) return item
+    const at = placeOf(note)
+    return noteItem({ ...note, form: heldArrow(form, at, rectOf) }, at, level)
+  })
+}
+
+/** What stands on the board beside notes: arrows are fastened to it. */
+export interface Standing {
+  readonly items: readonly SceneItem[]
+  readonly topology: Topology
+}
 
 /** The picture of a note with its corner at `at`. */
 export function noteItem(note: Note, at: Position, level: Level): SceneItem {

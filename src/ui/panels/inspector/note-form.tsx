@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
+import { ArrowEnds } from './arrow-ends'
 import type { Note, NoteForm } from '../../../engine/model/document'
 import { TEXT_SIZES, ZONES } from '../../../engine/model/document'
 import { useActions, useApp, useT } from '../../app-context'
@@ -66,7 +67,8 @@ function FormFields({ note }: { readonly note: Note }) {
   const actions = useActions()
   const at = useApp(({ document }) => document.layout[note.id]) ?? { x: 0, y: 0 }
   const { form } = note
-  if (form === undefined || form.kind === 'arrow' || form.kind === 'stroke') return null
+  if (form === undefined || form.kind === 'stroke') return null
+  if (form.kind === 'arrow') return <ArrowEnds note={note} form={form} />
   const change = (next: NoteForm) => actions.run('note.reshape', note.id, next, at)
   if (form.kind === 'text') {
     return (
