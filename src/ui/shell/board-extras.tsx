@@ -29,7 +29,15 @@ export function BoardExtras() {
     shortcut: formatShortcut(actions.shortcutsOf(id)[0] ?? '', IS_MAC),
     onSelect: () => actions.run(id),
   })
+  // A phone has no room for the buttons of the zoom; two fingers must not be the only way (WCAG 2.5.1).
+  const zoom = (['zoom.in', 'zoom.out', 'zoom.fit'] as const).map((id): MenuEntry => ({
+    kind: 'item',
+    id,
+    label: t(`action.${id}`),
+    onSelect: () => actions.run(id),
+  }))
   const entries: readonly MenuEntry[] = [
+    ...(mode === 'phone' ? [...zoom, { kind: 'separator' as const, id: 'zoom-end' }] : []),
     { kind: 'heading', id: 'layers', label: t('drawing.layers') },
     ...LAYERS.map((layer): MenuEntry => ({
       kind: 'item',
