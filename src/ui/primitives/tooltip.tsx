@@ -5,7 +5,7 @@ import { floatingHome, floatAt, type Anchor, type Side } from './float'
 /** Long enough not to get in the way of a hand that passes by. */
 const DELAY_MS = 500
 /** Time for a pointer to get from the element onto the words. */
-const CROSSING_MS = 200
+const CROSSING_MS = 300
 
 interface TooltipProps {
   readonly text: string
