@@ -78,27 +78,6 @@ test.describe('a board built with the mouse', () => {
     await expect(build.item('Windows Server 2019')).toHaveAttribute('aria-pressed', 'false')
   })
 
-  test('a container dragged to another host moves there and gets a new address', async ({
-    app,
-    page,
-  }) => {
-    const { board, build } = app
-    await build.drag('Windows Server 2022', await board.at(0.25, 0.3))
-    await build.drag('Windows Server 2022', await board.at(0.75, 0.3))
-    await board.settled()
-    await build.drag('Process isolation', await board.middleOf('HOST-A'))
-    await board.settled()
-    await expect(board.thing('web-1')).toHaveAccessibleName(/on HOST-A/)
-
-    const from = await board.middleOf('web-1')
-    const to = await board.middleOf('HOST-B')
-    await page.mouse.move(from.x, from.y)
-    await page.mouse.down()
-    await page.mouse.move(to.x, to.y, { steps: 12 })
-    await page.mouse.up()
-    await expect(board.thing('web-1')).toHaveAccessibleName(/on HOST-B/)
-  })
-
   /** Everything on the board by name, in order. */
   async function names(app: AppPage): Promise<readonly string[]> {
     const labels = await app.board.things.evaluateAll((buttons) =>
