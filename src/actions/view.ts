@@ -198,6 +198,7 @@ export const VIEW_ACTIONS = {
   'help.compare': dialogAction('compare'),
   'help.assumptions': dialogAction('assumptions'),
   'help.not-modelled': dialogAction('not-modelled'),
+  'help.accessibility': dialogAction('accessibility'),
   'help.gallery': dialogAction('gallery'),
   'help.about': dialogAction('about'),
 } as const

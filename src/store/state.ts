@@ -140,6 +140,7 @@ export interface ViewSlice {
     | 'describe'
     | 'assumptions'
     | 'not-modelled'
+    | 'accessibility'
     | 'wireshark'
     | 'share'
     | 'embed'

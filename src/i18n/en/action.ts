@@ -78,6 +78,7 @@ export const action = {
   'view.motion': 'Motion',
   'view.inspector': 'Show or hide the inspector',
   'side.use': 'Use the compared side',
+  'help.accessibility': 'Conformance report on accessibility',
   'help.gallery': 'Controls and drawings',
   'trace.send': 'Send the packet',
   'trace.draft': 'Change the packet',

@@ -32,6 +32,7 @@ import { assumption } from './assumption'
 import { compare } from './compare'
 import { gallery } from './gallery'
 import { mechanism } from './mechanism'
+import { accessibility } from './accessibility'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
@@ -86,6 +87,7 @@ export const en = {
   gallery,
   mechanism,
   holding,
+  accessibility,
   notModelledPage,
   consequence,
   preview,

@@ -64,6 +64,7 @@ export const action = {
   'view.motion': '動態效果',
   'view.inspector': '顯示或隱藏檢查器',
   'side.use': '採用比較的一側',
+  'help.accessibility': '無障礙符合性報告',
   'help.gallery': '控制項與圖面',
   'trace.send': '傳送封包',
   'trace.draft': '變更封包',

@@ -33,6 +33,7 @@ import { assumption } from './assumption'
 import { compare } from './compare'
 import { gallery } from './gallery'
 import { mechanism } from './mechanism'
+import { accessibility } from './accessibility'
 import { notModelledPage } from './not-modelled-page'
 import { consequence } from './consequence'
 import { preview } from './preview'
@@ -87,6 +88,7 @@ export const zhTw: Catalogue = {
   gallery,
   mechanism,
   holding,
+  accessibility,
   notModelledPage,
   consequence,
   preview,

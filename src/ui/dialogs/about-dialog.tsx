@@ -31,6 +31,15 @@ export function AboutDialog() {
         <p>
           <button
             type="button"
+            onClick={() => store.setView({ dialog: 'accessibility' })}
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+          >
+            {t('accessibility.open')}
+          </button>
+        </p>
+        <p>
+          <button
+            type="button"
             onClick={() => store.setView({ dialog: 'gallery' })}
             className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
           >

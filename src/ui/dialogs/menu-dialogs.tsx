@@ -31,6 +31,9 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   wireshark: lazy(async () => ({
     default: (await import('./wireshark-dialog')).WiresharkDialog,
   })),
+  accessibility: lazy(async () => ({
+    default: (await import('./accessibility')).AccessibilityDialog,
+  })),
   gallery: lazy(async () => ({ default: (await import('./gallery')).GalleryDialog })),
   boards: lazy(async () => ({ default: (await import('./boards')).BoardsDialog })),
   snapshots: lazy(async () => ({ default: (await import('./boards')).SnapshotsDialog })),

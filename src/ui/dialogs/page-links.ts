@@ -8,6 +8,7 @@ const PAGES = [
   'side-by-side',
   'assumptions',
   'not-modelled',
+  'accessibility',
   'gallery',
 ] as const satisfies readonly ViewSlice['dialog'][]
 type PageName = (typeof PAGES)[number]
