@@ -76,13 +76,58 @@ test.describe('axe finds nothing in either theme', () => {
       await app.chooseFromMenu(dialog)
       await expect(page.getByRole('dialog')).toBeVisible()
       await expect(page.getByText('Sending the packets…')).toBeHidden()
-      expect(await violations(page), String(dialog)).toEqual([])
+      expect(await violations(page, { only: 'dialog' }), String(dialog)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
     }
     await app.board.thing('web').click({ button: 'right', force: true })
     await expect(page.getByRole('menu')).toBeVisible()
     expect(await violations(page), 'context menu').toEqual([])
+  })
+
+  test('in what keeps, finds and shows boards', async ({ app, page }) => {
+    await app.openSample('nat-developer')
+    await app.board.click('web')
+    await page.keyboard.press('ControlOrMeta+D') // a first change: the board and a version are kept
+    await app.saved()
+    const dialog = page.getByRole('dialog')
+    const only = 'dialog'
+    for (const entry of [/^Boards/, /^Earlier versions/, /^Save moving picture/]) {
+      await app.chooseFromMenu(entry)
+      await expect(dialog).toBeVisible()
+      expect(await violations(page, { only }), String(entry)).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+    await app.chooseFromMenu('About')
+    await page.getByRole('button', { name: 'Conformance report on accessibility' }).click()
+    await expect(page).toHaveURL(/#accessibility$/)
+    await expect(page.getByRole('heading', { name: '2.1.1 Keyboard' })).toBeVisible()
+    expect(await violations(page, { only }), 'conformance report').toEqual([])
+    await page.keyboard.press('Escape')
+
+    const free = await app.board.at(0.5, 0.08)
+    await page.mouse.click(free.x, free.y, { button: 'right' })
+    await page.getByRole('menuitem', { name: 'Add several containers' }).click()
+    await expect(dialog).toBeVisible()
+    expect(await violations(page, { only }), 'several containers').toEqual([])
+    await page.keyboard.press('Escape')
+
+    // Several things are selected, the find bar is open, and so is the list of layers.
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('ControlOrMeta+F')
+    await page.getByRole('combobox', { name: 'Find on the board' }).fill('e')
+    await page.getByRole('button', { name: 'What the board shows' }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await violations(page), 'find, layers, several things').toEqual([])
+    await page.keyboard.press('Escape')
+
+    await app.trace.send()
+    await app.trace.rewind()
+    await page.getByRole('button', { name: 'What the board shows' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Present', exact: false }).click()
+    await expect(page.getByRole('region', { name: 'Presentation' })).toBeVisible()
+    expect(await violations(page), 'presenter').toEqual([])
   })
 
   test('in the preview of another driver', async ({ app, page }) => {

@@ -15,15 +15,19 @@ export async function putTheme(page: Page, theme: (typeof THEMES)[number]): Prom
  * What axe calls a violation of WCAG 2.2 A and AA on the page as it stands, in the dark and in the light
  * theme, as short lines. Leaves the page in the light one. The journey should ask for reduced motion:
  * of colours that are on their way from one theme to the other nothing can be said. `except` is left out: a
- * frame is looked at as a page of its own.
+ * frame is looked at as a page of its own. `only` keeps to what lies over a page that was looked at before.
  */
-export async function violations(page: Page, except?: string): Promise<readonly string[]> {
+export async function violations(
+  page: Page,
+  { except, only }: { readonly except?: string; readonly only?: string } = {},
+): Promise<readonly string[]> {
   const lines: string[] = []
   for (const theme of THEMES) {
     await putTheme(page, theme)
     // Only violations are sent over, and no second page is opened to gather frames: there are none.
     const builder = new AxeBuilder({ page })
     if (except !== undefined) builder.exclude(except)
+    if (only !== undefined) builder.include(only)
     const { violations: found } = await builder
       .options({ resultTypes: ['violations'], runOnly: TAGS })
       .setLegacyMode(true)
