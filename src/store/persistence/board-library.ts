@@ -18,10 +18,14 @@ export type WriteOutcome =
   /** Somebody else has written meanwhile: nothing was changed. null = the board is gone. */
   | { readonly kind: 'conflict'; readonly info: BoardInfo | null }
 
-/** What was read back is not what was written. */
+/** What was read back is not what was written, or could not be read at all. */
 export class WriteUnsure extends Error {
-  constructor() {
-    super('board library: what was written does not read back')
+  /** As the record was written: the next write goes on from this revision. */
+  readonly info: BoardInfo
+
+  constructor(info: BoardInfo, cause?: unknown) {
+    super('board library: what was written does not read back', { cause })
+    this.info = info
   }
 }
 
@@ -100,8 +104,13 @@ export function createBoardLibrary(
         infos.put(info),
         transaction.done,
       ])
-      const back = await db.get('boards', key)
-      if (back === undefined || hashText(back) !== info.hash) throw new WriteUnsure()
+      let back: string | undefined
+      try {
+        back = await db.get('boards', key)
+      } catch (error) {
+        throw new WriteUnsure(info, error)
+      }
+      if (back === undefined || hashText(back) !== info.hash) throw new WriteUnsure(info)
       return { kind: 'written', info }
     },
 

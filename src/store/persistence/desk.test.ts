@@ -71,14 +71,47 @@ describe('saving', () => {
     expect(await titles({ library })).toEqual(['two'])
   })
 
-  it('says when what was written does not read back', async () => {
-    const { WriteUnsure } = await import('./board-library')
+  it('says when what was written does not read back, and goes on with the same board', async () => {
     const library = memoryLibrary()
     const { store } = page({ library })
-    library.refuse(new WriteUnsure())
+    rename(store, 'one')
+    await pass(300)
+    library.garble(true)
+    rename(store, 'two')
+    await pass(300)
+    expect(status(store)).toEqual({ kind: 'not-saved', reason: 'unsure' })
+    library.garble(false)
+    rename(store, 'three')
+    await pass(300)
+    expect(status(store)).toEqual({ kind: 'saved-in-browser' })
+    expect(await titles({ library })).toEqual(['three'])
+    expect(noticesOn(store)).toEqual([])
+  })
+
+  it('makes one board of a first write that does not read back and of the next', async () => {
+    const library = memoryLibrary()
+    const { store } = page({ library })
+    library.garble(true)
     rename(store, 'one')
     await pass(300)
     expect(status(store)).toEqual({ kind: 'not-saved', reason: 'unsure' })
+    library.garble(false)
+    rename(store, 'two')
+    await pass(300)
+    expect(await titles({ library })).toEqual(['two'])
+    expect((await library.list())[0]?.key).toBe(store.getState().boardKey)
+  })
+
+  it('asks for one key, however often the first write is refused', async () => {
+    const library = memoryLibrary()
+    const claim = vi.fn(ALONE.claim)
+    const { store } = page({ library, tabs: { ...ALONE, claim } })
+    library.refuse(full())
+    for (const title of ['one', 'two', 'three']) {
+      rename(store, title)
+      await pass(300)
+    }
+    expect(claim).toHaveBeenCalledTimes(1)
   })
 
   it('writes at once when the page is about to go', async () => {

@@ -64,6 +64,8 @@ export function recordOf(document: TopologyDocument, text: string): WrittenBoard
 export function createWriter(deps: WriterDeps, known: KnownRecord): Writer {
   const { library, encode, now, report } = deps
   let { info, saved } = known
+  /** Its own as soon as it has one, also while nothing could be written. */
+  let ownKey: BoardKey | null = null
   let wanted: TopologyDocument | null = saved
   let timer: ReturnType<typeof setTimeout> | null = null
   let writing: Promise<void> | null = null
@@ -99,7 +101,7 @@ export function createWriter(deps: WriterDeps, known: KnownRecord): Writer {
       try {
         const text = encode(document)
         await tried(keepFirst())
-        const key = info?.key ?? (await deps.newKey())
+        const key = info?.key ?? (ownKey ??= await deps.newKey())
         const outcome = await library.write(key, recordOf(document, text), info?.revision ?? null)
         if (outcome.kind === 'conflict') {
           isStopped = true
@@ -111,6 +113,8 @@ export function createWriter(deps: WriterDeps, known: KnownRecord): Writer {
         deps.onWritten(info)
         await tried(keepLater(key, text))
       } catch (error) {
+        // The record has this revision all the same: without it the next try would look like another's.
+        if (error instanceof WriteUnsure) ({ info } = error)
         report({ kind: 'not-saved', reason: reasonOf(error) })
         return
       }

@@ -1,6 +1,6 @@
 import { encodeDocument } from '../../engine/document/encode-document'
 import { hashText } from '../../lib/hash'
-import type { BoardLibrary } from '../persistence/board-library'
+import { WriteUnsure, type BoardLibrary } from '../persistence/board-library'
 import type { BoardInfo, BoardKey } from '../persistence/board-record'
 import { createDesk, type Desk, type DeskDeps } from '../persistence/desk'
 import type { Tabs } from '../persistence/tabs'
@@ -10,17 +10,23 @@ import type { AppStore } from '../store'
 export function memoryLibrary(now: () => number = Date.now): BoardLibrary & {
   /** What every call rejects with from now on; null = nothing. */
   refuse: (error: Error | null) => void
+  /** From now on what is written does not read back; false = it does. */
+  garble: (isGarbled: boolean) => void
 } {
   const texts = new Map<BoardKey, string>()
   const infos = new Map<BoardKey, BoardInfo>()
   const snapshots = new Map<BoardKey, Map<number, string>>()
   let refusal: Error | null = null
+  let isGarbled = false
   const check = () => {
     if (refusal !== null) throw refusal
   }
   return {
     refuse: (error) => {
       refusal = error
+    },
+    garble: (next) => {
+      isGarbled = next
     },
     list: async () => {
       check()
@@ -44,7 +50,8 @@ export function memoryLibrary(now: () => number = Date.now): BoardLibrary & {
         unreadable: false,
       }
       infos.set(key, info)
-      texts.set(key, text)
+      texts.set(key, isGarbled ? `${text}?` : text)
+      if (isGarbled) throw new WriteUnsure(info)
       return { kind: 'written', info }
     },
     note: async (key, patch) => {
