@@ -69,6 +69,7 @@ const ENGINE = {
     'validate',
     'reach',
   ],
+  diff: [...GROUND, 'reach'],
   testing: [...GROUND, ...TABLES, 'drivers', 'trace', 'compile', 'edit', 'validate'],
 }
 
