@@ -7,6 +7,7 @@ import type {
 } from '../engine/explain/board-prose'
 import type { EntityId, NoteId } from '../engine/model/ids'
 import type { Listener } from '../engine/model/topology'
+import { escaped } from './markdown'
 import type { Translator } from './translator'
 
 /** One sentence, and what on the board it tells of. */
@@ -238,8 +239,4 @@ export function proseMarkdown(sections: readonly ProseSection[]): string {
     return [head, ...sentences.map(escaped), ...(list === '' ? [] : [list])].join('\n\n')
   })
   return parts.join('\n\n') + '\n'
-}
-
-function escaped(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&')
 }

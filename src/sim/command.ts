@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { SavedRequest } from '../engine/model/document'
+import type { Probe } from '../engine/reach/ends'
 import { err, ok, type Result } from '../lib/result'
 import { AUDIENCE_LEVELS, type AudienceLevel } from '../engine/explain/levels'
 import { LANGUAGES, type Language } from '../i18n/catalogue'
@@ -67,6 +68,14 @@ export type Command =
       readonly network: string | null
       readonly asJson: boolean
     }
+  | {
+      readonly kind: 'board-diff'
+      readonly boards: readonly [before: string, after: string]
+      /** What everybody is asked with; null: as the packet of the later board. */
+      readonly probe: Probe | null
+      readonly withReach: boolean
+      readonly form: 'text' | 'markdown' | 'json'
+    }
   | { readonly kind: 'describe'; readonly board: string; readonly asMarkdown: boolean }
   | { readonly kind: 'compare'; readonly release: WindowsRelease; readonly asJson: boolean }
   | { readonly kind: 'help' }
@@ -100,6 +109,7 @@ const OPTIONS = {
   'isolation-b': { type: 'string' },
   'release-a': { type: 'string' },
   'release-b': { type: 'string' },
+  'no-reach': { type: 'boolean' },
   junit: { type: 'string' },
   pester: { type: 'string' },
   markdown: { type: 'boolean' },
@@ -155,6 +165,7 @@ const TAKES = {
     'release-b',
     'json',
   ],
+  'board-diff': ['proto', 'port', 'no-reach', 'markdown', 'json'],
   describe: ['markdown'],
   share: ['trace', 'from', 'to', 'proto', 'port', 'query', 'step', 'page', 'without-names', 'json'],
   open: ['out'],
@@ -186,7 +197,7 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
   if (values.help === true || name === undefined) return ok({ kind: 'help' })
   if (!isCommandName(name)) return err({ code: 'unknown-command', value: name })
   const [second, third] = rest
-  const stranger = name === 'diff' ? third : second
+  const stranger = name === 'diff' || name === 'board-diff' ? third : second
   if (stranger !== undefined) return err({ code: 'too-many', value: stranger })
   const taken: readonly string[] = [...TAKES[name], 'lang', 'help']
   const stray = Object.keys(values).find((option) => !taken.includes(option))
@@ -214,6 +225,8 @@ function readCommand(words: readonly string[]): Result<Command, UsageError> {
       return ok({ kind: 'describe', board: subject, asMarkdown: values.markdown ?? false })
     case 'share':
       return readShare(subject, values, asJson, readPacket)
+    case 'board-diff':
+      return readBoardDiff(subject, second, values)
     case 'diff':
       return readDiff(subject, second, values, asJson)
     case 'fix':
@@ -274,6 +287,43 @@ function readDiff(
     network: values.network ?? null,
     asJson,
   })
+}
+
+/** Without a port, TCP and UDP ask as the packet of the board does. */
+function readBoardDiff(
+  before: string,
+  after: string | undefined,
+  { proto, port, 'no-reach': noReach = false, markdown = false, json = false }: Values,
+): Result<Command, UsageError> {
+  if (after === undefined) return err({ code: 'missing-second', value: 'board-diff' })
+  if (before === '-' && after === '-') return err({ code: 'too-many', value: '-' })
+  const probe = readProbe(proto, port)
+  if (!probe.ok) return probe
+  return ok({
+    kind: 'board-diff',
+    boards: [before, after],
+    probe: probe.value,
+    withReach: !noReach,
+    form: json ? 'json' : markdown ? 'markdown' : 'text',
+  })
+}
+
+function readProbe(
+  proto: string | undefined,
+  port: string | undefined,
+): Result<Probe | null, UsageError> {
+  if (proto === undefined && port === undefined) return ok(null)
+  const protocol = proto ?? 'tcp'
+  if (protocol === 'icmp') {
+    const isPlain = port === undefined
+    return isPlain
+      ? ok({ protocol, port: null })
+      : err({ code: 'bad-probe', value: `icmp ${port}` })
+  }
+  if (protocol !== 'tcp' && protocol !== 'udp') return err({ code: 'bad-probe', value: protocol })
+  if (port === undefined) return err({ code: 'missing-option', value: '--port' })
+  const number = portOf(port)
+  return number === null ? err({ code: 'bad-port', value: port }) : ok({ protocol, port: number })
 }
 
 const PROTOCOLS = ['tcp', 'udp', 'icmp', 'dns', 'dhcp'] as const

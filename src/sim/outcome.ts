@@ -1,4 +1,7 @@
-/** Exit statuses: 0 delivered or valid, 2 not, 1 the call or the board is wrong. */
+/**
+ * Exit statuses: 0 delivered or valid, 2 not, 1 the call or the board is wrong. `board-diff` ends as
+ * `diff` does: 0 the same, 1 different, 2 the call or a board is wrong.
+ */
 export type Status = 0 | 1 | 2
 
 /** What a command prints and how it ends. */
@@ -21,7 +24,11 @@ export interface OutputFile {
 
 export const done = (out: string, status: Status = 0): Outcome => ({ status, out, complaint: '' })
 
-export const wrongInput = (complaint: string): Outcome => ({ status: 1, out: '', complaint })
+export const wrongInput = (complaint: string, status: Status = 1): Outcome => ({
+  status,
+  out: '',
+  complaint,
+})
 
 /** Two spaces, as boards are saved. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../i18n/load-catalogue'
 import { createTranslator, type Translator } from '../i18n/translator'
 import { readCall, type Command } from './command'
+import { showBoardDiff } from './board-diff-command'
 import { checkBoard } from './check-command'
 import { showComparison } from './compare-command'
 import { showConsole } from './console-command'
@@ -22,7 +23,8 @@ export async function runSim(words: readonly string[], readText: ReadText): Prom
   const translator = createTranslator(language, await loadCatalogue(language))
   if (command.ok) return runCommand(command.value, translator, readText)
   const { code, value } = command.error
-  return wrongInput(`${translator.t(`sim.${code}`, { value })}\n${translator.t('sim.usage')}`)
+  const said = `${translator.t(`sim.${code}`, { value })}\n${translator.t('sim.usage')}`
+  return wrongInput(said, words.includes('board-diff') ? 2 : 1)
 }
 
 function runCommand(command: Command, translator: Translator, readText: ReadText): Outcome {
@@ -31,6 +33,7 @@ function runCommand(command: Command, translator: Translator, readText: ReadText
   if (command.kind === 'compare') return showComparison(command, translator)
   if (command.kind === 'open') return openShared(command, translator, readText)
   if (command.kind === 'diff') return runDiff(command, translator, readText)
+  if (command.kind === 'board-diff') return runBoardDiff(command, translator, readText)
   const board = readBoard(command.board, readText, translator)
   if (!board.ok) return wrongInput(board.error)
   switch (command.kind) {
@@ -66,4 +69,17 @@ function runDiff(
   // One board is read once: standard input has nothing to give a second time.
   const b = first === second ? a : readBoard(second, readText, translator)
   return b.ok ? diffBoards([a.value, b.value], command, translator) : wrongInput(b.error)
+}
+
+/** Both boards are read before anything is said, so that all that is wrong is said at once. */
+function runBoardDiff(
+  command: Extract<Command, { kind: 'board-diff' }>,
+  translator: Translator,
+  readText: ReadText,
+): Outcome {
+  const [a, b] = command.boards.map((path) => readBoard(path, readText, translator))
+  if (a?.ok === true && b?.ok === true)
+    return showBoardDiff([a.value, b.value], command, translator)
+  const wrong = [a, b].flatMap((board) => (board?.ok === false ? [board.error] : []))
+  return wrongInput(wrong.join('\n'), 2)
 }

@@ -4,6 +4,7 @@ export interface UsageError {
     | 'unknown-command'
     | 'unknown-option'
     | 'missing-board'
+    | 'missing-second'
     | 'missing-option'
     | 'bad-protocol'
     | 'bad-port'
@@ -15,6 +16,7 @@ export interface UsageError {
     | 'bad-step'
     | 'bad-page'
     | 'missing-link'
+    | 'bad-probe'
     | 'too-many'
   readonly value: string
 }

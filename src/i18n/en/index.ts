@@ -48,6 +48,7 @@ import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
+import { boardDiff } from './board-diff'
 import { boards } from './boards'
 import { drawing } from './drawing'
 
@@ -103,6 +104,7 @@ export const en = {
   fix,
   flow,
   why,
+  boardDiff,
   boards,
   drawing,
 } as const

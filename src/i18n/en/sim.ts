@@ -26,18 +26,25 @@ sim diff A.json [B.json] --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp|
          [--isolation-b process|hyperv] [--release-a ws2019] [--release-b ws2022] [--json]
                                                    one packet on two boards, or on one board changed
                                                    in two ways; exit 0 same verdict, 2 another
+sim board-diff A.json B.json [--proto tcp|udp|icmp] [--port N] [--no-reach] [--markdown] [--json]
+                                                   what differs: objects, fields, and who reaches whom,
+                                                   asked as the packet of B does unless told otherwise;
+                                                   exit 0 the same, 1 different, 2 wrong input
 sim describe BOARD.json [--markdown]               the board in prose
 sim share BOARD.json [--trace] [--from NAME --to NAME_OR_ADDRESS [--proto …] --port N] [--step N]
           [--without-names] [--page ADDRESS] [--json]
                                                    a link that holds the board, and how long it is;
                                                    --trace: with its packet sent, or the one named
 sim open LINK [-o FILE]                            the board of a link
-BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,
+BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1, of board-diff with 2.`,
   'unknown-command': 'There is no command {value}.',
   'unknown-option': 'This option is not known here: {value}.',
   'missing-board': '{value} needs a board: a file name, or - for standard input.',
+  'missing-second': '{value} needs two boards: the one before and the one after.',
   'missing-option': '{value} is missing.',
   'bad-protocol': '--proto is {value}; it must be tcp, udp, icmp, dns or dhcp.',
+  'bad-probe':
+    '{value} is nothing that everybody can be asked with: --proto tcp or udp with --port, or --proto icmp alone.',
   'bad-port': '{value} is no port. A port is a number from 1 to 65535.',
   'bad-release': '--release is {value}; it must be ws2016, ws2019, ws2022, ws2025 or win11.',
   'bad-level': '--level is {value}; it must be basics, administrator or kernel.',

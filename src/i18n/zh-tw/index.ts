@@ -49,6 +49,7 @@ import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
 import { why } from './why'
+import { boardDiff } from './board-diff'
 import { boards } from './boards'
 import { drawing } from './drawing'
 
@@ -104,6 +105,7 @@ export const zhTw: Catalogue = {
   fix,
   flow,
   why,
+  boardDiff,
   boards,
   drawing,
 }

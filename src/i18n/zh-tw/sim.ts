@@ -26,18 +26,25 @@ sim diff A.json [B.json] --from 名稱 --to 名稱或位址 [--proto tcp|udp|icm
          [--isolation-b process|hyperv] [--release-a ws2019] [--release-b ws2022] [--json]
                                                    同一個封包送過兩張圖板，或送過以兩種方式變更的
                                                    同一張圖板；結果相同結束代碼 0，不同 2
+sim board-diff A.json B.json [--proto tcp|udp|icmp] [--port N] [--no-reach] [--markdown] [--json]
+                                                   兩張圖板的差異：物件、欄位，以及誰連得到誰；
+                                                   未指定時以 B 的封包詢問；相同結束代碼 0，不同 1，
+                                                   輸入錯誤 2
 sim describe BOARD.json [--markdown]               以文字描述圖板
 sim share BOARD.json [--trace] [--from 名稱 --to 名稱或位址 [--proto …] --port N] [--step N]
           [--without-names] [--page 網址] [--json]
                                                    內含圖板的連結與其長度；
                                                    --trace：連同送出的封包，或所指定的封包
 sim open 連結 [-o 檔案]                            連結裡的圖板
-BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,
+BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1，board-diff 為 2。`,
   'unknown-command': '沒有 {value} 這個命令。',
   'unknown-option': '這裡不認得這個選項：{value}。',
   'missing-board': '{value} 需要一張圖板：檔案名稱，或以 - 表示標準輸入。',
+  'missing-second': '{value} 需要兩張圖板：之前的與之後的。',
   'missing-option': '缺少 {value}。',
   'bad-protocol': '--proto 是 {value}；必須是 tcp、udp、icmp、dns 或 dhcp。',
+  'bad-probe':
+    '{value} 無法用來詢問所有對象：請用 --proto tcp 或 udp 並加上 --port，或單獨使用 --proto icmp。',
   'bad-port': '{value} 不是連接埠。連接埠是 1 到 65535 的數字。',
   'bad-release': '--release 是 {value}；必須是 ws2016、ws2019、ws2022、ws2025 或 win11。',
   'bad-level': '--level 是 {value}；必須是 basics、administrator 或 kernel。',
