@@ -1,6 +1,7 @@
 import type { TopologyDocument } from '../engine/model/document'
 import { late } from '../lib/late'
 import type { BoardKey } from '../store/persistence/board-record'
+import type { ComparedBoard } from '../store/state'
 import { action, type ActionContext } from './action'
 
 const work = late(() => import('./bodies/stored-board'))
@@ -15,12 +16,22 @@ const doing =
   (context: ActionContext, ...args: Args): void =>
     void work.load().then((loaded) => pick(loaded)(context, ...args))
 
+const OPEN: ComparedBoard = { kind: 'open' }
+
 const mayWrite = ({ store }: ActionContext): boolean => !store.getState().readOnly
 
 /** The boards of this browser: several, their snapshots, and who may write. */
 export const STORED_BOARD_ACTIONS = {
   'board.list': action({ run: ({ store }) => store.setView({ dialog: 'boards' }) }),
   'board.snapshots': action({ run: ({ store }) => store.setView({ dialog: 'snapshots' }) }),
+  /** What differs between the board on the screen and another one, that is still to be chosen. */
+  'board.compare': action({
+    run: ({ store }) => store.setView({ dialog: 'board-diff', compared: [OPEN, OPEN] }),
+  }),
+  /** What differs between a board, or an earlier version of this one, and the board on the screen. */
+  'board.compare-with': action<[before: ComparedBoard]>({
+    run: ({ store }, before) => store.setView({ dialog: 'board-diff', compared: [before, OPEN] }),
+  }),
   /** A copy of the present board, or of another one, which is then on the screen. */
   'board.duplicate': action<[key?: BoardKey]>({ run: doing(({ duplicate }) => duplicate) }),
   /** Stores a board beside the present one, which stays on the screen. null when it could not be stored. */

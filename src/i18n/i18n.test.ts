@@ -49,8 +49,8 @@ describe('createTranslator', () => {
   const { t, say, list, number } = createTranslator('en', en)
 
   it('fills parameters and leaves a missing one visible', () => {
-    expect(t('shell.saved-to-file', { name: 'a.json' })).toBe('Saved to a.json')
-    expect(say('shell.saved-to-file', {})).toBe('Saved to {name}')
+    expect(t('shell.saved-to-file', { name: 'a.json' })).toBe('Saved to file a.json')
+    expect(say('shell.saved-to-file', {})).toBe('Saved to file {name}')
   })
 
   it('joins lists and writes numbers as the language does', () => {

@@ -149,6 +149,7 @@ export interface ViewSlice {
     | 'export-image'
     | 'boards'
     | 'snapshots'
+    | 'board-diff'
   readonly seenWelcome: boolean
   /**
    * Keys that the person gave to actions in place of those of the registry, by id; with `@timeline`
@@ -161,6 +162,8 @@ export interface ViewSlice {
   readonly findOpen: boolean
   /** The host that the form for several containers begins with. */
   readonly manyOn: HostId | null
+  /** The two boards that the comparison shows, the earlier one first. */
+  readonly compared: readonly [before: ComparedBoard, after: ComparedBoard]
   /** How much of a trace is shown: a pruning, never another trace. */
   readonly level: AudienceLevel
   readonly breakpoints: readonly SavedBreakpoint[]
@@ -169,6 +172,12 @@ export interface ViewSlice {
   /** What the debugger shows beside the steps. */
   readonly debugTab: 'stack' | 'watches' | 'breakpoints'
 }
+
+/** A board that is compared: the one on the screen, another one, a version of the one on the screen. */
+export type ComparedBoard =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'stored'; readonly key: BoardKey }
+  | { readonly kind: 'version'; readonly at: number }
 
 /** A breakpoint as it outlives a visit: its text form, and whether it stops. */
 export interface SavedBreakpoint {

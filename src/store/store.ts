@@ -151,6 +151,7 @@ export const INITIAL_VIEW: ViewSlice = {
   singleKeys: true,
   findOpen: false,
   manyOn: null,
+  compared: [{ kind: 'open' }, { kind: 'open' }],
   level: 'kernel',
   breakpoints: [],
   watches: [],

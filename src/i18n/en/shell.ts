@@ -62,7 +62,7 @@ export const shell = {
   'skip-to-board': 'Skip to the board',
   'saved-in-browser': 'Saved in this browser',
   saving: 'Saving…',
-  'saved-to-file': 'Saved to {name}',
+  'saved-to-file': 'Saved to file {name}',
   'go-back': 'Go back',
   objects: 'Objects: {count}',
   errors: 'Errors: {count}',

@@ -14,6 +14,8 @@ export const action = {
   'board.undelete': '取消刪除',
   'board.purge': '永久刪除版面',
   'board.download': '下載版面',
+  'board.compare': '比較版面…',
+  'board.compare-with': '與另一個版面比較',
   'board.keep-snapshot': '立即保留一個版本',
   'board.restore': '還原先前的版本',
   'board.take-over': '接手編輯',

@@ -64,7 +64,7 @@ export const shell = {
   'skip-to-board': '跳到版面',
   'saved-in-browser': '已儲存在此瀏覽器',
   saving: '儲存中…',
-  'saved-to-file': '已儲存至 {name}',
+  'saved-to-file': '已儲存至檔案 {name}',
   'go-back': '返回',
   objects: '物件：{count}',
   errors: '錯誤：{count}',

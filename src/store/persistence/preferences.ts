@@ -34,6 +34,7 @@ const KEPT = {
   singleKeys: true,
   findOpen: false,
   manyOn: false,
+  compared: false,
   level: true,
   breakpoints: true,
   watches: true,

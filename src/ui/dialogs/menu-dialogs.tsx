@@ -37,6 +37,7 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   gallery: lazy(async () => ({ default: (await import('./gallery')).GalleryDialog })),
   boards: lazy(async () => ({ default: (await import('./boards')).BoardsDialog })),
   snapshots: lazy(async () => ({ default: (await import('./boards')).SnapshotsDialog })),
+  'board-diff': lazy(async () => ({ default: (await import('./board-diff')).BoardDiffDialog })),
   'not-modelled': lazy(async () => ({
     default: (await import('./not-modelled-dialog')).NotModelledDialog,
   })),

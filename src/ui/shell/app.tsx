@@ -16,6 +16,7 @@ import { usePanelSizes } from './panel-edge'
 import { Notices } from './notices'
 import { PhoneBar, PhoneSheet } from './phone-bar'
 import { followPointer } from './pointer'
+import { UnsafeLine } from './save-line'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 
@@ -48,7 +49,10 @@ export function App() {
           {!isBare && (mode === 'phone' ? <PhoneSheet /> : <InspectorSide mode={mode} />)}
         </div>
         {isBare ? null : mode === 'phone' ? (
-          <PhoneBar />
+          <>
+            <UnsafeLine />
+            <PhoneBar />
+          </>
         ) : (
           <>
             <Dock />

@@ -1,32 +1,12 @@
-import { useActions, useApp, useAppStore, useT } from '../app-context'
+import { useApp, useAppStore, useT } from '../app-context'
 import { Icon } from '../primitives/icon'
 import { brokenContracts } from './contract-watch'
-import type { SaveStatus } from '../../store/state'
-import type { Translator } from '../../i18n/translator'
-
-/** One of the sentences of interaction-and-look 1.11, never anything vaguer. */
-function saveSentence(status: SaveStatus, { t }: Translator): string {
-  switch (status.kind) {
-    case 'saved-in-browser':
-      return t('shell.saved-in-browser')
-    case 'saving':
-      return t('shell.saving')
-    case 'saved-to-file':
-      return t('shell.saved-to-file', { name: status.name })
-    case 'not-saved':
-      return t(`boards.not-saved.${status.reason}`)
-    case 'read-only':
-      return t('boards.read-only')
-  }
-}
+import { SaveLine } from './save-line'
 
 /** Where the work is, how much there is, what is questionable. */
 export function StatusBar() {
-  const translator = useT()
-  const { t } = translator
+  const { t } = useT()
   const store = useAppStore()
-  const actions = useActions()
-  const saveStatus = useApp((state) => state.saveStatus)
   const busy = useApp((state) => state.busy)
   const broken = useApp(brokenContracts)
   const objects = useApp((state) => {
@@ -46,19 +26,7 @@ export function StatusBar() {
   ].filter((text) => text !== false)
   return (
     <footer className="flex h-status shrink-0 items-center gap-4 border-t border-hair bg-panel px-3 text-table text-ink-2">
-      <span role="status" className="flex items-center gap-1">
-        {saveStatus.kind === 'not-saved' && <Icon name="warning" small className="text-warn" />}
-        {saveSentence(saveStatus, translator)}
-      </span>
-      {saveStatus.kind === 'not-saved' && (
-        <button
-          type="button"
-          className="rounded-control px-1 text-accent hover:bg-sunken"
-          onClick={() => actions.run('board.download')}
-        >
-          {t('boards.download-now')}
-        </button>
-      )}
+      <SaveLine />
       <span>{t('shell.objects', { count: objects })}</span>
       <button
         type="button"

@@ -12,10 +12,11 @@ interface BoardCardProps {
   readonly info: BoardInfo
   readonly place: 'shown' | 'elsewhere' | 'closed'
   readonly onVersions: () => void
+  readonly onCompare: () => void
 }
 
 /** A stored board: a press opens it, the menu does the rest. */
-export function BoardCard({ info, place, onVersions }: BoardCardProps) {
+export function BoardCard({ info, place, onVersions, onCompare }: BoardCardProps) {
   const { t, language, number } = useT()
   const actions = useActions()
   const [isRenaming, setRenaming] = useState(false)
@@ -24,7 +25,7 @@ export function BoardCard({ info, place, onVersions }: BoardCardProps) {
   const item = (
     id: string,
     label: string,
-    icon: 'duplicate' | 'rename' | 'versions' | 'export' | 'delete',
+    icon: 'duplicate' | 'rename' | 'versions' | 'columns' | 'export' | 'delete',
     onSelect: () => void,
   ): MenuEntry => ({
     kind: 'item',
@@ -87,6 +88,7 @@ export function BoardCard({ info, place, onVersions }: BoardCardProps) {
             ...(place === 'shown'
               ? [item('versions', t('boards.versions'), 'versions', onVersions)]
               : []),
+            item('compare', t('boardDiff.with'), 'columns', onCompare),
             item('download', t('boards.download'), 'export', () =>
               actions.run('board.download', key),
             ),

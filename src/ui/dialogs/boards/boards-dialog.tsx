@@ -5,6 +5,8 @@ import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { Dialog } from '../../primitives/dialog'
 import { TextField } from '../../primitives/field'
+import { useLayoutMode } from '../../shell/media'
+import { SaveLine } from '../../shell/save-line'
 import { BoardCard } from './board-card'
 import { StorageMeter } from './storage-meter'
 import { useDesk } from './use-desk'
@@ -24,6 +26,7 @@ export function BoardsDialog() {
   const shown = useApp((state) => state.boardKey)
   const [sought, setSought] = useState('')
   const answer = useDesk(shelfOf)
+  const isPhone = useLayoutMode() === 'phone'
   const close = () => store.setView({ dialog: 'none' })
   const { infos, held } =
     answer.kind === 'there' ? answer.value : { infos: [], held: new Set<string>() }
@@ -39,6 +42,7 @@ export function BoardsDialog() {
       onClose={close}
       footer={<StorageMeter isRefused={answer.kind === 'refused'} />}
     >
+      {isPhone && <SaveLine className="mb-3" />}
       <div className="mb-3 flex flex-wrap items-end gap-3">
         <TextField
           className="min-w-panel-min flex-1"
@@ -64,6 +68,11 @@ export function BoardsDialog() {
             info={info}
             place={placeOf(info)}
             onVersions={() => actions.run('board.snapshots')}
+            onCompare={() =>
+              info.key === shown
+                ? actions.run('board.compare')
+                : actions.run('board.compare-with', { kind: 'stored', key: info.key })
+            }
           />
         ))}
       </ul>

@@ -92,16 +92,18 @@ function Version({ boardKey, at, mayRestore }: VersionProps) {
       className="flex min-w-0 flex-1 flex-col gap-2"
     >
       {result?.ok === false && <p className="text-warn">{t('boards.versions.unreadable')}</p>}
-      {result?.ok === true && <Readable document={result.value} mayRestore={mayRestore} />}
+      {result?.ok === true && <Readable document={result.value} at={at} mayRestore={mayRestore} />}
     </section>
   )
 }
 
 function Readable({
   document,
+  at,
   mayRestore,
 }: {
   readonly document: TopologyDocument
+  readonly at: number
   readonly mayRestore: boolean
 }) {
   const { t, number } = useT()
@@ -129,6 +131,12 @@ function Readable({
           onClick={() => actions.run('board.restore', document)}
         >
           {t('boards.versions.restore')}
+        </Button>
+        <Button
+          icon="columns"
+          onClick={() => actions.run('board.compare-with', { kind: 'version', at })}
+        >
+          {t('boardDiff.to-now')}
         </Button>
         <span className="text-table text-ink-2">{t('boards.versions.undo')}</span>
       </div>

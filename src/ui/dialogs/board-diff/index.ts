@@ -1,0 +1,1 @@
+export { BoardDiffDialog } from './board-diff-dialog'
