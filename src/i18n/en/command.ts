@@ -5,6 +5,7 @@ export const command = {
   'palette.results': 'Results: {count}',
   'palette.group.command': 'Commands',
   'palette.group.thing': 'On the board',
+  'palette.group.board': 'Boards',
   'palette.group.example': 'Examples',
   'palette.group.typed': 'As typed',
   'palette.help': '↑ ↓ to choose, Enter to do it, Esc to close. Also: “10 containers on HOST-B”.',

@@ -7,6 +7,7 @@ export const command = {
   'palette.results': '結果：{count}',
   'palette.group.command': '命令',
   'palette.group.thing': '版面上',
+  'palette.group.board': '版面',
   'palette.group.example': '範例',
   'palette.group.typed': '依輸入內容',
   'palette.help': '↑ ↓ 選擇，Enter 執行，Esc 關閉。也可輸入：「10 個容器 HOST-B」。',

@@ -1,9 +1,15 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { Desk } from '../../../store/persistence/desk'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { Dialog } from '../../primitives/dialog'
 import { Option } from '../../primitives/option'
 import { useBoardSlot } from '../../shell/shell-context'
+import { useDesk } from '../boards/use-desk'
 import { allCommands, groupsOf, matching, type Command } from './commands'
+
+/** A browser that refuses its storage has no boards to offer; the list of boards says so. */
+const storedBoards = async ({ library }: Desk) =>
+  (await library.list()).filter(({ deletedAt, unreadable }) => deletedAt === null && !unreadable)
 
 /** Everything that can be done, every thing and every example, by typing a part of its name. */
 export function CommandDialog() {
@@ -17,17 +23,24 @@ export function CommandDialog() {
   const [at, setAt] = useState(0)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
+  const shelf = useDesk(storedBoards)
+  const openKey = useApp((state) => state.boardKey)
+  const boards = useMemo(
+    () => (shelf.kind === 'there' ? shelf.value.filter(({ key }) => key !== openKey) : []),
+    [shelf, openKey],
+  )
   const context = useMemo(
     () => ({
       document,
       actions,
       translator,
+      boards,
       goTo: (id: Parameters<ReturnType<typeof store.getState>['selected']['includes']>[0]) => {
         actions.run('select.ids', [id])
         slot.handle()?.reveal(id)
       },
     }),
-    [document, actions, translator, slot, store],
+    [document, actions, translator, boards, slot, store],
   )
   const commands = useMemo(() => allCommands(context), [context])
   const shown = useMemo(() => matching(context, commands, query), [context, commands, query])

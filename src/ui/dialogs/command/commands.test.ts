@@ -16,7 +16,14 @@ function typing(language: 'en' | 'zh-TW' = 'en') {
     translator,
     goTo,
   }
-  return { ...one, goTo, find: (text: string) => matching(context, allCommands(context), text) }
+  return {
+    ...one,
+    goTo,
+    find: (text: string, boards: Parameters<typeof matching>[0]['boards'] = []) => {
+      const known = { ...context, boards }
+      return matching(known, allCommands(known), text)
+    },
+  }
 }
 
 describe('the palette of commands', () => {
@@ -44,6 +51,17 @@ describe('the palette of commands', () => {
     expect(first).toMatchObject({ group: 'thing', label: 'ANNA-PC' })
     first?.run()
     expect(goTo).toHaveBeenCalledWith('node:anna')
+  })
+
+  it('opens the boards of this browser by their names', async () => {
+    const { find, store, desk } = typing()
+    await desk.add({ ...store.getState().document, title: 'Lab in Taipei' })
+    const boards = await desk.library.list()
+    const [line] = find('taipei', boards)
+    expect(line).toMatchObject({ group: 'board', label: 'Lab in Taipei' })
+    line?.run()
+    await vi.waitFor(() => expect(store.getState().document.title).toBe('Lab in Taipei'))
+    expect(find('untitled', [{ key: 'board:x', title: '' }])[0]?.label).toBe('Untitled board')
   })
 
   it('does what a sentence says, and opens examples', () => {

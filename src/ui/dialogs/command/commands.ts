@@ -7,10 +7,11 @@ import type { EntityId, NoteId } from '../../../engine/model/ids'
 import { entityName, hostOfEntity } from '../../../engine/model/queries'
 import { sortedValues } from '../../../lib/sort'
 import type { Translator } from '../../../i18n/translator'
+import type { BoardInfo } from '../../../store/persistence/board-record'
 import { SAMPLES } from '../../../samples/index'
 import { IS_MAC } from '../../shell/keyboard'
 
-export type CommandGroup = 'typed' | 'command' | 'thing' | 'example'
+export type CommandGroup = 'typed' | 'command' | 'thing' | 'board' | 'example'
 
 /** One line of the palette. */
 export interface Command {
@@ -41,6 +42,8 @@ interface CommandContext {
   readonly document: TopologyDocument
   readonly actions: Actions
   readonly translator: Translator
+  /** The boards of this browser that can be opened, without the one on the screen. */
+  readonly boards: readonly Pick<BoardInfo, 'key' | 'title'>[]
   /** Selects a thing and brings it into view. */
   readonly goTo: (id: EntityId | NoteId) => void
 }
@@ -84,6 +87,18 @@ function thingCommands({ document, translator: { t }, goTo }: CommandContext): C
       line(id, text.split('\n')[0]?.slice(0, 60) ?? '', t('palette.note')),
     ),
   ]
+}
+
+function boardCommands({ boards, actions, translator: { t } }: CommandContext): Command[] {
+  return boards.map(({ key, title }) => ({
+    id: `board-${key}`,
+    group: 'board',
+    label: title === '' ? t('boards.untitled') : title,
+    words: '',
+    keys: [],
+    whyNot: null,
+    run: () => actions.run('board.open-stored', key),
+  }))
 }
 
 function exampleCommands({ actions, translator: { say } }: CommandContext): Command[] {
@@ -132,7 +147,12 @@ export function groupsOf(commands: readonly Command[]): readonly CommandGroup[] 
 
 /** Everything that can be typed for. */
 export function allCommands(context: CommandContext): readonly Command[] {
-  return [...actionCommands(context), ...thingCommands(context), ...exampleCommands(context)]
+  return [
+    ...actionCommands(context),
+    ...thingCommands(context),
+    ...boardCommands(context),
+    ...exampleCommands(context),
+  ]
 }
 
 /** What matches, the group with the best match first; all of it when nothing was typed. */
