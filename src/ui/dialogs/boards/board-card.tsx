@@ -61,7 +61,9 @@ export function BoardCard({ info, place, onVersions, onCompare }: BoardCardProps
               onDone={() => setRenaming(false)}
             />
           ) : (
-            <h3 className="truncate text-body font-strong">{title}</h3>
+            <h3 title={title} className="truncate text-body font-strong">
+              {title}
+            </h3>
           )}
           <p className="text-table text-ink-2">
             {t('boards.changed', { when: moment(language, info.changedAt) })}
