@@ -81,6 +81,55 @@ test('an earlier version is seen and restored in one step of undo', async ({ app
   await expect(dialog.getByRole('region', { name: 'Versions' }).getByRole('button')).toHaveCount(2)
 })
 
+test('what differs from another board and from an earlier version', async ({ app, page }) => {
+  const boards = new BoardsPage(page)
+  const dialog = page.getByRole('dialog', { name: 'Compare boards' })
+  const onHost = dialog.getByRole('region', { name: 'DEV-PC' })
+  await app.open()
+  await name(page, 'Shop')
+  await app.saved()
+  await boards.show()
+  await boards.choose('Shop', 'Duplicate')
+  await expect(titleOf(page)).toHaveText('Shop (2)')
+
+  // Nothing but the name: told apart from what changes the network.
+  await boards.show()
+  await boards.choose('Shop', 'Compare with…')
+  await expect(dialog.getByText('The network is the same: only the drawing')).toBeVisible()
+  await expect(dialog.getByRole('region', { name: 'Drawing' })).toContainText('Shop → Shop (2)')
+  await page.keyboard.press('Escape')
+
+  await app.board.click('web')
+  await page.keyboard.press('Delete')
+  await expect(app.board.thing('web')).toBeHidden()
+  await boards.show()
+  await boards.choose('Shop', 'Compare with…')
+  await expect(onHost.getByText('Container web')).toBeVisible()
+  await expect(dialog.getByText('Only on one of the boards: web')).toBeVisible()
+
+  // The other way round it is new; and what the board on the screen has leads to it.
+  await dialog.getByRole('button', { name: 'Swap sides' }).click()
+  await expect(onHost.getByRole('listitem').filter({ hasText: 'Container web' })).toContainText(
+    'Added',
+  )
+  await page.keyboard.press('Escape')
+  await app.undo.click()
+  await app.board.click('web')
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Name' }).last()).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('front')
+  await page.keyboard.press('Enter')
+  await app.saved()
+  await app.chooseFromMenu('Earlier versions')
+  await page.getByRole('button', { name: 'Differences to now' }).click()
+  const line = onHost.getByRole('button', { name: 'Container web → front' })
+  await expect(onHost.getByText('Name: web → front')).toBeVisible()
+  await line.click()
+  await expect(dialog).toBeHidden()
+  await expect(app.board.thing('front')).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('a second tab reads only, follows, and takes over', async ({ app, page, context }) => {
   await app.open()
   await name(page, 'Shared')

@@ -65,7 +65,9 @@ function Line({
         <span aria-hidden="true" className={classNames('w-3 shrink-0 data font-strong', colour)}>
           {sign}
         </span>
-        <span className={classNames('shrink-0 text-table', colour)}>{t(`boardDiff.${what}`)}</span>
+        <span className={classNames('w-16 shrink-0 text-table', colour)}>
+          {t(`boardDiff.${what}`)}
+        </span>
         {id === null ? (
           <span className="min-w-0 break-words">{text}</span>
         ) : (
