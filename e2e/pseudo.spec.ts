@@ -12,7 +12,14 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const
 
-const PAGES = ['compare', 'side-by-side', 'assumptions', 'not-modelled', 'gallery'] as const
+const PAGES = [
+  'compare',
+  'side-by-side',
+  'assumptions',
+  'not-modelled',
+  'accessibility',
+  'gallery',
+] as const
 
 /** Which of the phone's sheets has the packet. */
 const TRACE_SHEET = 2
