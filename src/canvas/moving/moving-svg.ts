@@ -303,6 +303,7 @@ function cardAt(pen: Pen, stepIndex: number, at: Position, isLast: boolean): str
     gap: 26 + (face.envelopes.length - 1) * ENVELOPE_WRAP,
     others: toKeepReadable(scene, layout.view, isLast ? at : null),
     houses: housesOn(scene, layout.view),
+    controls: [],
     canvas: layout.view,
   })
   return draw(cardShapes(rows, box, at, mono))

@@ -20,6 +20,13 @@ export function housesOn(scene: Scene, view: View): Rect[] {
   return boxesOf(scene, view, HOUSES, false)
 }
 
+/** The pills at the left: zoom and layers at the foot; on a phone, which has less, the layers at the top. */
+export function controlsOn({ width, height }: View): Rect[] {
+  return width < 640
+    ? [{ x: 0, y: 0, width: 64, height: 64 }]
+    : [{ x: 0, y: height - 166, width: 56, height: 166 }]
+}
+
 /** About what `paintVerdict` covers. */
 function stampBox(at: Position): Rect {
   return { x: at.x + 14, y: at.y - 14, width: 120, height: 28 }

@@ -11,6 +11,8 @@ export interface CardQuestion {
   /** What should stay readable. */
   readonly others: readonly Rect[]
   readonly houses: readonly Rect[]
+  /** What lies above the canvas and would hide the card. */
+  readonly controls: readonly Rect[]
   readonly canvas: { readonly width: number; readonly height: number }
 }
 
@@ -19,7 +21,7 @@ export interface CardQuestion {
  * inside the canvas. Same question, same spot.
  */
 export function cardSpot(question: CardQuestion): Rect {
-  const { at, width, height, gap, others, houses, canvas } = question
+  const { at, width, height, gap, others, houses, controls, canvas } = question
   const home = houses.find((box) => covered(box, rect(at.x, at.y, 1, 1)) > 0)
   const up = at.y - height - 6
   const level = at.y - height / 2
@@ -44,7 +46,8 @@ export function cardSpot(question: CardQuestion): Rect {
         width,
         height,
       )
-      const hides = covered(spot, rect(at.x - 20, at.y - 14, 40, 28)) * 50
+      const packet = rect(at.x - 20, at.y - 14, 40, 28)
+      const hides = [packet, ...controls].reduce((sum, box) => sum + covered(spot, box) * 50, 0)
       const area = others.reduce((sum, box) => sum + covered(spot, box), 0)
       const far = Math.hypot(spot.x + width / 2 - at.x, spot.y + height / 2 - at.y)
       const cost = hides + area + far * 10

@@ -2,6 +2,7 @@ import type { Position } from '../../engine/model/document'
 import type { Painter, View } from '../paint/paint-scene'
 import { clamp, type Rect } from '../scene/geometry'
 import { CARD_PAD as PAD, CARD_ROW as ROW, cardRows, type CardRow } from './card-rows'
+import { controlsOn } from './card-room'
 import { cardSpot } from './card-spot'
 import {
   ENVELOPE_HEIGHT as HEIGHT,
@@ -132,6 +133,7 @@ function paintCard(painter: Painter, view: View, look: PacketLook): void {
     gap,
     others: look.others,
     houses: look.houses,
+    controls: controlsOn(view),
     canvas: { width: view.width, height: view.height - TRANSPORT_ROOM },
   })
   // A leader to the nearest point of the card.
