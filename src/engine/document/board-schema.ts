@@ -125,6 +125,13 @@ const flows = v.pipe(
   v.check((list) => new Set(list.map(({ letter }) => letter)).size === list.length, 'letter-twice'),
 )
 
+const titleBlock = v.strictObject({
+  name: or(v.string(), ''),
+  revision: or(v.string(), ''),
+  author: or(v.string(), ''),
+  date: or(v.string(), ''),
+})
+
 export const boardSchema = v.strictObject({
   $schema: v.optional(v.string()),
   schemaVersion: v.literal(1),
@@ -138,6 +145,7 @@ export const boardSchema = v.strictObject({
   groups: v.exactOptional(v.array(v.array(placed))),
   locked: v.exactOptional(v.array(placed)),
   linkLabels: v.exactOptional(byId(id('link'), v.string())),
+  titleBlock: v.exactOptional(titleBlock),
 })
 
 type Read = Omit<v.InferOutput<typeof boardSchema>, '$schema'>

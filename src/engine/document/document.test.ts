@@ -82,6 +82,7 @@ const DOCUMENT: TopologyDocument = {
   groups: [['host:host-a', 'note:1']],
   locked: ['note:3'],
   linkLabels: { 'link:1': 'fibre' },
+  titleBlock: { name: 'Site A', revision: '3', author: 'Ada', date: '2026-11-27' },
 }
 
 /** The same document with one thing in it replaced. */
@@ -259,6 +260,14 @@ describe('decodeDocument', () => {
     ],
     ['a lock on nothing', ['locked', '0'], 'note:9', 'unknown-id', 'locked.0', {}],
     ['a thing in two groups', ['groups', '0', '1'], 'host:host-a', 'id-twice', 'groups.0.1', {}],
+    [
+      'a revision that is a number',
+      ['titleBlock', 'revision'],
+      3,
+      'wrong-type',
+      'titleBlock.revision',
+      {},
+    ],
     ['a label at no cable', ['linkLabels', 'link:77'], 'x', 'unknown-id', 'linkLabels.link:77', {}],
     ['a newer version', ['schemaVersion'], 99, 'newer-version', '', { found: 99, known: 1 }],
     ['no version', ['schemaVersion'], undefined, 'not-a-board', '', {}],

@@ -45,7 +45,7 @@ export function withNeutralNames(document: TopologyDocument): TopologyDocument {
   const text = mentions(names)
   const request = (one: SavedRequest): SavedRequest => ({ ...one, to: named(one.to) })
   const end = (one: ContractEnd): ContractEnd => ({ ...one, name: named(one.name) })
-  const { contracts, flows, linkLabels } = document
+  const { contracts, flows, linkLabels, titleBlock } = document
   return withOtherIds(neutralIds(topology), {
     ...document,
     title: text(document.title),
@@ -71,6 +71,7 @@ export function withNeutralNames(document: TopologyDocument): TopologyDocument {
       })),
     }),
     ...(flows && { flows: flows.map((flow) => ({ ...flow, request: request(flow.request) })) }),
+    ...(titleBlock && { titleBlock: { ...titleBlock, name: text(titleBlock.name) } }),
     ...(linkLabels && { linkLabels: mapValues(linkLabels, text) }),
   })
 }

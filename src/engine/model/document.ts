@@ -91,6 +91,18 @@ export interface Contract {
   readonly note: string
 }
 
+/** What the owner of a drawing writes into its title block. Empty: nothing is said. */
+export interface TitleBlockText {
+  /** Of the drawing; empty: the title of the board. */
+  readonly name: string
+  readonly revision: string
+  readonly author: string
+  /** As it was written: no calendar is asked. */
+  readonly date: string
+}
+
+export const NO_TITLE_BLOCK: TitleBlockText = { name: '', revision: '', author: '', date: '' }
+
 /** The saved board. `layout` stands outside `topology`, so that dragging never recompiles. */
 export interface TopologyDocument {
   readonly schemaVersion: 1
@@ -110,4 +122,6 @@ export interface TopologyDocument {
   readonly locked?: readonly PlacedId[]
   /** What stands at a cable. Absent: nothing. */
   readonly linkLabels?: Readonly<Record<LinkId, string>>
+  /** What is written into the title block of its drawing. Absent: nothing. */
+  readonly titleBlock?: TitleBlockText
 }
