@@ -1,4 +1,4 @@
-import type { TopologyDocument } from '../engine/model/document'
+import type { TitleBlockText, TopologyDocument } from '../engine/model/document'
 import { action, type ActionContext } from './action'
 import { loadEditor, withEditor } from './editor'
 
@@ -24,6 +24,14 @@ export const BOARD_ACTIONS = {
   'board.save': action({
     shortcuts: ['Mod+S'],
     run: (context) => withEditor(({ saveFile }) => void saveFile(context)),
+  }),
+  'board.print': action({
+    shortcuts: ['Mod+P'],
+    run: ({ store }) => store.setView({ dialog: 'print' }),
+  }),
+  'board.title-block': action<[titleBlock: TitleBlockText]>({
+    run: ({ store }, titleBlock) =>
+      store.commit('action.board.title-block', (document) => ({ ...document, titleBlock })),
   }),
   /** A text from a file, a drop or the clipboard: a board, or what docker printed. */
   'board.import-text': action<[text: string, name: string], Promise<void>>({

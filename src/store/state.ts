@@ -147,6 +147,7 @@ export interface ViewSlice {
     | 'palette'
     | 'many'
     | 'export-image'
+    | 'print'
     | 'boards'
     | 'snapshots'
     | 'board-diff'

@@ -13,6 +13,7 @@ export const actionFirst = {
   'board.import': 'Import…',
   'share.link': 'Share as a link…',
   'export.image': 'Export image…',
+  'board.print': 'Print or save as PDF…',
   'board.describe': 'Describe this board',
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',

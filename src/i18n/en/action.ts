@@ -33,6 +33,7 @@ export const action = {
   'board.keep-snapshot': 'Keep a version now',
   'board.restore': 'Restore an earlier version',
   'board.take-over': 'Take over',
+  'board.title-block': 'Change the title block',
   'board.title': 'Rename the board',
   'board.move': 'Move',
   'board.move-container': 'Move the container',

@@ -16,6 +16,9 @@ export const exportImage = {
   scale: 'Size',
   transparent: 'No background',
   trail: 'With the way of the packet',
+  'title-block': 'With the title block',
+  'title-block.hint':
+    'Name, revision, legend, assumptions and verdicts. They are written under Print.',
   carries: 'With the board inside',
   'carries.hint': 'The picture opens here again as a board.',
   preview: 'Preview: {title}',

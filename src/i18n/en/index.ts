@@ -44,6 +44,7 @@ import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
 import { embed } from './embed'
+import { print } from './print'
 import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
@@ -99,6 +100,7 @@ export const en = {
   sideBySide,
   movingPicture,
   share,
+  print,
   embed,
   exportImage,
   fix,

@@ -15,6 +15,7 @@ export const actionFirst = {
   'board.import': '匯入…',
   'share.link': '以連結分享…',
   'export.image': '匯出圖片…',
+  'board.print': '列印或存成 PDF…',
   'board.describe': '描述這張圖板',
   'edit.undo': '復原',
   'edit.redo': '取消復原',

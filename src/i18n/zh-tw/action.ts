@@ -19,6 +19,7 @@ export const action = {
   'board.keep-snapshot': '立即保留一個版本',
   'board.restore': '還原先前的版本',
   'board.take-over': '接手編輯',
+  'board.title-block': '變更標題欄',
   'board.title': '重新命名版面',
   'board.move': '移動',
   'board.move-container': '移動容器',

@@ -18,6 +18,8 @@ export const exportImage = {
   scale: '大小',
   transparent: '沒有背景',
   trail: '包含封包的路徑',
+  'title-block': '包含標題欄',
+  'title-block.hint': '名稱、版次、圖例、假設與結果。可在「列印」中填寫。',
   carries: '內含版面',
   'carries.hint': '圖片可以再於此開啟為版面。',
   preview: '預覽：{title}',

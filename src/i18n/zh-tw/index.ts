@@ -45,6 +45,7 @@ import { sideBySide } from './side-by-side'
 import { movingPicture } from './moving-picture'
 import { share } from './share'
 import { embed } from './embed'
+import { print } from './print'
 import { exportImage } from './export-image'
 import { fix } from './fix'
 import { flow } from './flow'
@@ -100,6 +101,7 @@ export const zhTw: Catalogue = {
   sideBySide,
   movingPicture,
   share,
+  print,
   embed,
   exportImage,
   fix,

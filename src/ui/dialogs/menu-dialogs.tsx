@@ -24,6 +24,7 @@ const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
   'export-image': lazy(async () => ({
     default: (await import('./export-image')).ExportImageDialog,
   })),
+  print: lazy(async () => ({ default: (await import('./print')).PrintDialog })),
   describe: lazy(async () => ({ default: (await import('./describe-dialog')).DescribeDialog })),
   assumptions: lazy(async () => ({
     default: (await import('./assumptions-dialog')).AssumptionsDialog,

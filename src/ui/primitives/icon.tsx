@@ -28,6 +28,7 @@ const ICONS = {
   open: 'M2.5 16V4H8l2 2.5h7.5V16zM2.5 9.5h15',
   save: 'M3 3h11l3 3v11H3zM6 3v5h7V3M6 17v-5h8v5',
   import: 'M10 3v9M6 8.5l4 4 4-4M3 13v4h14v-4',
+  print: 'M5 7V2.5h10V7M5 14H2.5V7h15v7H15M5 11.5h10v6H5z',
   export: 'M10 12V3M6 6.5l4-4 4 4M3 13v4h14v-4',
   language:
     'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM2.5 10h15M10 2.5c-5 5-5 10 0 15M10 2.5c5 5 5 10 0 15',

@@ -75,6 +75,7 @@ type PlainActionId = Extract<
   | 'trace.wireshark'
   | 'share.link'
   | 'export.image'
+  | 'board.print'
   | 'help.shortcuts'
   | 'help.compare'
   | 'trace.compare'
@@ -163,6 +164,7 @@ function BoardMenu() {
         item('board.save', 'save'),
         item('share.link', 'link'),
         item('export.image', 'export'),
+        item('board.print', 'print'),
         { kind: 'separator', id: 'a' },
         item('board.examples', 'examples'),
         item('board.import', 'import'),

@@ -32,6 +32,7 @@ export function ExportImageDialog() {
   const chosenTheme = useApp((state) => state.theme)
   const [format, setFormat] = useState<ImageFormat>('png')
   const [options, setOptions] = useState<ImageOptions>(() => ({
+    titleBlock: ground.document.titleBlock !== undefined,
     theme: shownTheme(chosenTheme),
     scope: 'all',
     scale: 2,
@@ -39,10 +40,10 @@ export function ExportImageDialog() {
     trail: true,
     carries: true,
   }))
-  const { theme, scope, trail } = options
+  const { theme, scope, trail, titleBlock } = options
   const picture = useMemo(
-    () => layOut(ground, { theme, scope, trail }, translator),
-    [ground, theme, scope, trail, translator],
+    () => layOut(ground, { theme, scope, trail, titleBlock }, translator),
+    [ground, theme, scope, trail, titleBlock, translator],
   )
   const [said, say] = useState('')
   const change = (patch: Partial<ImageOptions>) => setOptions({ ...options, ...patch })
@@ -142,6 +143,12 @@ export function ExportImageDialog() {
                 onChange={(value) => change({ trail: value })}
               />
               <Checkbox
+                label={t('exportImage.title-block')}
+                hint={t('exportImage.title-block.hint')}
+                checked={titleBlock}
+                onChange={(value) => change({ titleBlock: value })}
+              />
+              <Checkbox
                 label={t('exportImage.carries')}
                 hint={t('exportImage.carries.hint')}
                 checked={options.carries}
@@ -159,14 +166,17 @@ export function ExportImageDialog() {
 /** What the pictures are made of. */
 function useGround(): ImageGround {
   return useApp(
-    useShallow(({ document, forwarding, diagnostics, roundTrip, selected, stepIndex }) => ({
-      document,
-      forwarding,
-      diagnostics,
-      roundTrip,
-      selected,
-      stepIndex,
-    })),
+    useShallow(
+      ({ document, forwarding, diagnostics, roundTrip, selected, stepIndex, contractCheck }) => ({
+        document,
+        forwarding,
+        diagnostics,
+        roundTrip,
+        selected,
+        stepIndex,
+        contractCheck,
+      }),
+    ),
   )
 }
 

@@ -4,6 +4,7 @@ import sansBold from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hype
 import sans from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url'
 import type { CanvasWord } from '../../../canvas/contract'
 import { paintStill, prepareStill, type StillPicture } from '../../../canvas/still/still-picture'
+import { withTitleBlock } from '../../../canvas/still/title-block'
 import { stillPictureSvg } from '../../../canvas/still/still-svg'
 import { fontOf } from '../../../canvas/svg/shape-svg'
 import { encodeDrawio } from '../../../codecs/drawio/encode-drawio'
@@ -17,6 +18,7 @@ import { verdictSentence } from '../../panels/shared/verdict-sentence'
 import { inkOf } from '../moving-picture/make-picture'
 import { pensOf, type PictureTheme } from '../moving-picture/theme-pens'
 import { drawioDrawing } from './drawio-drawing'
+import { titleBlockOf } from './title-block-words'
 
 export const IMAGE_FORMATS = ['png', 'svg', 'drawio'] as const
 export type ImageFormat = (typeof IMAGE_FORMATS)[number]
@@ -31,6 +33,8 @@ export interface ImageOptions {
   readonly transparent: boolean
   /** With the way of the packet. */
   readonly trail: boolean
+  /** With name, revision, legend, assumptions and verdicts below it. */
+  readonly titleBlock: boolean
   /** The board is in the picture and opens again. */
   readonly carries: boolean
 }
@@ -38,7 +42,13 @@ export interface ImageOptions {
 /** What of the application a picture is made of. */
 export type ImageGround = Pick<
   AppState,
-  'document' | 'forwarding' | 'diagnostics' | 'roundTrip' | 'selected' | 'stepIndex'
+  | 'document'
+  | 'forwarding'
+  | 'diagnostics'
+  | 'roundTrip'
+  | 'selected'
+  | 'stepIndex'
+  | 'contractCheck'
 >
 
 /** Pixels a side that every browser paints; larger canvases come out empty in some. */
@@ -56,21 +66,26 @@ export function scaleFor({ width, height }: StillPicture, wanted: number): numbe
 /** Lays the picture out; null where there is nothing to show. */
 export function layOut(
   ground: ImageGround,
-  options: Pick<ImageOptions, 'theme' | 'scope' | 'trail'>,
-  { t }: Translator,
+  options: Pick<ImageOptions, 'theme' | 'scope' | 'trail' | 'titleBlock'>,
+  translator: Translator,
 ): StillPicture | null {
+  const { t } = translator
   const pens = pensOf(options.theme)
   const ink = inkOf(pens, wordsOf(t))
-  const font = fontOf(ink, { size: 12, strong: true })
-  return prepareStill({
+  const measure = (text: string, strong: boolean) =>
+    ink.measure(fontOf(ink, { size: 12, strong }), text)
+  const roundTrip = options.trail ? ground.roundTrip : null
+  const picture = prepareStill({
     document: ground.document,
     forwarding: ground.forwarding,
-    roundTrip: options.trail ? ground.roundTrip : null,
+    roundTrip,
     only: options.scope === 'selection' ? ground.selected : [],
     dimmed: pens.dimmed,
     words: { delivered: t('shell.canvas.delivered'), dropped: t('shell.canvas.dropped') },
-    measure: (text) => ink.measure(font, text),
+    measure: (text) => measure(text, true),
   })
+  if (picture === null || !options.titleBlock) return picture
+  return withTitleBlock(picture, titleBlockOf({ ...ground, roundTrip }, translator), measure)
 }
 
 const wordsOf =

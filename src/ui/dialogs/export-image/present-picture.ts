@@ -16,6 +16,7 @@ export async function presentPng(store: AppStore, translator: Translator): Promi
     transparent: false,
     trail: true,
     carries: true,
+    titleBlock: false,
   } as const
   const picture = layOut(state, options, translator)
   if (picture === null) throw new Error('presentPng: nothing is drawn')
