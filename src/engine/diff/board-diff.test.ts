@@ -239,6 +239,7 @@ describe('what differs', () => {
     const after: TopologyDocument = {
       ...board,
       title: 'Another name',
+      titleBlock: { name: '', revision: 'B', author: '', date: '' },
       layout: { ...board.layout, [hostId]: { x: 1, y: 2 } },
       locked: [hostId],
       linkLabels: { [linkId]: 'fibre' },
@@ -270,6 +271,7 @@ describe('what differs', () => {
     ])
     expect(fields.map(({ path, effect, change }) => [path[0], effect, change])).toEqual([
       ['title', 'drawing', 'set'],
+      ['titleBlock', 'drawing', 'set'],
       ['contracts', 'questions', 'added'],
     ])
   })

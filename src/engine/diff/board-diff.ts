@@ -1,6 +1,6 @@
 import { must } from '../../lib/assert'
 import { compareText } from '../../lib/sort'
-import type { PlacedId, TopologyDocument } from '../model/document'
+import { NO_TITLE_BLOCK, type PlacedId, type TopologyDocument } from '../model/document'
 import type { HostId, LinkId, NoteId } from '../model/ids'
 import { entityName, hostOfEntity } from '../model/queries'
 import type { Topology } from '../model/topology'
@@ -174,6 +174,12 @@ function boardChanges(
   // A board without the field and one with an empty list say the same.
   return [
     ...of('drawing', 'title', before.title, after.title),
+    ...of(
+      'drawing',
+      'titleBlock',
+      before.titleBlock ?? NO_TITLE_BLOCK,
+      after.titleBlock ?? NO_TITLE_BLOCK,
+    ),
     ...of(
       'network',
       'assumptions',
