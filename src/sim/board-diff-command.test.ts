@@ -32,7 +32,7 @@ describe('sim board-diff', () => {
   it('names host, object and field with both values, and what closed; ends with 1', async () => {
     const files = await twoBoards()
     const { status, out } = await call('board-diff a.json b.json --port 8080', files)
-    expect(status).toBe(1)
+    expect(status).toBe(2)
     expect(out).toContain('Added: 0 · Removed: 0 · Changed: ')
     expect(out).toMatch(/^DEV-PC$/m)
     expect(out).toMatch(/^ {2}~ Endpoint web$/m)
@@ -73,10 +73,10 @@ describe('sim board-diff', () => {
     expect(out).not.toContain('誰連得到誰')
   })
 
-  it('ends with 2 for what cannot be read, with the place, and for a wrong call', async () => {
+  it('ends with 1 for what cannot be read, with the place, and for a wrong call', async () => {
     const files = { ...(await twoBoards()), 'broken.json': '{\n  "schemaVersion": 1,\n' }
     const broken = await call('board-diff a.json broken.json', files)
-    expect([broken.status, broken.out]).toEqual([2, ''])
+    expect([broken.status, broken.out]).toEqual([1, ''])
     expect(broken.complaint).toContain('broken.json: ')
     expect((await call('board-diff a.json none.json', files)).complaint).toContain('none.json')
     for (const [line, said] of [
@@ -87,7 +87,7 @@ describe('sim board-diff', () => {
       ['board-diff a.json b.json --reply', '--reply'],
     ] as const) {
       const { status, complaint } = await call(line, files)
-      expect(status).toBe(2)
+      expect(status).toBe(1)
       expect(complaint).toContain(said)
     }
   })

@@ -11,14 +11,14 @@ import type { Translator } from '../i18n/translator'
 import type { Command } from './command'
 import { done, json, type Outcome } from './outcome'
 
-/** Prints what differs between two boards; ends with 0 when nothing does, else with 1. */
+/** Prints what differs between two boards; ends with 0 when nothing does, else with 2. */
 export function showBoardDiff(
   [before, after]: readonly [TopologyDocument, TopologyDocument],
   { boards, probe: asked, withReach, form }: Extract<Command, { kind: 'board-diff' }>,
   translator: Translator,
 ): Outcome {
   const diff = diffBoards(before, after)
-  const status = isEqual(diff) ? 0 : 1
+  const status = isEqual(diff) ? 0 : 2
   const isNetwork = [...diff.objects, ...diff.board].some(({ effect }) => effect === 'network')
   const probe = asked ?? probeOf(after)
   // Where the network is the same, so is who reaches whom.

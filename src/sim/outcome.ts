@@ -1,7 +1,4 @@
-/**
- * Exit statuses: 0 delivered or valid, 2 not, 1 the call or the board is wrong. `board-diff` ends as
- * `diff` does: 0 the same, 1 different, 2 the call or a board is wrong.
- */
+/** Exit statuses: 0 delivered, valid or the same, 2 not, 1 the call or a board is wrong. */
 export type Status = 0 | 1 | 2
 
 /** What a command prints and how it ends. */
@@ -24,8 +21,8 @@ export interface OutputFile {
 
 export const done = (out: string, status: Status = 0): Outcome => ({ status, out, complaint: '' })
 
-export const wrongInput = (complaint: string, status: Status = 1): Outcome => ({
-  status,
+export const wrongInput = (complaint: string): Outcome => ({
+  status: 1,
   out: '',
   complaint,
 })

@@ -24,7 +24,7 @@ export async function runSim(words: readonly string[], readText: ReadText): Prom
   if (command.ok) return runCommand(command.value, translator, readText)
   const { code, value } = command.error
   const said = `${translator.t(`sim.${code}`, { value })}\n${translator.t('sim.usage')}`
-  return wrongInput(said, words.includes('board-diff') ? 2 : 1)
+  return wrongInput(said)
 }
 
 function runCommand(command: Command, translator: Translator, readText: ReadText): Outcome {
@@ -81,5 +81,5 @@ function runBoardDiff(
   if (a?.ok === true && b?.ok === true)
     return showBoardDiff([a.value, b.value], command, translator)
   const wrong = [a, b].flatMap((board) => (board?.ok === false ? [board.error] : []))
-  return wrongInput(wrong.join('\n'), 2)
+  return wrongInput(wrong.join('\n'))
 }

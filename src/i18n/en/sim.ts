@@ -29,14 +29,14 @@ sim diff A.json [B.json] --from NAME --to NAME_OR_ADDRESS [--proto tcp|udp|icmp|
 sim board-diff A.json B.json [--proto tcp|udp|icmp] [--port N] [--no-reach] [--markdown] [--json]
                                                    what differs: objects, fields, and who reaches whom,
                                                    asked as the packet of B does unless told otherwise;
-                                                   exit 0 the same, 1 different, 2 wrong input
+                                                   exit 0 the same, 2 different
 sim describe BOARD.json [--markdown]               the board in prose
 sim share BOARD.json [--trace] [--from NAME --to NAME_OR_ADDRESS [--proto …] --port N] [--step N]
           [--without-names] [--page ADDRESS] [--json]
                                                    a link that holds the board, and how long it is;
                                                    --trace: with its packet sent, or the one named
 sim open LINK [-o FILE]                            the board of a link
-BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1, of board-diff with 2.`,
+BOARD.json may be - for standard input. --lang en|zh-TW chooses the language. Wrong input exits with 1.`,
   'unknown-command': 'There is no command {value}.',
   'unknown-option': 'This option is not known here: {value}.',
   'missing-board': '{value} needs a board: a file name, or - for standard input.',

@@ -28,15 +28,14 @@ sim diff A.json [B.json] --from 名稱 --to 名稱或位址 [--proto tcp|udp|icm
                                                    同一張圖板；結果相同結束代碼 0，不同 2
 sim board-diff A.json B.json [--proto tcp|udp|icmp] [--port N] [--no-reach] [--markdown] [--json]
                                                    兩張圖板的差異：物件、欄位，以及誰連得到誰；
-                                                   未指定時以 B 的封包詢問；相同結束代碼 0，不同 1，
-                                                   輸入錯誤 2
+                                                   未指定時以 B 的封包詢問；相同結束代碼 0，不同 2
 sim describe BOARD.json [--markdown]               以文字描述圖板
 sim share BOARD.json [--trace] [--from 名稱 --to 名稱或位址 [--proto …] --port N] [--step N]
           [--without-names] [--page 網址] [--json]
                                                    內含圖板的連結與其長度；
                                                    --trace：連同送出的封包，或所指定的封包
 sim open 連結 [-o 檔案]                            連結裡的圖板
-BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1，board-diff 為 2。`,
+BOARD.json 可以是 -，表示標準輸入。--lang en|zh-TW 選擇語言。輸入錯誤時結束代碼為 1。`,
   'unknown-command': '沒有 {value} 這個命令。',
   'unknown-option': '這裡不認得這個選項：{value}。',
   'missing-board': '{value} 需要一張圖板：檔案名稱，或以 - 表示標準輸入。',
