@@ -173,7 +173,9 @@ function hostInput(
       })
     }
     const mapped = ask(walk, nat.mappings)
-    if (mapped.winner.action.kind === 'dnat') return intoMapping(walk, stack, nat, own, mapped)
+    if (mapped.winner.action.kind === 'dnat') {
+      return intoMapping(walk, { stack, nat, own, local, mapped })
+    }
   }
   if (stack.firewall !== null) {
     enter(walk, stack.firewall)
@@ -231,10 +233,19 @@ function refusesNeighbours(walk: Walk, nat: NatStation): Origin | null {
 /** A published port. From the host's own containers only where the release answers such traffic. */
 function intoMapping(
   walk: Walk,
-  stack: StackStation,
-  nat: NatStation,
-  own: StackInterface,
-  mapped: LookupResult,
+  {
+    stack,
+    nat,
+    own,
+    local,
+    mapped,
+  }: {
+    readonly stack: StackStation
+    readonly nat: NatStation
+    readonly own: StackInterface
+    readonly local: LookupResult
+    readonly mapped: LookupResult
+  },
 ): Arrival | null {
   enter(walk, stack.id)
   const internal = translatorOf(walk, stack).translation?.winner.action.kind === 'snat'
@@ -242,7 +253,9 @@ function intoMapping(
   if (refused) {
     return drop(walk, stack.id, 'hairpin-not-supported', { lookup: mapped, origin: refused })
   }
-  if (!internal) {
+  if (internal) {
+    step(walk, 'local-delivery', { params: { address: local.winner.name }, lookups: [local] })
+  } else {
     const edge = ask(walk, nat.edgeFirewall)
     const { action } = edge.winner
     if (action.kind === 'block')
