@@ -92,6 +92,22 @@ describe('the packet passport', () => {
   })
 })
 
+describe('the passport of every case', () => {
+  it.each(caseBranches())('$name has a row for every hop, passed or stopped at', (item) => {
+    const { conformance, branch } = item
+    for (const release of conformance.releases) {
+      const board = branch.board({ isolation: conformance.isolations[0]!, release })
+      const [probe] = probesOf(branch, conformance)
+      const trip = sendCase(board, branch, probe!)
+      const hops = [...trip.request.hops, ...(trip.reply?.hops ?? [])]
+      const rows = passportOf(trip)
+      expect(rows.map(({ at }) => at)).toEqual(hops.map(({ at }) => at))
+      const steps = hops.reduce((sum, hop) => sum + hop.steps.length, 0)
+      expect(rows.at(-1)?.steps[1]).toBe(steps - 1)
+    }
+  })
+})
+
 describe('the passport of other packets', () => {
   /** The protocol and the ports that the passports of these cases show. */
   const told = (cases: readonly ConformanceCase[], protocol: TraceRequest['protocol']) =>

@@ -48,7 +48,7 @@ export interface PassportRow {
   readonly station: StationId
   readonly hostId: HostId | null
   readonly entity: EntityId
-  /** First and last step of the hop, in request and reply together. */
+  /** First and last step of the hop, in request and reply together; the last before the first where it has none. */
   readonly steps: readonly [first: number, last: number]
   readonly packet: Packet
   /** Outermost first. */
@@ -75,8 +75,13 @@ export function passportRowAt(rows: readonly PassportRow[], step: number): Passp
 function rowsOf(trace: Trace, firstStep: number): readonly PassportRow[] {
   let next = firstStep
   let before: Packet | null = null
+  const first = must(
+    trace.hops.flatMap(({ steps }) => steps)[0],
+    'rowsOf: a trace without a step',
+  ).before
   return trace.hops.map((hop) => {
-    const packet = must(hop.steps.at(-1), 'rowsOf: a hop without a step').after
+    // Where the packet only passes on its way to what decides, nothing happens to it.
+    const packet: Packet = hop.steps.at(-1)?.after ?? before ?? first
     const layers = layersOf(packet)
     const left = before === null ? null : layersOf(before)
     const row: PassportRow = {
