@@ -22,8 +22,8 @@ const NOTE_GAP = 16
  * its place, and so does the frame around it with all that is in it. Same board, same plan; null when
  * everything stands so already.
  *
- * Layout libraries were looked at: dagre and ELK know neither bars that grow with what hangs on them nor
- * things that keep their place, and ELK alone is five times the rest of the page.
+ * No layout library: those for layered graphs know neither bars that grow with what hangs on them nor
+ * things that keep their place.
  */
 export function tidied(
   document: TopologyDocument,
