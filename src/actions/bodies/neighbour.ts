@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/sort'
 import type { EntityId, NoteId } from '../../engine/model/ids'
 import {
   endpointsOf,
@@ -114,7 +115,7 @@ export function neighbourIn(
     return [{ id, cost: along + 2 * aside, isLinked: linked.has(id) }]
   })
   const [best] = costs.sort(
-    (a, b) => Number(b.isLinked) - Number(a.isLinked) || a.cost - b.cost || (a.id < b.id ? -1 : 1),
+    (a, b) => Number(b.isLinked) - Number(a.isLinked) || a.cost - b.cost || compareText(a.id, b.id),
   )
   return best?.id ?? null
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../lib/result'
+import { xmlAttribute } from '../../lib/xml'
 
 /*
  * A board in a frame of another page: `#embed.v1.CONTENT&theme=dark&lang=zh-TW`. The part from `v1.` to the
@@ -83,18 +84,8 @@ export interface EmbedFrame {
   readonly height: number
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-const attribute = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
-
 /** The HTML that puts a board into a page. */
 export function embedCode({ address, fragment, title, width, height }: EmbedFrame): string {
-  const src = attribute(`${address}#${fragment}`)
-  return `<iframe src="${src}" title="${attribute(title)}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`
+  const src = xmlAttribute(`${address}#${fragment}`)
+  return `<iframe src="${src}" title="${xmlAttribute(title)}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/sort'
 import { ok } from '../../lib/result'
 import type { EntityId } from '../model/ids'
 import {
@@ -26,7 +27,7 @@ export function assume(
   const departs = option !== null && option !== options[0]
   const kept = departs ? [...others, [question, option] as const] : others
   // Every pair is a question with one of its own options: checked above, or kept from before.
-  const next = Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1))) as Assumptions
+  const next = Object.fromEntries([...kept].sort(([a], [b]) => compareText(a, b))) as Assumptions
   draft.topology = kept.length === 0 ? tables : { ...tables, assumptions: next }
   return ok(null)
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../../lib/sort'
 import { hasGate, isSince } from '../../facts/gates'
 import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, HnsNetwork, OverlayNetwork, OverlaySubnet } from '../../model/topology'
@@ -49,7 +50,7 @@ export function peersOf(network: OverlayNetwork, context: DriverContext): Overla
         other.controlPlane === network.controlPlane &&
         same(other),
     )
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compareText(a.id, b.id))
 }
 
 /** Remote endpoints of a Docker overlay; none when the gossip does not arrive (OVL-11). */
@@ -61,7 +62,7 @@ export function remoteEndpoints(network: OverlayNetwork, context: DriverContext)
     if (provider === null) return []
     return endpoints
       .filter((endpoint) => endpoint.networkId === peer.id)
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .sort((a, b) => compareText(a.id, b.id))
       .flatMap((endpoint) => {
         const subnet = subnetHolding(network, endpoint.address)
         return subnet ? [{ endpoint, provider, subnet }] : []

@@ -1,3 +1,4 @@
+import { compareText } from '../../../lib/sort'
 import { departs } from '../../model/assumptions'
 import type { HnsEndpoint, HnsNetwork } from '../../model/topology'
 import { joinFragments, row, type Fragment, type RowDraft } from '../../tables/fragment'
@@ -93,7 +94,7 @@ function gatewayMac(network: HnsNetwork, context: DriverContext): MacAddress {
 function translatedNetworks(context: DriverContext): HnsNetwork[] {
   return Object.values(context.topology.networks)
     .filter((other) => isTranslated(other) && other.hostId === context.host.id)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compareText(a.id, b.id))
 }
 
 function isTranslated(network: HnsNetwork): boolean {
