@@ -16,7 +16,6 @@ const HANDS = { mouse, keyboard, outline }
 test.use({
   contextOptions: { reducedMotion: 'reduce' },
   permissions: ['clipboard-read', 'clipboard-write'],
-  trace: 'off', // a hundred visits in one recording are more than they are worth
 })
 
 test.describe('the same tasks by mouse, by keyboard and by names alone', () => {
