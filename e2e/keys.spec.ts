@@ -78,6 +78,13 @@ const ROWS: readonly Row[] = [
     after: escape,
   },
   {
+    action: 'print',
+    of: ['board.print'],
+    keys: ['ControlOrMeta+P'],
+    seen: (app) => expect(dialog(app, 'Print or save as PDF')).toBeVisible(),
+    after: escape,
+  },
+  {
     action: 'copy share link',
     of: ['share.copy-link'],
     keys: ['ControlOrMeta+Alt+C'],

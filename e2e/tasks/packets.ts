@@ -30,6 +30,8 @@ export const PACKETS: readonly Task[] = [
       keyboard: async (hands) => {
         await hands.select(called('web'))
         await hands.page.keyboard.press('r')
+        // The panel may be on its way still: who types sees the field first.
+        await expect(hands.app.trace.form.getByLabel('To', { exact: true })).toBeFocused()
         await hands.page.keyboard.type('db')
         await hands.choose(hands.app.trace.form.getByLabel('Protocol'), 'ICMP')
         await hands.page.keyboard.press('Enter')
