@@ -14,6 +14,13 @@ async function talk(sent = true) {
   return { store, actions, told, hear, end: begin() }
 }
 
+/** An object that holds itself. */
+function round(): object {
+  const self: { self?: object } = {}
+  self.self = self
+  return self
+}
+
 describe('what an embedded board tells', () => {
   it('says that it stands, then each step, and the verdict with the last', async () => {
     const { actions, told, end } = await talk()
@@ -74,7 +81,10 @@ describe('what an embedded board is asked', () => {
     [{ vswitchboard: 1, type: 'step', step: 3 }, 'bad-step', /3.*1 to 2/],
     [{ vswitchboard: 1, type: 'step', step: 1.5 }, 'bad-step', /1\.5/],
     [{ vswitchboard: 1, type: 'step' }, 'bad-step', /undefined/],
-  ])('refuses %j and says why', async (message, code, words) => {
+    // A message may hold what is no JSON.
+    [{ vswitchboard: 1, type: 'step', step: 2n }, 'bad-step', /2/],
+    [{ vswitchboard: 1, type: round() }, 'unknown-type', /\{…\}/],
+  ])('refuses what it cannot do and says why (%#)', async (message, code, words) => {
     const { store, told, hear } = await talk()
     hear(message)
     expect(told.at(-1)).toMatchObject({

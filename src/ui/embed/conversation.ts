@@ -124,9 +124,12 @@ export function converse(
   }
 }
 
-/** Whatever came, as it is written in a program. */
-const shown = (value: unknown): string =>
-  value === undefined ? 'undefined' : JSON.stringify(value)
+/** Whatever came, as it is written in a program; what could not be written down in short as what it is. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? '[…]' : '{…}'
+}
 
 /** What there is to tell of the step at which the packet stands. */
 function newsOf(state: AppState, translator: Translator): readonly Body[] {
