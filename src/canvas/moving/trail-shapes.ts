@@ -172,7 +172,42 @@ export function cardShapes(
 
 const STAMP = 11
 
-/** Tick in a circle or cross in an octagon, with its word: never colour alone. */
+interface Stamp {
+  readonly delivered: boolean
+  readonly radius: number
+  readonly width: number
+  readonly fill?: Colour
+  /** Nobody was there: nothing decided, so the edge is dotted (interaction-and-look 2.4). */
+  readonly silent?: boolean
+}
+
+/** Tick in a circle or cross in an octagon: never colour alone. */
+export function stampShapes({ x, y }: Position, stamp: Stamp): readonly Shape[] {
+  const { delivered, radius, width, fill, silent = false } = stamp
+  const stroke = delivered ? 'ok' : 'drop'
+  const corners = Array.from({ length: 8 }, (_, corner) => {
+    const angle = Math.PI / 8 + (corner * Math.PI) / 4
+    return { x: x + radius * 1.08 * Math.cos(angle), y: y + radius * 1.08 * Math.sin(angle) }
+  })
+  const scale = radius / STAMP
+  const at = (dx: number, dy: number) => ({ x: x + dx * scale, y: y + dy * scale })
+  const sign = delivered
+    ? polyline([at(-5, 0), at(-1.5, 4), at(5, -4)])
+    : polyline([at(-4, -4), at(4, 4)]) + polyline([at(4, -4), at(-4, 4)])
+  return [
+    {
+      kind: 'path',
+      d: delivered ? circle({ x, y }, radius) : `${polyline(corners)}Z`,
+      ...(fill && { fill }),
+      stroke,
+      width,
+      ...(silent && { dash: [2, 3] }),
+    },
+    { kind: 'path', d: sign, stroke, width },
+  ]
+}
+
+/** The stamp at the end of a way, with its word. */
 export function verdictShapes(
   { trace: { disposition }, decidedBy }: LanePlan,
   at: Position,
@@ -184,29 +219,17 @@ export function verdictShapes(
   const colour = isDelivered ? 'ok' : 'drop'
   const x = clamp(at.x + 26, 16, width - 16)
   const { y } = at
-  const corners = Array.from({ length: 8 }, (_, corner) => {
-    const angle = Math.PI / 8 + (corner * Math.PI) / 4
-    return { x: x + STAMP * 1.08 * Math.cos(angle), y: y + STAMP * 1.08 * Math.sin(angle) }
-  })
-  const isSilent = disposition.kind === 'dropped' && disposition.family === 'nobody'
-  const sign = isDelivered
-    ? `M${x - 5} ${y}L${x - 1.5} ${y + 4}L${x + 5} ${y - 4}`
-    : `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x + 4} ${y - 4}L${x - 4} ${y + 4}`
+  const silent = disposition.kind === 'dropped' && disposition.family === 'nobody'
   const by = decidedBy === null ? '' : `: ${decidedBy}`
   const text = `${isDelivered ? words.delivered : words.dropped}${by}`
   const room = Math.min(260, widthOf(text))
   const box = room + 12
   const left = x + STAMP + 4 + box > width ? x - STAMP - 4 - box : x + STAMP + 4
   return [
-    {
-      kind: 'path',
-      d: isDelivered ? circle({ x, y }, STAMP) : `${polyline(corners)}Z`,
-      fill: 'panel',
-      stroke: colour,
-      width: 2.5,
-      ...(isSilent && { dash: [2, 3] }),
-    },
-    { kind: 'path', d: sign, stroke: colour, width: 2.5 },
+    ...stampShapes(
+      { x, y },
+      { delivered: isDelivered, radius: STAMP, width: 2.5, fill: 'panel', silent },
+    ),
     { kind: 'rect', box: { x: left, y: y - 9, width: box, height: 18 }, radius: 3, fill: 'panel' },
     label(text, left + 5, y, room + 2, { strong: true, colour, minPx: 1 }),
   ]

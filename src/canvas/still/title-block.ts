@@ -1,7 +1,8 @@
 import type { NetworkType } from '../../engine/model/topology'
+import { stampShapes } from '../moving/trail-shapes'
 import { wrapText } from '../moving/wrap-text'
 import { TONES } from '../scene/driver-tone'
-import { circle, label, polyline, type Shape } from '../scene/shape'
+import { label, polyline, type Shape } from '../scene/shape'
 import type { StillPicture } from './still-picture'
 
 /* The title block of a drawing: what it is, by whom, what its signs mean, what it takes for granted. */
@@ -185,47 +186,16 @@ function drawSign(sheet: Sheet, sign: LegendItem['sign'], x: number, y: number):
         width: 3 * unit,
       })
       return
-    case 'delivered': {
-      const tick = polyline([
-        { x: at.x - 3.5 * unit, y: at.y },
-        { x: at.x - unit, y: at.y + 3 * unit },
-        { x: at.x + 4 * unit, y: at.y - 3 * unit },
-      ])
+    case 'delivered':
+    case 'dropped':
       sheet.shapes.push(
-        { kind: 'path', d: circle(at, 7 * unit), stroke: 'ok', width: 1.5 * unit },
-        { kind: 'path', d: tick, stroke: 'ok', width: 1.5 * unit },
+        ...stampShapes(at, {
+          delivered: sign === 'delivered',
+          radius: 7 * unit,
+          width: 1.5 * unit,
+        }),
       )
       return
-    }
-    case 'dropped': {
-      const corner = (dx: number, dy: number) => ({ x: at.x + dx * unit, y: at.y + dy * unit })
-      const octagon = [
-        corner(-3, -7),
-        corner(3, -7),
-        corner(7, -3),
-        corner(7, 3),
-        corner(3, 7),
-        corner(-3, 7),
-        corner(-7, 3),
-        corner(-7, -3),
-      ]
-      sheet.shapes.push(
-        { kind: 'path', d: `${polyline(octagon)}Z`, stroke: 'drop', width: 1.5 * unit },
-        {
-          kind: 'path',
-          d: polyline([corner(-3, -3), corner(3, 3)]),
-          stroke: 'drop',
-          width: 1.5 * unit,
-        },
-        {
-          kind: 'path',
-          d: polyline([corner(3, -3), corner(-3, 3)]),
-          stroke: 'drop',
-          width: 1.5 * unit,
-        },
-      )
-      return
-    }
   }
 }
 
