@@ -16,6 +16,8 @@ export const accessibility = {
   'name.1.4.1': 'Use of colour',
   'met.1.4.1':
     'Verdicts have a shape and a word, drivers a letter and a line of their own, changed headers a mark.',
+  'limit.1.4.1':
+    'The test looks at the verdict, one group of buttons and the letters of the drivers, not at every mark.',
   'name.1.4.3': 'Contrast (minimum)',
   'met.1.4.3': 'Text has at least 4.5 : 1 on every ground, in the light and in the dark theme.',
   'name.1.4.10': 'Reflow',
@@ -45,6 +47,7 @@ export const accessibility = {
     'Nothing moves before a packet is sent. While it moves, Pause is in sight; reduced motion leaves out the travel.',
   'name.2.3.1': 'Three flashes or below threshold',
   'met.2.3.1': 'Nothing blinks: what changes its look does so once.',
+  'limit.2.3.1': 'The test looks for what repeats without end; flashes are not measured.',
   'name.2.4.3': 'Focus order',
   'met.2.4.3':
     'Tab goes through bar, palette or outline, board, inspector and lower panel; F6 jumps between them. Who closes a dialog is back where it was opened.',
@@ -53,6 +56,8 @@ export const accessibility = {
   'name.2.4.11': 'Focus not obscured (minimum)',
   'met.2.4.11':
     'Sheets and panels that lie over the board fold away or the board moves, so that what has the focus is seen.',
+  'limit.2.4.11':
+    'The walk of the test is made at 1440 by 900; narrower arrangements are not walked.',
   'name.2.5.1': 'Pointer gestures',
   'met.2.5.1':
     'What two fingers do, buttons do too: zoom in, zoom out, zoom to fit. On a phone they are in the menu of what the board shows.',
@@ -66,6 +71,8 @@ export const accessibility = {
   'name.2.5.8': 'Target size (minimum)',
   'met.2.5.8':
     'At least 24 px for a mouse and 44 px for fingers. The outline has a row of full size for every small thing of the drawing.',
+  'limit.2.5.8':
+    'The test measures the first view of a phone and its sheets Build, Inspect, Trace and Tables, not every dialog.',
   'name.3.2.6': 'Consistent help',
   'met.3.2.6': 'Help stands at the end of the menu in every arrangement of the page.',
   'name.4.1.2': 'Name, role, value',
