@@ -4,7 +4,7 @@ import { boardNames } from '../engine/diff/board-names'
 import type { TopologyDocument } from '../engine/model/document'
 import type { Topology } from '../engine/model/topology'
 import { compareReachability, type ReachChange, type ReachChanges } from '../engine/reach/compare'
-import { reachEnds, type Probe } from '../engine/reach/ends'
+import { probeLike, reachEnds, type Probe } from '../engine/reach/ends'
 import { reachability, type Reachability } from '../engine/reach/reachability'
 import { diffMarkdown, diffReport, diffText, probeText } from '../i18n/board-diff'
 import type { Translator } from '../i18n/translator'
@@ -20,7 +20,7 @@ export function showBoardDiff(
   const diff = diffBoards(before, after)
   const status = isEqual(diff) ? 0 : 2
   const isNetwork = [...diff.objects, ...diff.board].some(({ effect }) => effect === 'network')
-  const probe = asked ?? probeOf(after)
+  const probe = asked ?? probeLike(after.request)
   // Where the network is the same, so is who reaches whom.
   const changes = withReach && isNetwork ? reachChanges(before, after, probe) : null
   if (form === 'json') {
@@ -41,15 +41,6 @@ export function showBoardDiff(
     changes && { probe, changes },
   )
   return done(form === 'markdown' ? diffMarkdown(report, translator) : diffText(report), status)
-}
-
-/** The packet of the board, where everybody can be asked with it; else the web. */
-function probeOf({ request }: TopologyDocument): Probe {
-  if (request?.protocol === 'icmp') return { protocol: 'icmp', port: null }
-  const isTransport = request?.protocol === 'tcp' || request?.protocol === 'udp'
-  return isTransport
-    ? { protocol: request.protocol, port: request.port }
-    : { protocol: 'tcp', port: 80 }
 }
 
 function reachChanges(

@@ -10,6 +10,16 @@ export type Probe =
   | { readonly protocol: TransportProtocol; readonly port: number } // 1..65535
   | { readonly protocol: 'icmp'; readonly port: null }
 
+/** As a packet asks, where everybody can be asked like that; else as a browser asks a web server. */
+export function probeLike(
+  packet: { readonly protocol: string; readonly port: number } | null,
+): Probe {
+  if (packet?.protocol === 'icmp') return { protocol: 'icmp', port: null }
+  return packet?.protocol === 'tcp' || packet?.protocol === 'udp'
+    ? { protocol: packet.protocol, port: packet.port }
+    : { protocol: 'tcp', port: 80 }
+}
+
 /** Where an end is, for grouping. All null outside of hosts; a host itself has no network. */
 export interface ReachPlace {
   readonly hostId: HostId | null

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { diffBoards, isEqual } from '../../../engine/diff/board-diff'
 import { boardNames } from '../../../engine/diff/board-names'
 import type { TopologyDocument } from '../../../engine/model/document'
-import type { Probe } from '../../../engine/reach/ends'
+import { probeLike, type Probe } from '../../../engine/reach/ends'
 import { diffMarkdown, diffReport } from '../../../i18n/board-diff'
 import type { ComparedBoard } from '../../../store/state'
 import { useApp, useAppStore, useT } from '../../app-context'
@@ -111,7 +111,7 @@ function Compared({ before, after, choices, earlier, later, onClose }: ComparedP
   const translator = useT()
   const { t } = translator
   const [said, setSaid] = useState('')
-  const [probe, setProbe] = useState<Probe>(() => probeOf(later))
+  const [probe, setProbe] = useState<Probe>(() => probeLike(later.request))
   const diff = useMemo(() => diffBoards(earlier, later), [earlier, later])
   const isNetwork = [...diff.objects, ...diff.board].some(({ effect }) => effect === 'network')
   const boards = useMemo(
@@ -121,18 +121,17 @@ function Compared({ before, after, choices, earlier, later, onClose }: ComparedP
   const reach = useReachComparison(boards, probe)
   const labelOf = (board: ComparedBoard): string =>
     choices.find(({ value }) => value === choiceOf(board))?.label ?? ''
+  const [titleBefore, titleAfter] = [labelOf(before), labelOf(after)]
   const report = useMemo(
     () =>
       diffReport(
         translator,
         diff,
         { before: boardNames(earlier), after: boardNames(later) },
-        { before: labelOf(before), after: labelOf(after) },
+        { before: titleBefore, after: titleAfter },
         reach.progress.kind === 'there' ? reach.progress : null,
       ),
-    // The labels follow from the choices.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [translator, diff, earlier, later, before, after, choices, reach.progress],
+    [translator, diff, earlier, later, titleBefore, titleAfter, reach.progress],
   )
   const copy = () => {
     navigator.clipboard.writeText(diffMarkdown(report, translator)).then(
@@ -180,13 +179,4 @@ function Compared({ before, after, choices, earlier, later, onClose }: ComparedP
       )}
     </Dialog>
   )
-}
-
-/** The packet of the board, where everybody can be asked with it; else the web. */
-function probeOf({ request }: TopologyDocument): Probe {
-  if (request?.protocol === 'icmp') return { protocol: 'icmp', port: null }
-  const isTransport = request?.protocol === 'tcp' || request?.protocol === 'udp'
-  return isTransport
-    ? { protocol: request.protocol, port: request.port }
-    : { protocol: 'tcp', port: 80 }
 }

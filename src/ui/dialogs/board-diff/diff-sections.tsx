@@ -83,8 +83,8 @@ function Line({
       </div>
       {details.length > 0 && (
         <ul className="pl-5 text-table text-ink-2">
-          {details.map((detail) => (
-            <li key={detail} className="break-words">
+          {details.map((detail, index) => (
+            <li key={index} className="break-words">
               {detail}
             </li>
           ))}

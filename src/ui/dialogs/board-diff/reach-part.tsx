@@ -103,8 +103,8 @@ export function ReachPart({ probe, onProbe, reach }: ReachPartProps) {
           <section key={heading} aria-label={heading}>
             <h4 className="text-body font-strong">{heading}</h4>
             <ul className="text-table">
-              {lines.slice(0, LISTED).map((line) => (
-                <li key={line} className="border-t border-hair py-0.5 break-words">
+              {lines.slice(0, LISTED).map((line, index) => (
+                <li key={index} className="border-t border-hair py-0.5 break-words">
                   {line}
                 </li>
               ))}

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Topology } from '../../../engine/model/topology'
 import { compareReachability, type ReachChanges } from '../../../engine/reach/compare'
-import type { Probe } from '../../../engine/reach/ends'
+import { probeLike, type Probe } from '../../../engine/reach/ends'
 import type { Reachability } from '../../../engine/reach/reachability'
 import type { AppState } from '../../../store/state'
 import type { AppStore } from '../../../store/store'
@@ -48,7 +48,7 @@ const KEPT_MATRICES = 4
 export function createReachSession(app: AppStore, client: ReachClient): ReachSession {
   const state = createStore<MatrixState>(() => ({
     chosen: null,
-    probe: probeOf(app.getState()),
+    probe: probeLike(app.getState().draft),
     reach: null,
     isRunning: false,
     isStopped: false,
@@ -117,7 +117,7 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
 
   const run = (): void => {
     const { topology } = app.getState().document
-    const probe = state.getState().chosen ?? probeOf(app.getState())
+    const probe = state.getState().chosen ?? probeLike(app.getState().draft)
     const asked = { topology, probe }
     wanted = asked
     const ready = known(topology, probe)
@@ -139,7 +139,7 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
   }
 
   const step = (): void => {
-    const probe = state.getState().chosen ?? probeOf(app.getState())
+    const probe = state.getState().chosen ?? probeLike(app.getState().draft)
     const { topology } = app.getState().document
     if (wanted?.topology === topology && sameProbe(wanted.probe, probe)) return
     run()
@@ -197,15 +197,6 @@ export function reachSessionOf(app: AppStore): ReachSession {
 }
 
 const sameProbe = (a: Probe, b: Probe): boolean => a.protocol === b.protocol && a.port === b.port
-
-/** The packet that the packet builder holds, where it is one that a matrix can ask with. */
-function probeOf({ draft }: AppState): Probe {
-  if (draft.protocol === 'icmp') return { protocol: 'icmp', port: null }
-  const isTransport = draft.protocol === 'tcp' || draft.protocol === 'udp'
-  return isTransport
-    ? { protocol: draft.protocol, port: draft.port }
-    : { protocol: 'tcp', port: 80 }
-}
 
 /** The topology before the last change that was one: notes and layout change no path. */
 export function beforeLastEdit({ past, document }: AppState): Topology | null {
