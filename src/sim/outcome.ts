@@ -21,11 +21,7 @@ export interface OutputFile {
 
 export const done = (out: string, status: Status = 0): Outcome => ({ status, out, complaint: '' })
 
-export const wrongInput = (complaint: string): Outcome => ({
-  status: 1,
-  out: '',
-  complaint,
-})
+export const wrongInput = (complaint: string): Outcome => ({ status: 1, out: '', complaint })
 
 /** Two spaces, as boards are saved. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -23,8 +23,7 @@ export async function runSim(words: readonly string[], readText: ReadText): Prom
   const translator = createTranslator(language, await loadCatalogue(language))
   if (command.ok) return runCommand(command.value, translator, readText)
   const { code, value } = command.error
-  const said = `${translator.t(`sim.${code}`, { value })}\n${translator.t('sim.usage')}`
-  return wrongInput(said)
+  return wrongInput(`${translator.t(`sim.${code}`, { value })}\n${translator.t('sim.usage')}`)
 }
 
 function runCommand(command: Command, translator: Translator, readText: ReadText): Outcome {
