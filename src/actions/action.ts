@@ -57,8 +57,8 @@ export interface BoardView {
   focus: () => void
   /** The part of the board that is in sight. */
   seen: () => Bounds
-  /** The board as it would stand in order; null when it does. */
-  tidied: () => Tidied | null
+  /** The board as it would stand in order; null when it does. Rejects when that cannot be worked out now. */
+  tidied: () => Promise<Tidied | null>
   /** Shows at least this part of the board, as large as it fits. */
   show: (part: Bounds) => void
 }

@@ -38,7 +38,7 @@ export const ARRANGE_ACTIONS = {
   'board.tidy': action({
     needs: 'board',
     isEnabled: ({ board }) => board !== null,
-    run: (context) => withEditor(({ showTidy }) => showTidy(context)),
+    run: (context) => withEditor(({ showTidy }) => void showTidy(context)),
   }),
   'board.tidy-apply': action({
     isEnabled: ({ store }) => store.getState().tidy !== null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Position } from '../engine/model/document'
 import type { ActionContext, Bounds, Tidied } from './action'
+import type { Actions } from './registry'
 import { bench, emptyTarget } from './testing/bench'
 
 const HOST = { kind: 'host', release: 'ws2022' } as const
@@ -20,7 +21,7 @@ function tidyBench(isTidy = false) {
     freePosition: () => ({ x: 0, y: 0 }),
     pointer: () => null,
     places: () => new Map(),
-    tidied: () => on.plan,
+    tidied: async () => on.plan,
     lineOf: () => null,
     boundsOf: () => null,
     focus: nothing,
@@ -41,11 +42,17 @@ function tidyBench(isTidy = false) {
   return { ...made, shown, document, plan: on.plan }
 }
 
+/** Asks for the preview and waits until it has been worked out. */
+async function shownTidy(actions: Actions): Promise<void> {
+  actions.run('board.tidy')
+  await new Promise((resolve) => setTimeout(resolve, 0))
+}
+
 describe('tidying up', () => {
-  it('moves nothing before it is applied, brings the preview into sight, and is one step back', () => {
+  it('moves nothing before it is applied, brings the preview into sight, and is one step back', async () => {
     const { store, actions, document, plan, shown } = tidyBench()
     expect(actions.isEnabled('board.tidy-apply')).toBe(false)
-    actions.run('board.tidy')
+    await shownTidy(actions)
     expect(store.getState().document).toBe(document)
     expect(store.getState().tidy).toBe(plan)
     expect(shown).toEqual([{ x: 1925, y: -67, width: 550, height: 450 }])
@@ -58,21 +65,29 @@ describe('tidying up', () => {
     expect(store.getState().document).toBe(document)
   })
 
-  it('is given up without a trace, and by any other change of the board', () => {
+  it('is given up without a trace, and by any other change of the board', async () => {
     const { store, actions, document } = tidyBench()
-    actions.run('board.tidy')
+    await shownTidy(actions)
     actions.run('board.tidy-cancel')
     expect(store.getState().tidy).toBeNull()
     expect(store.getState().document).toBe(document)
-    actions.run('board.tidy')
+    await shownTidy(actions)
     actions.run('board.title', 'another')
     expect(store.getState().tidy).toBeNull()
     expect(actions.isEnabled('board.tidy-apply')).toBe(false)
   })
 
-  it('says so when everything stands in order', () => {
-    const { store, actions } = tidyBench(true)
+  it('shows nothing of a board that has changed meanwhile', async () => {
+    const { store, actions } = tidyBench()
     actions.run('board.tidy')
+    actions.run('board.title', 'another')
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(store.getState().tidy).toBeNull()
+  })
+
+  it('says so when everything stands in order', async () => {
+    const { store, actions } = tidyBench(true)
+    await shownTidy(actions)
     expect(store.getState().tidy).toBeNull()
     expect(store.getState().notices.at(-1)?.key).toBe('notice.tidy-already')
   })

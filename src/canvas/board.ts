@@ -374,7 +374,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
           .filter(({ key, id, kind }) => key === id && PLACE_KINDS.has(kind))
           .map(({ id, rect: place }) => [id, place]),
       ),
-    tidied: () => lateHands()?.tidied(props.document, props.forwarding) ?? null,
+    tidied: async () => (await loadHands()).tidied(props.document, props.forwarding),
     lineOf: (id) => scene.byId.get(id)?.line ?? null,
     freePosition: () => {
       const seen = visibleRect(view())

@@ -256,8 +256,8 @@ export interface CanvasHandle {
     BoardId,
     { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   >
-  /** Where everything would stand in order; null when it does, or before the gestures are there. */
-  tidied: () => TidyPlan | null
+  /** Where everything would stand in order; null when it does. Rejects when its chunk does not arrive. */
+  tidied: () => Promise<TidyPlan | null>
   /** Where a line is drawn now, board units; null for what is none. */
   lineOf: (id: BoardId) => readonly Position[] | null
   /** A free place on the visible board, for keyboard placement. */

@@ -4,8 +4,11 @@ import type { ActionContext, Bounds } from '../action'
 const ROOM = 0.25
 
 /** Shows the board as it would stand in order, over the present one; says so when it stands so already. */
-export function showTidy({ store, board }: ActionContext): void {
-  const tidy = board?.tidied() ?? null
+export async function showTidy({ store, board }: ActionContext): Promise<void> {
+  if (board === null) return
+  const { document } = store.getState()
+  const tidy = await board.tidied()
+  if (store.getState().document !== document) return // another board by now: the plan is not its own
   store.setView({ tidy, armed: null, tool: 'select' })
   if (tidy === null) {
     store.notify({ key: 'notice.tidy-already', params: {}, tone: 'info', undo: false })
@@ -19,7 +22,7 @@ export function showTidy({ store, board }: ActionContext): void {
     width: width + 2 * room,
     height: height + 2 * room,
   }
-  if (board !== null && !holds(board.seen(), wanted)) board.show(wanted)
+  if (!holds(board.seen(), wanted)) board.show(wanted)
 }
 
 function holds(outer: Bounds, inner: Bounds): boolean {

@@ -10,9 +10,7 @@ import type * as hands from './hands'
 const chunk = late(() => import('./hands'))
 
 /** Asks for the gestures. Rejects when they do not arrive; the next gesture asks again. */
-export async function loadHands(): Promise<void> {
-  await chunk.load()
-}
+export const loadHands = chunk.load
 
 /** The gestures and what paints them; null until they have come: nothing is in hand before. */
 export function lateHands(): typeof hands | null {
