@@ -83,10 +83,10 @@ describe('fastened arrows', () => {
 
   it('are saved where they are drawn', () => {
     const { document, arrow } = arrowBoard()
-    const drawn = withDrawnArrows(document, () => LINE)
+    const drawn = withDrawnArrows(document, { lineOf: () => LINE })
     expect(drawn.layout[arrow]).toEqual({ x: 300, y: 20 })
     expect(formOf(drawn, arrow)).toMatchObject({ from: { x: 200, y: 0 }, to: { x: 0, y: 40 } })
-    expect(withDrawnArrows(document, () => null)).toBe(document)
+    expect(withDrawnArrows(document, { lineOf: () => null })).toBe(document)
   })
 
   it('keep pointing to where a deleted thing was, in one step back', async () => {

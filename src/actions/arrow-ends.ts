@@ -1,25 +1,28 @@
-import type {
-  ArrowHold,
-  ArrowTarget,
-  Note,
-  NoteForm,
-  Position,
-  TopologyDocument,
+import {
+  isArrowTarget,
+  type ArrowHold,
+  type ArrowTarget,
+  type Note,
+  type NoteForm,
+  type Position,
+  type TopologyDocument,
 } from '../engine/model/document'
 import type { NoteId } from '../engine/model/ids'
 
-/** Where an arrow is drawn now; null for one that is not drawn. */
-export type LineOf = (id: NoteId) => readonly Position[] | null
+/** Knows where an arrow is drawn now. */
+interface Drawn {
+  readonly lineOf: (id: NoteId) => readonly Position[] | null
+}
 
 /**
  * The board with every fastened arrow saved where it is drawn: whoever lets go of an end, or copies the
- * arrow alone, leaves it there. The same board when there is none.
+ * arrow alone, leaves it there. The same board when there is none, or when nothing is drawn.
  */
-export function withDrawnArrows(document: TopologyDocument, lineOf: LineOf): TopologyDocument {
+export function withDrawnArrows(document: TopologyDocument, board: Drawn | null): TopologyDocument {
   const drawn = Object.values(document.notes).flatMap((note): (readonly [Note, Position])[] => {
     const { form } = note
     if (form?.kind !== 'arrow' || !isFastened(form)) return []
-    const line = lineOf(note.id)
+    const line = board?.lineOf(note.id)
     const [from, to] = [line?.[0], line?.at(-1)]
     if (from === undefined || to === undefined) return []
     const at = { x: Math.round(Math.min(from.x, to.x)), y: Math.round(Math.min(from.y, to.y)) }
@@ -57,12 +60,7 @@ function moved(
   twinOf: (id: ArrowTarget) => string | null,
 ): ArrowHold | null {
   const twin = hold === undefined ? null : twinOf(hold.id)
-  return hold === undefined || twin === null || !canHold(twin) ? null : { ...hold, id: twin }
-}
-
-/** True for what an end of an arrow can be fastened to. */
-export function canHold(id: string): id is ArrowTarget {
-  return ['host:', 'node:', 'note:', 'ctr:'].some((kind) => id.startsWith(kind))
+  return hold === undefined || twin === null || !isArrowTarget(twin) ? null : { ...hold, id: twin }
 }
 
 /** The arrow with an end at the middle of a thing; with null that end is free where it is drawn. */

@@ -69,7 +69,7 @@ export function mark(context: ActionContext, as: 'group' | 'ungroup' | 'lock'): 
 /** Copies of these, so far away from them: the end of a drag with Alt. */
 export function copyBy(context: ActionContext, ids: readonly PlacedId[], by: Position): void {
   const { store, board } = context
-  const document = withDrawnArrows(store.getState().document, (id) => board?.lineOf(id) ?? null)
+  const document = withDrawnArrows(store.getState().document, board)
   const result = duplicated(document, ids, (id) => board?.boundsOf(id) ?? null, by)
   if (!result.ok) {
     refuseEdit(context, result.error)

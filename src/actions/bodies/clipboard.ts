@@ -24,7 +24,7 @@ export function selectionText({
     }
     return null
   }
-  const drawn = withDrawnArrows(document, (id) => board?.lineOf(id) ?? null)
+  const drawn = withDrawnArrows(document, board)
   return encodeParts(partsOf(drawn, ids))
 }
 

@@ -70,10 +70,7 @@ export async function remove(
   const left = result.value
   const gone = new Set<string>(ids)
   // What pointed to something that goes keeps pointing to where it was.
-  const { notes: drawn, layout: places } = withDrawnArrows(
-    store.getState().document,
-    (id) => context.board?.lineOf(id) ?? null,
-  )
+  const { notes: drawn, layout: places } = withDrawnArrows(store.getState().document, context.board)
   store.commit(label, (document) => {
     const keptNotes = Object.entries(drawn).filter(([id]) => !gone.has(id))
     const stands = (id: string) =>
@@ -100,7 +97,7 @@ export function joinContainer(context: ActionContext, containerId: ContainerId):
 export function duplicateSelection(context: ActionContext): void {
   const { store, board } = context
   const { document, selected } = store.getState()
-  const drawn = withDrawnArrows(document, (id) => board?.lineOf(id) ?? null)
+  const drawn = withDrawnArrows(document, board)
   const result = duplicated(drawn, selected, (id) => board?.boundsOf(id) ?? null)
   if (!result.ok) {
     refuseEdit(context, result.error)

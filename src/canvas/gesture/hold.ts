@@ -1,7 +1,6 @@
-import type { ArrowHold, ArrowTarget } from '../../engine/model/document'
+import { isArrowTarget, type ArrowHold } from '../../engine/model/document'
 import type { BoardId } from '../contract'
 import { clamp } from '../scene/geometry'
-import { isPlaced } from '../scene/groups'
 import type { Desk, PointerInput } from './desk'
 import { hitTest, isContainerId } from './hit-test'
 
@@ -19,7 +18,7 @@ export function holdAt(desk: Desk, input: PointerInput, own: BoardId | null): Ar
   if (hit === null || DRAWINGS.has(hit.kind) || hit.id === own) return null
   const id: BoardId = isContainerId(hit.id) ? hit.id : hit.placed
   const box = scene.byId.get(id)?.rect
-  if (box === undefined || !canHold(id)) return null
+  if (box === undefined || !isArrowTarget(id)) return null
   const part = (from: number, at: number, size: number) =>
     Math.round(clamp((at - from) / Math.max(1, size), 0, 1) * 1000) / 1000
   return {
@@ -27,10 +26,6 @@ export function holdAt(desk: Desk, input: PointerInput, own: BoardId | null): Ar
     x: part(box.x, input.board.x, box.width),
     y: part(box.y, input.board.y, box.height),
   }
-}
-
-function canHold(id: BoardId): id is ArrowTarget {
-  return isPlaced(id) || isContainerId(id)
 }
 
 /** The ring around what would hold it. */

@@ -28,6 +28,11 @@ export type StrokePoint = readonly [x: number, y: number, pressure: number]
 /** What an end of an arrow can be fastened to: what stands on the board by itself, and containers. */
 export type ArrowTarget = PlacedId | ContainerId
 
+/** True for an id of such a thing. */
+export function isArrowTarget(id: string): id is ArrowTarget {
+  return ['host:', 'node:', 'note:', 'ctr:'].some((kind) => id.startsWith(kind))
+}
+
 /**
  * An end of an arrow that goes where a thing goes. `x` and `y` say which part of the thing is meant: 0 to 1
  * of its width and height.

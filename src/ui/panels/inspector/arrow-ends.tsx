@@ -30,10 +30,7 @@ export function ArrowEnds({ note, form }: { readonly note: Note; readonly form: 
       .map((each) => ({ value: each.id, label: describeNote(each, t) })),
   ]
   const fasten = (end: 'from' | 'to', value: string) => {
-    const drawn = withDrawnArrows(
-      store.getState().document,
-      (id) => slot.handle()?.lineOf(id) ?? null,
-    )
+    const drawn = withDrawnArrows(store.getState().document, slot.handle())
     const now = drawn.notes[note.id]?.form
     const at = drawn.layout[note.id]
     if (now?.kind !== 'arrow' || at === undefined) return
