@@ -97,6 +97,7 @@ export function PrintDialog() {
             <img
               src={drawing.url}
               alt={t('print.preview', { title })}
+              data-paper
               className="max-h-sheet-half min-w-0 rounded-control border border-hair object-contain"
             />
           ) : (
