@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './guarded-test'
+import { violations } from './pages/accessibility'
 import type { AppPage } from './pages/app'
 import { middleOf, type Point } from './pages/board'
 
@@ -83,8 +83,7 @@ test.describe('a whiteboard beside the network', () => {
     await app.ready()
     await expect(named).toBeVisible()
     await expect(board.root.getByRole('button', { name: 'Drawing', exact: true })).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 
   test('cables: led to something new, and labelled', async ({ app, page }) => {
