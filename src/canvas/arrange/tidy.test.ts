@@ -9,7 +9,7 @@ import { SAMPLES } from '../../samples'
 import { bottomOf, encloses, overlaps } from '../scene/geometry'
 import { nodeSize } from '../scene/node-shapes'
 import { projectScene } from '../scene/project-scene'
-import { boardDocument, EMPTY_BOARD, withHost, withLan } from '../testing/sample-board'
+import { boardDocument, EMPTY_BOARD, sampleBoard, withHost, withLan } from '../testing/sample-board'
 import { tidied } from './tidy'
 import { unitsOf } from './units'
 
@@ -173,5 +173,37 @@ describe('tidied', () => {
       return { x: end.x - host.x, y: end.y - host.y }
     }
     expect(tip(after)).toEqual(tip(before))
+  })
+
+  it('gives a row of its own to what the bar of another frame would lie over', () => {
+    const at = (x: number, y: number): Position => ({ x, y })
+    const plain = sampleBoard()
+    const frame = { kind: 'frame', zone: 'site', width: 400, height: 200 } as const
+    const document: TopologyDocument = {
+      ...plain,
+      notes: {
+        'note:1': { id: 'note:1', text: 'Site of the bar', form: frame },
+        'note:2': { id: 'note:2', text: 'Another site', form: frame },
+        'note:3': { id: 'note:3', text: 'in it', form: { kind: 'text', size: 'large' } },
+      },
+      layout: {
+        ...plain.layout,
+        'node:lan': at(-1460, 0),
+        'note:1': at(-1500, -100),
+        'note:2': at(-900, -100),
+        'note:3': at(-800, 0),
+      },
+    }
+    const after = tidy(document)
+    const { byId } = projectScene(after, null, 'section')
+    const [bar, other] = [byId.get('node:lan')!.rect, byId.get('note:2')!.rect]
+    expect(encloses(other, byId.get('note:3')!.rect)).toBe(true)
+    expect(bar.x < other.x && bar.x + bar.width > other.x + other.width).toBe(true)
+    expect(other.y).toBeGreaterThan(bottomOf(bar))
+    expect(overlapping(after)).toEqual([])
+    // Who is locked keeps the place, and the bar goes instead.
+    const locked = tidy({ ...document, locked: ['note:3'] })
+    expect(locked.layout['note:3']).toEqual(document.layout['note:3'])
+    expect(overlapping(locked)).toEqual([])
   })
 })

@@ -4,11 +4,13 @@ import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { TidyPlan } from '../contract'
 import { snap, snapPosition } from '../gesture/desk'
 import { arrowForm } from '../gesture/draw-mode'
-import { centreOf, distanceTo, type Rect, rect, unionOf } from '../scene/geometry'
+import { bottomOf, centreOf, distanceTo, type Rect, rect, unionOf } from '../scene/geometry'
 import { projectScene } from '../scene/project-scene'
+import type { Scene } from '../scene/scene'
+import { firstCrossed } from './crossings'
 import { laidOut } from './lay-out'
 import { inReadingOrder } from './reading-order'
-import { type Block, freeCorner, GAP, wholeSteps } from './rows'
+import { type Block, freeCorner, GAP, ROW_GAP, wholeSteps } from './rows'
 import { cablesOf, type Unit, unitsOf } from './units'
 
 /** Room between what a frame surrounds and its line; more above, for the title. Steps of the grid. */
@@ -94,8 +96,19 @@ export function tidied(
   for (const unit of fixed) boxes.set(unit.id, scene.byId.get(unit.id)?.rect ?? unit.rect)
   const corner = cornerFor(whole, free, fixed, boxes)
   for (const [id, place] of whole.at) put(id, { x: corner.x + place.x, y: corner.y + place.y })
+  // A bar reaches as far as its cables do, over notes of other frames too. Their frame goes below everything,
+  // straight down, so that no bar changes its reach; once, for it has a row of its own there.
+  let drawn = projectScene(planOf(document, units, boxes).document, forwarding, 'section')
+  for (const went = new Set<PlacedId>(); ;) {
+    const crossed = firstCrossed(units, rectsOf(drawn))
+    if (crossed === null || went.has(crossed.id)) break
+    went.add(crossed.id)
+    const x = boxes.get(crossed.id)?.x ?? crossed.rect.x
+    put(crossed.id, { x, y: wholeSteps(bottomOf(drawn.bounds ?? crossed.rect) + ROW_GAP) })
+    drawn = projectScene(planOf(document, units, boxes).document, forwarding, 'section')
+  }
   const beside = free.filter(({ frame, kind }) => frame === null && kind === 'note')
-  const taken = takenBy(planOf(document, units, boxes).document, forwarding, units)
+  const taken = takenBy(drawn, units)
   for (const note of inReadingOrder(beside, (each) => each.rect)) {
     const at = besideOf(note, units, boxes, taken)
     put(note.id, at)
@@ -106,13 +119,11 @@ export function tidied(
   return plan.count === 0 || bounds === null ? null : { ...plan, bounds }
 }
 
-/** Where everything but the loose notes is drawn then: a bar reaches as far as its new cables do. */
-function takenBy(
-  document: TopologyDocument,
-  forwarding: ForwardingState | null,
-  units: ReadonlyMap<PlacedId, Unit>,
-): Rect[] {
-  const { byId } = projectScene(document, forwarding, 'section')
+const rectsOf = ({ byId }: Scene): ReadonlyMap<PlacedId, Rect> =>
+  new Map([...byId].map(([id, item]) => [id as PlacedId, item.rect]))
+
+/** Where everything but the loose notes is drawn. */
+function takenBy({ byId }: Scene, units: ReadonlyMap<PlacedId, Unit>): Rect[] {
   return [...units.values()].flatMap(({ id, kind, frame, fixed }) => {
     const isLoose = kind === 'mark' || (kind === 'note' && frame === null && !fixed)
     return isLoose ? [] : (byId.get(id)?.rect ?? [])
