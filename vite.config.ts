@@ -74,14 +74,22 @@ export default defineConfig({
       thresholds: { 'src/engine/**/*.ts': { statements: 95, branches: 95 } },
     },
     projects: [
-      { extends: true, test: { name: 'node', environment: 'node', include: NODE_TESTS } },
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: NODE_TESTS,
+          setupFiles: ['.config/property-setup.mjs'],
+        },
+      },
       {
         extends: true,
         test: {
           name: 'dom',
           environment: 'happy-dom',
           include: DOM_TESTS,
-          setupFiles: ['.config/dom-setup.mjs'],
+          setupFiles: ['.config/dom-setup.mjs', '.config/property-setup.mjs'],
         },
       },
     ],
