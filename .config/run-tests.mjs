@@ -1,7 +1,9 @@
 /*
  * `npm test`: every check, in order, and one line at the end that says `N passed, N failed`.
  * A lint, build or size stage counts as one; unit and end-to-end tests count one by one. A stage that
- * crashes counts as a failure even if it names none.
+ * crashes counts as a failure even if it names none. What failed is named again above that line, and so is
+ * a journey that passed only when it was tried again (on a machine for checks, where CI is set): it counts
+ * as passed, but somebody should look.
  *
  *   npm test                  everything
  *   npm test -- lint unit     these stages only
@@ -36,14 +38,30 @@ function run(command, args, env = {}) {
 }
 
 const node = (script, args = [], env = {}) => run(process.execPath, [script, ...args], env)
-const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
+const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, names: [] })
 
-/** What the report counts; at least one failure when the command failed. */
+/** What the report counts and names; at least one failure when the command failed. */
 function counted(ok, path, count) {
-  const { passed, failed } = existsSync(path)
+  const { passed, failed, names } = existsSync(path)
     ? count(JSON.parse(readFileSync(path, 'utf8')))
-    : { passed: 0, failed: 1 }
-  return { passed, failed: ok ? failed : Math.max(failed, 1) }
+    : { passed: 0, failed: 1, names: [] }
+  return { passed, failed: ok ? failed : Math.max(failed, 1), names }
+}
+
+/** The journeys of a Playwright suite that did not simply pass, with what became of them. */
+function unsteady({ title, suites = [], specs = [] }) {
+  return [
+    ...suites.flatMap(unsteady),
+    ...specs.flatMap((spec) =>
+      spec.tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ status }) =>
+          status === 'flaky'
+            ? `passed at the second try: ${title} › ${spec.title}`
+            : `failed: ${title} › ${spec.title}`,
+        ),
+    ),
+  ]
 }
 
 const stages = {
@@ -64,6 +82,14 @@ const stages = {
       return {
         passed: report.numPassedTests,
         failed: report.numFailedTests + broken.length,
+        names: [
+          ...broken.map(({ name }) => `failed: ${name}`),
+          ...report.testResults.flatMap(({ assertionResults }) =>
+            assertionResults
+              .filter(({ status }) => status === 'failed')
+              .map(({ fullName }) => `failed: ${fullName}`),
+          ),
+        ],
       }
     })
   },
@@ -83,9 +109,10 @@ const stages = {
       ['test', '-c', 'e2e', '--reporter=list,json'],
       { VSWITCHBOARD_CHROMIUM: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: path },
     )
-    return counted(ok, path, ({ stats, errors }) => ({
+    return counted(ok, path, ({ stats, errors, suites }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
+      names: suites.flatMap(unsteady),
     }))
   },
 }
@@ -109,7 +136,7 @@ for (const [name, stage] of Object.entries(stages)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const started = performance.now()
   console.log(`\n== ${name}`)
-  let result = { passed: 0, failed: 1 }
+  let result = asOne(false)
   if (results.some((earlier) => earlier.name === NEEDS[name] && earlier.failed > 0)) {
     console.log(`not run: ${NEEDS[name]} failed`)
   } else {
@@ -124,6 +151,7 @@ for (const [name, stage] of Object.entries(stages)) {
 rmSync(reports, { recursive: true, force: true })
 
 console.log('\n== summary')
+for (const { name, names } of results) for (const line of names) console.log(`${name}: ${line}`)
 for (const { name, passed, failed, seconds } of results) {
   console.log(
     `${name.padEnd(6)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds.toFixed(1).padStart(7)} s`,
