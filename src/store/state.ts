@@ -329,6 +329,8 @@ export interface ContractSlice {
 export type NotSavedReason = 'full' | 'refused' | 'unsure' | 'newer'
 
 export type SaveStatus =
+  /** As it came, and not stored: there is nothing that could be lost. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'saved-in-browser' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved-to-file'; readonly name: string }

@@ -206,7 +206,7 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
     preview: null,
     fixes: null,
     contractCheck: null,
-    saveStatus: { kind: 'saved-in-browser' },
+    saveStatus: { kind: deps.boardKey ? 'saved-in-browser' : 'unchanged' },
     notices: [],
   }))
   const { getState, getInitialState, subscribe, setState } = store

@@ -60,6 +60,7 @@ export const shell = {
   'sheet.higher': 'Taller',
   'sheet.lower': 'Shorter',
   'skip-to-board': 'Skip to the board',
+  unchanged: 'Not changed: nothing to save',
   'saved-in-browser': 'Saved in this browser',
   saving: 'Saving…',
   'saved-to-file': 'Saved to file {name}',

@@ -62,6 +62,7 @@ export const shell = {
   'sheet.higher': '加高',
   'sheet.lower': '降低',
   'skip-to-board': '跳到版面',
+  unchanged: '尚未變更，無須儲存',
   'saved-in-browser': '已儲存在此瀏覽器',
   saving: '儲存中…',
   'saved-to-file': '已儲存至檔案 {name}',

@@ -38,6 +38,7 @@ describe('saving', () => {
     const { store, library } = page()
     await pass(1000)
     expect(await library.list()).toEqual([])
+    expect(status(store)).toEqual({ kind: 'unchanged' })
     rename(store, 'one')
     expect(status(store)).toEqual({ kind: 'saving' })
     await pass(299)
@@ -126,8 +127,14 @@ describe('saving', () => {
     rename(store, 'one')
     store.undo()
     await pass(300)
-    expect(status(store)).toEqual({ kind: 'saved-in-browser' })
+    expect(status(store)).toEqual({ kind: 'unchanged' })
     expect(await library.list()).toEqual([])
+    rename(store, 'two')
+    await pass(300)
+    rename(store, 'three')
+    store.undo()
+    await pass(300)
+    expect(status(store)).toEqual({ kind: 'saved-in-browser' })
   })
 
   it('keeps saying that it is in a file until the next change', async () => {

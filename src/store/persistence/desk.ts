@@ -9,7 +9,7 @@ import { newBoardKey, type BoardLibrary } from './board-library'
 import type { BoardInfo, BoardKey, SavedCamera } from './board-record'
 import { copyTitle } from './copy-title'
 import type { Hold, TabMessage, Tabs } from './tabs'
-import { createWriter, recordOf, type KnownRecord, type Writer } from './writer'
+import { createWriter, recordOf, statusAtRest, type KnownRecord, type Writer } from './writer'
 
 export interface DeskDeps {
   readonly store: AppStore
@@ -114,7 +114,8 @@ export function createDesk(deps: DeskDeps): Desk {
       if (sitting()?.writer !== writer()) return
       const shown = store.getState().saveStatus.kind
       // What was written to a file stays so until the next change.
-      if (status.kind === 'saved-in-browser' && shown === 'saved-to-file') return
+      const isAtRest = status.kind === 'saved-in-browser' || status.kind === 'unchanged'
+      if (isAtRest && shown === 'saved-to-file') return
       if (shown !== status.kind || status.kind === 'not-saved') store.setSaveStatus(status)
     }
 
@@ -487,7 +488,7 @@ export function createDesk(deps: DeskDeps): Desk {
       void park(left, ownSlice(before), before.visit === null ? deps.camera() : null)
       deps.remember(state.boardKey)
       noteSeen(known.info?.key, null)
-      store.setSaveStatus({ kind: state.readOnly ? 'read-only' : 'saved-in-browser' })
+      store.setSaveStatus(state.readOnly ? { kind: 'read-only' } : statusAtRest(known.info))
       if (!state.readOnly) current.writer.want(state.document)
       return
     }

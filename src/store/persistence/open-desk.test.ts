@@ -53,6 +53,8 @@ describe('the storage of the browser', () => {
     await desk.flush()
     await vi.waitFor(() => expect(persisted).toHaveBeenCalledTimes(1))
     expect(persist).not.toHaveBeenCalled()
-    expect(store.getState().saveStatus).toEqual({ kind: 'saved-in-browser' })
+    await vi.waitFor(() =>
+      expect(store.getState().saveStatus).toEqual({ kind: 'saved-in-browser' }),
+    )
   })
 })

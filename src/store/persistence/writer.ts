@@ -139,7 +139,7 @@ export function createWriter(deps: WriterDeps, known: KnownRecord): Writer {
     want: (document) => {
       wanted = document
       if (isStopped || document === saved) {
-        if (!isStopped && writing === null) report({ kind: 'saved-in-browser' })
+        if (!isStopped && writing === null) report(statusAtRest(info))
         return
       }
       report({ kind: 'saving' })
@@ -156,6 +156,11 @@ export function createWriter(deps: WriterDeps, known: KnownRecord): Writer {
       if (timer !== null) clearTimeout(timer)
     },
   }
+}
+
+/** What is said of a board that nobody has changed since it was stored, or since it came. */
+export function statusAtRest(info: BoardInfo | null): SaveStatus {
+  return { kind: info === null ? 'unchanged' : 'saved-in-browser' }
 }
 
 function reasonOf(error: unknown): Extract<SaveStatus, { kind: 'not-saved' }>['reason'] {

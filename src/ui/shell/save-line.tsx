@@ -4,9 +4,14 @@ import { useActions, useApp, useT } from '../app-context'
 import { classNames } from '../primitives/class-names'
 import { Icon } from '../primitives/icon'
 
-/** One of the sentences of interaction-and-look 1.11, never anything vaguer. */
+/**
+ * One of the sentences of interaction-and-look 1.11, never anything vaguer; and of what is not stored because
+ * nobody has changed it, just that.
+ */
 function saveSentence(status: SaveStatus, { t }: Translator): string {
   switch (status.kind) {
+    case 'unchanged':
+      return t('shell.unchanged')
     case 'saved-in-browser':
       return t('shell.saved-in-browser')
     case 'saving':
@@ -24,7 +29,12 @@ function saveSentence(status: SaveStatus, { t }: Translator): string {
 export function SaveLine({ className }: { readonly className?: string }) {
   const translator = useT()
   const actions = useActions()
-  const status = useApp((state) => state.saveStatus)
+  const said = useApp((state) => state.saveStatus)
+  // What keeps the boards comes after the first picture: until then it has not heard of a change.
+  const isUnheard = useApp(
+    ({ saveStatus, past }) => saveStatus.kind === 'unchanged' && past.length > 0,
+  )
+  const status: SaveStatus = isUnheard ? { kind: 'saving' } : said
   const isUnsafe = status.kind === 'not-saved'
   return (
     <div className={classNames('flex min-w-0 items-center gap-4', className)}>
