@@ -222,6 +222,21 @@ describe('several boards', () => {
     expect(titleOn(store)).toBe('one')
   })
 
+  it('knows which one was seen last, also when the page dies without a word', async () => {
+    const library = memoryLibrary()
+    const { store, desk } = page({ library, camera: () => ({ zoom: 1, pan: { x: 0, y: 0 } }) })
+    rename(store, 'left')
+    await pass(300)
+    const left = store.getState().boardKey!
+    const seen = await desk.add(board('seen'))
+    await pass(1000)
+    await desk.open(seen)
+    await pass(1000)
+    const opened = async (key: BoardKey) => (await library.infoOf(key))!.openedAt
+    expect(await opened(seen)).toBeGreaterThan(await opened(left))
+    expect((await library.infoOf(left))!.camera).toEqual({ zoom: 1, pan: { x: 0, y: 0 } })
+  })
+
   it('stores the board that is left, although the next one is shown at once', async () => {
     const { store, desk, library } = page()
     rename(store, 'left in haste')

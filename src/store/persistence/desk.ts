@@ -242,11 +242,12 @@ export function createDesk(deps: DeskDeps): Desk {
     return true
   }
 
+  /** What is lost when the browser refuses this is a place and an order, nothing that was made. */
+  const noteQuietly: (...given: Parameters<BoardLibrary['note']>) => void = (key, patch) =>
+    void library.note(key, patch).catch(() => undefined)
+
   const noteSeen = (key: BoardKey | undefined, camera: SavedCamera | null): void => {
-    if (key === undefined) return
-    const seen = camera === null ? { openedAt: now() } : { openedAt: now(), camera }
-    // What is lost when the browser refuses is a place and an order, nothing that was made.
-    void library.note(key, seen).catch(() => undefined)
+    if (key !== undefined) noteQuietly(key, { openedAt: now(), ...(camera !== null && { camera }) })
   }
 
   const park = async (
@@ -259,7 +260,9 @@ export function createDesk(deps: DeskDeps): Desk {
     if (parked.length > PARKED_LIMIT) parked.shift()
     const isStored = await writer.flush()
     sitting.hold?.release()
-    noteSeen(writer.info()?.key, camera)
+    // Only where one looked at it: the board that has come in its place is the one that is seen now.
+    const key = writer.info()?.key
+    if (key !== undefined && camera !== null) noteQuietly(key, { camera })
     if (isStored) return
     const { title } = slice.document
     const offer = { kind: 'back' } as const
