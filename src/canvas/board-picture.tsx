@@ -14,6 +14,8 @@ export interface BoardPictureProps {
   readonly themeKey: string
   readonly motion: 'full' | 'reduced' | 'none'
   readonly word: CanvasText['word']
+  /** As small as a stamp: only what can be read is written. */
+  readonly sparse?: boolean
   /** What the picture shows, for people who do not see it. */
   readonly label: string
 }
@@ -53,7 +55,7 @@ export function BoardPicture(props: BoardPictureProps) {
       const { document, forwarding, trace, motion, word } = now
       const shown = { document, forwarding, trace, motion, flows: [], preview: null }
       player.update(shown, pens)
-      paintBoardPicture({ context, pens, word, fitted, shown, player })
+      paintBoardPicture({ context, pens, word, fitted, shown, player, sparse: now.sparse === true })
     }
     const ask = () => {
       if (frame === 0) frame = requestAnimationFrame(draw)

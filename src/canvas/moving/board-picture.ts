@@ -1,8 +1,9 @@
 import type { CanvasText } from '../contract'
-import { beginFrame, paintItems, type View, visibleRect } from '../paint/paint-scene'
+import { beginFrame, paintItems, type Painter, type View, visibleRect } from '../paint/paint-scene'
 import type { Pens } from '../paint/pens'
 import { centreOf, type Rect, unionOf } from '../scene/geometry'
 import { paintRich } from '../paint/paint-rich'
+import { sparseSizes } from '../paint/sparse-size'
 import { projectScene } from '../scene/project-scene'
 import type { Scene } from '../scene/scene'
 import { partakersOf } from '../trail/partakers'
@@ -83,6 +84,8 @@ interface PaintRequest {
   readonly fitted: FittedScene
   readonly shown: PlayerProps
   readonly player: TracePlayer
+  /** As small as a stamp: only what can be read is written. */
+  readonly sparse: boolean
 }
 
 /** Draws the board, what takes no part dimmed, and the packet over it. */
@@ -90,7 +93,15 @@ export function paintBoardPicture(request: PaintRequest): void {
   const { context, pens, word, fitted, shown, player } = request
   const { scene, view } = fitted
   const scale = view.zoom * view.pixelRatio
-  const painter = { context, pens, word, zoom: view.zoom, scale, rich: paintRich }
+  const painter: Painter = {
+    context,
+    pens,
+    word,
+    zoom: view.zoom,
+    scale,
+    rich: paintRich,
+    ...(request.sparse && { roomy: sparseSizes() }),
+  }
   beginFrame(context, view)
   const partakes = player.participants(scene, shown)
   paintItems(painter, scene.items, visibleRect(view), (item) =>

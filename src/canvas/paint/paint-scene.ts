@@ -26,7 +26,7 @@ export interface Painter {
   readonly scale: number
   /** Paints lines of parts; null only while it is on its way. */
   readonly rich: ((painter: Painter, shape: RichShape) => void) | null
-  /** Gives a word the size that it has for an audience. */
+  /** Gives a word the size that it has for an audience or in a small picture; 0 = it is left out. */
   readonly roomy?: ((painter: Painter, shape: TextShape, size: number) => number) | undefined
   /** How much larger words are, where there is room; 1 unless told. */
   readonly labels?: number
@@ -205,6 +205,7 @@ function paintText(painter: Painter, shape: TextShape): void {
   if (least === 0 && shape.size * zoom < MIN_LABEL * 0.7) return
   const plain = Math.max(shape.size, least / zoom)
   const size = painter.roomy?.(painter, shape, plain) ?? plain
+  if (size === 0) return
   const weight = shape.strong === true ? 600 : 400
   context.font = `${weight} ${size}px ${shape.mono === true ? pens.mono : pens.sans}`
   const fitted = fittedText(painter, shape)

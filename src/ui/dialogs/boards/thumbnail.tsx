@@ -58,6 +58,7 @@ export function BoardThumbnail({ document }: { readonly document: TopologyDocume
       trace={null}
       themeKey={themeKey}
       motion="none"
+      sparse
       word={(word) => t(`shell.canvas.${word}`)}
       label={t('boards.picture', { title: document.title })}
     />
