@@ -56,7 +56,7 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
       {/* All of it scrolls, bars stuck: what scrolls then holds a button that the keyboard reaches. */}
       <div className="max-h-dialog overflow-auto">
         <header className="sticky top-0 z-10 flex items-center justify-between gap-4 border-b border-hair bg-panel px-4 py-2">
-          <h2 id={titleId} tabIndex={-1} className="text-title outline-none">
+          <h2 id={titleId} tabIndex={-1} className="line-clamp-2 text-title outline-none">
             {title}
           </h2>
           <IconButton icon="close" label={t('shell.close')} onClick={onClose} />

@@ -6,7 +6,7 @@ import type { Desk } from '../../../store/persistence/desk'
 import type { ComparedBoard } from '../../../store/state'
 import { useApp, useT } from '../../app-context'
 import { useDesk, type Asked } from '../boards/use-desk'
-import { moment } from '../boards/when'
+import { exactMoment } from '../boards/when'
 
 /** One of the two boards, as it is offered in a list. */
 export interface BoardChoice {
@@ -51,7 +51,10 @@ export function useChoices(): Asked<readonly BoardChoice[]> {
     value: [
       open,
       ...times.map((at) =>
-        choice({ kind: 'version', at }, t('boardDiff.version', { when: moment(language, at) })),
+        choice(
+          { kind: 'version', at },
+          t('boardDiff.version', { when: exactMoment(language, at) }),
+        ),
       ),
       ...infos
         .filter(

@@ -9,7 +9,7 @@ import { classNames } from '../../primitives/class-names'
 import { Dialog } from '../../primitives/dialog'
 import { BoardThumbnail } from './thumbnail'
 import { useDesk } from './use-desk'
-import { moment } from './when'
+import { exactMoment } from './when'
 
 /** Earlier versions of the present board: when, what they look like, and back to one of them. */
 export function SnapshotsDialog() {
@@ -60,7 +60,7 @@ export function SnapshotsDialog() {
                       time === at && 'bg-accent-soft font-strong',
                     )}
                   >
-                    {moment(language, time)}
+                    {exactMoment(language, time)}
                   </button>
                 </li>
               ))}
@@ -88,7 +88,7 @@ function Version({ boardKey, at, mayRestore }: VersionProps) {
   const result = useMemo(() => (text === null ? null : decodeBoardText(text)), [text])
   return (
     <section
-      aria-label={t('boards.versions.of', { when: moment(language, at) })}
+      aria-label={t('boards.versions.of', { when: exactMoment(language, at) })}
       className="flex min-w-0 flex-1 flex-col gap-2"
     >
       {result?.ok === false && <p className="text-warn">{t('boards.versions.unreadable')}</p>}

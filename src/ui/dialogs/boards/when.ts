@@ -5,6 +5,11 @@ export function moment(language: Language, at: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 }
 
+/** The same to the second: several versions may be kept within a minute. */
+export function exactMoment(language: Language, at: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
+}
+
 /** An amount of storage in the largest unit that leaves a number of one or more. */
 export function amount(language: Language, bytes: number): string {
   const units = ['kilobyte', 'megabyte', 'gigabyte'] as const
