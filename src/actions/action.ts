@@ -71,25 +71,47 @@ export interface ClipboardAccess {
   writePng: (png: Promise<Blob>) => Promise<void>
 }
 
+/** A file of the person's computer that the browser can read again and write. */
+export interface FilePlace {
+  readonly name: string
+  getFile: () => Promise<File>
+  createWritable: () => Promise<{
+    write: (text: string) => Promise<void>
+    close: () => Promise<void>
+  }>
+}
+
 /** A file that a person opened. */
 export interface OpenedFile {
   readonly name: string
   readonly text: string
+  /** null where the browser gives what is in a file, but not the file. */
+  readonly place: FilePlace | null
 }
+
+/**
+ * `anyway`: although another program has written the linked file since; `elsewhere`: asks for a place and
+ * links it; `copy`: asks for a place and leaves the linked file alone.
+ */
+export type SaveManner = 'anyway' | 'elsewhere' | 'copy'
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'refused' }
+  /** Another program has written the linked file since it was opened or saved: it is as it was. */
+  | { readonly kind: 'changed-outside'; readonly name: string }
 
 /** Files of the person's computer. */
 export interface FileAccess {
   /** Asks for a file; null when the person changed their mind. Rejects when it cannot be read. */
   open: () => Promise<OpenedFile | null>
   /** Writes the linked file, or asks once, or downloads where the browser cannot write files. */
-  save: (suggestedName: string, text: string) => Promise<SaveOutcome>
+  save: (suggestedName: string, text: string, manner?: SaveManner) => Promise<SaveOutcome>
   /** Hands a text to the browser's downloads, whatever file is linked. */
   download: (name: string, text: string) => void
+  /** The next save writes this file. */
+  link: (place: FilePlace) => void
   /** Forgets the linked file: the next save asks again. */
   unlink: () => void
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { encodeDocument } from '../engine/document/encode-document'
 import { natDeveloper } from '../samples/gallery/nat'
 import { bench, emptyTarget } from './testing/bench'
@@ -49,6 +49,51 @@ describe('boards', () => {
     expect(b.actions.isEnabled('edit.undo')).toBe(false)
     b.actions.run('board.back')
     await expect.poll(() => b.store.getState().document).toBe(before)
+  })
+
+  it('saves into the file that was opened, and into no file of another text', async () => {
+    const place = { name: 'mine.json', getFile: vi.fn(), createWritable: vi.fn() }
+    const text = encodeDocument(natDeveloper())
+    const b = bench({ file: { name: 'mine.json', text, place } })
+    b.actions.run('board.open')
+    await expect.poll(b.linked).toBe(place)
+    b.actions.run('board.new')
+    expect(b.linked()).toBeNull()
+    await b.actions.run('board.import-text', DOCKER, 'inspect.json', place)
+    expect(b.store.getState().document.title).toBe('DOCKER-HOST')
+    expect(b.linked()).toBeNull()
+  })
+
+  it('asks before it overwrites what another program wrote, and can save elsewhere', async () => {
+    const outside = { kind: 'changed-outside', name: 'mine.json' } as const
+    const saved = { kind: 'saved', name: 'else.json' } as const
+    for (const [answer, manner] of [
+      ['yes', 'anyway'],
+      ['other', 'elsewhere'],
+    ] as const) {
+      const b = bench({ answer, saveOutcomes: [outside, saved] })
+      b.actions.run('board.save')
+      await expect
+        .poll(() => b.store.getState().saveStatus)
+        .toEqual({ kind: 'saved-to-file', name: 'else.json' })
+      expect(b.asked[0]).toMatchObject({ params: { name: 'mine.json' } })
+      expect(b.saved.map((save) => save.manner)).toEqual([undefined, manner])
+    }
+    const b = bench({ answer: 'no', saveOutcomes: [outside] })
+    const before = b.store.getState().saveStatus
+    b.actions.run('board.save')
+    await expect.poll(() => b.asked).toHaveLength(1)
+    expect(b.saved).toHaveLength(1)
+    expect(b.store.getState().saveStatus).toBe(before)
+  })
+
+  it('never writes the board of a link into the file of the own one', async () => {
+    const b = bench()
+    b.store.visit(natDeveloper(), null)
+    const before = b.store.getState().saveStatus
+    b.actions.run('board.save')
+    await expect.poll(() => b.saved).toMatchObject([{ manner: 'copy' }])
+    expect(b.store.getState().saveStatus).toBe(before)
   })
 
   it('names line and reason of a broken board and leaves the present one', async () => {

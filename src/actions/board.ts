@@ -1,5 +1,5 @@
 import type { TitleBlockText, TopologyDocument } from '../engine/model/document'
-import { action, type ActionContext } from './action'
+import { action, type ActionContext, type FilePlace } from './action'
 import { loadEditor, withEditor } from './editor'
 
 /** Only what was changed: things may have been moved and renamed since. */
@@ -34,8 +34,12 @@ export const BOARD_ACTIONS = {
       store.commit('action.board.title-block', (document) => ({ ...document, titleBlock })),
   }),
   /** A text from a file, a drop or the clipboard: a board, or what docker printed. */
-  'board.import-text': action<[text: string, name: string], Promise<void>>({
-    run: async (context, text, name) => (await loadEditor()).importText(context, text, name),
+  'board.import-text': action<
+    [text: string, name: string, place?: FilePlace | null],
+    Promise<void>
+  >({
+    run: async (context, text, name, place) =>
+      (await loadEditor()).importText(context, text, name, place),
   }),
   /** One side of a comparison in place of the board that it was made of: one entry of the history. */
   'side.use': action<[document: TopologyDocument]>({ run: useSide }),

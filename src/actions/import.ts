@@ -1,15 +1,17 @@
 import { recogniseFormat } from '../codecs/index'
-import type { ActionContext, ImportProblem } from './action'
+import type { ActionContext, FilePlace, ImportProblem, OpenedFile } from './action'
 import { showBoard } from './show-board'
 
 /**
  * Opens a saved board, or imports what docker printed, whichever the text is. Wrong text changes
- * nothing and is shown with the line and the reason. The codecs are loaded when first needed.
+ * nothing and is shown with the line and the reason. The codecs are loaded when first needed. `place` is
+ * the file of the text: a board is saved there from then on; what is made of another text is not.
  */
 export async function importText(
   context: ActionContext,
   text: string,
   name: string,
+  place: FilePlace | null = null,
 ): Promise<void> {
   const fail = (problems: readonly ImportProblem[]) =>
     context.showImport({ outcome: 'failed', name, text, problems })
@@ -18,7 +20,7 @@ export async function importText(
       fail([{ key: 'dialog.import.unknown', params: {}, line: null }])
       return
     case 'board':
-      await openBoard(context, text, name, fail)
+      await openBoard(context, { text, name, place }, fail)
       return
     case 'docker-inspect':
       await importDocker(context, text, name, fail)
@@ -40,8 +42,7 @@ type Fail = (problems: readonly ImportProblem[]) => void
 
 async function openBoard(
   context: ActionContext,
-  text: string,
-  name: string,
+  { text, name, place }: OpenedFile,
   fail: Fail,
 ): Promise<void> {
   const { decodeBoardText } = await import('../codecs/document/board-text')
@@ -51,6 +52,7 @@ async function openBoard(
     showBoard(context, result.value, {
       keep: true,
       notice: { key: 'notice.opened', params: { name } },
+      place,
     })
     return
   }

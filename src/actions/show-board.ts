@@ -1,6 +1,6 @@
 import type { TopologyDocument } from '../engine/model/document'
 import type { Desk } from '../store/persistence/desk'
-import type { ActionContext } from './action'
+import type { ActionContext, FilePlace } from './action'
 import { emptyDocument } from '../engine/model/empty-document'
 import { withPlaces } from './free-spot'
 
@@ -13,12 +13,16 @@ export interface ShownNotice {
 /**
  * Shows a board of its own; the one before stays among the boards of this browser and is one press of
  * “Go back” away. `keep`: it is stored at once; otherwise with its first change, so that looking at
- * examples leaves nothing behind.
+ * examples leaves nothing behind. `place`: the file it came from, which saving writes from now on.
  */
 export function showBoard(
   context: ActionContext,
   document: TopologyDocument,
-  { keep, notice }: { readonly keep: boolean; readonly notice: ShownNotice },
+  {
+    keep,
+    notice,
+    place = null,
+  }: { readonly keep: boolean; readonly notice: ShownNotice; readonly place?: FilePlace | null },
 ): void {
   withDesk(context, (desk) => {
     desk.begin(
@@ -26,7 +30,8 @@ export function showBoard(
       { keep },
     )
     context.store.setView({ dialog: 'none', sheet: 'none' })
-    context.files.unlink()
+    if (place === null) context.files.unlink()
+    else context.files.link(place)
     context.store.notify({ ...notice, tone: 'ok', undo: false, offer: { kind: 'back' } })
   })
 }

@@ -6,7 +6,16 @@ import type { Late } from '../../lib/late'
 import type { Desk } from '../../store/persistence/desk'
 import { memoryDesk } from '../../store/testing/memory-desk'
 import { createAppStore, type AppStore } from '../../store/store'
-import type { ActionContext, Answer, ImportAttempt, Question, SaveOutcome } from '../action'
+import type {
+  ActionContext,
+  Answer,
+  ImportAttempt,
+  Question,
+  SaveOutcome,
+  FilePlace,
+  OpenedFile,
+  SaveManner,
+} from '../action'
 import { bindActions, type Actions } from '../registry'
 import { emptyDocument } from '../../engine/model/empty-document'
 import { loadEditor } from '../editor'
@@ -21,7 +30,9 @@ export interface Bench {
   readonly asked: Question[]
   readonly shown: ImportAttempt[]
   readonly downloaded: { readonly name: string; readonly text: string }[]
-  readonly saved: { readonly name: string; readonly text: string }[]
+  readonly saved: { readonly name: string; readonly text: string; readonly manner?: SaveManner }[]
+  /** The file that saving writes. */
+  readonly linked: () => FilePlace | null
   readonly renamed: (string | null)[]
   readonly copied: string[]
   /** The boards of this browser, in memory. */
@@ -33,8 +44,9 @@ export interface BenchOptions {
   readonly document?: TopologyDocument
   /** The answer to every question. */
   readonly answer?: Answer
-  readonly file?: { readonly name: string; readonly text: string } | null
-  readonly saveOutcome?: SaveOutcome
+  readonly file?: (Omit<OpenedFile, 'place'> & Partial<OpenedFile>) | null
+  /** What comes of each save, the last one of all further ones. */
+  readonly saveOutcomes?: readonly SaveOutcome[]
   readonly clipboard?: 'refuses'
   /** What a test needs of the board on the screen. */
   readonly board?: ActionContext['board']
@@ -56,7 +68,8 @@ export function bench(options: BenchOptions = {}): Bench {
   })
   const asked: Question[] = []
   const shown: ImportAttempt[] = []
-  const saved: { name: string; text: string }[] = []
+  const saved: { name: string; text: string; manner?: SaveManner }[] = []
+  let linked: FilePlace | null = null
   const downloaded: { name: string; text: string }[] = []
   const renamed: (string | null)[] = []
   const copied: string[] = []
@@ -66,13 +79,16 @@ export function bench(options: BenchOptions = {}): Bench {
     store,
     board: options.board ?? null,
     files: {
-      open: async () => options.file ?? null,
-      save: async (name, text) => {
-        saved.push({ name, text })
-        return options.saveOutcome ?? { kind: 'saved', name }
+      open: async () => (options.file ? { place: null, ...options.file } : null),
+      save: async (name, text, manner) => {
+        const { saveOutcomes: outcomes = [] } = options
+        const outcome = outcomes[Math.min(saved.length, outcomes.length - 1)]
+        saved.push({ name, text, ...(manner !== undefined && { manner }) })
+        return outcome ?? { kind: 'saved', name }
       },
       download: (name, text) => void downloaded.push({ name, text }),
-      unlink: () => undefined,
+      link: (place) => void (linked = place),
+      unlink: () => void (linked = null),
     },
     clipboard: {
       readText: async () => {
@@ -105,6 +121,7 @@ export function bench(options: BenchOptions = {}): Bench {
     asked,
     shown,
     saved,
+    linked: () => linked,
     downloaded,
     renamed,
     copied,

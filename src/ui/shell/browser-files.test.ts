@@ -2,19 +2,25 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createBrowserFiles } from './browser-files'
 
 /** A file as the browser's picker gives it; `refusal` is what writing rejects with from then on. */
-function pickedFile(name: string) {
+function pickedFile(name: string, content = '') {
+  let lastModified = 1
   const file = {
     name,
     texts: [] as string[],
     refusal: null as DOMException | null,
-    getFile: () => Promise.reject(new Error('not read here')),
+    getFile: async () => new File([file.texts.at(-1) ?? content], name, { lastModified }),
     createWritable: async () => {
       if (file.refusal !== null) throw file.refusal
       let text = ''
       return {
         write: async (part: string) => void (text += part),
-        close: async () => void file.texts.push(text),
+        close: async () => file.change(text),
       }
+    },
+    /** Writes it, as this page or another program does. */
+    change: (text: string) => {
+      lastModified += 1
+      file.texts.push(text)
     },
   }
   return file
@@ -32,6 +38,63 @@ function picker(...files: ReturnType<typeof pickedFile>[]) {
 
 afterEach(() => {
   Reflect.deleteProperty(window, 'showSaveFilePicker')
+  Reflect.deleteProperty(window, 'showOpenFilePicker')
+})
+
+/** A file that a person has opened and that the board on the screen is linked to. */
+async function openedFile(file: ReturnType<typeof pickedFile>) {
+  Object.assign(window, { showOpenFilePicker: async () => [file] })
+  const files = createBrowserFiles()
+  const opened = await files.open()
+  files.link(opened!.place!)
+  await file.getFile() // when it was written is known a moment later
+  return { files, opened }
+}
+
+describe('a file that was opened', () => {
+  it('is written by the first save, and nobody is asked', async () => {
+    const file = pickedFile('mine.json', 'before')
+    const pick = picker()
+    const { files, opened } = await openedFile(file)
+    expect(opened).toMatchObject({ name: 'mine.json', text: 'before' })
+    expect(await files.save('board.json', 'one')).toEqual({ kind: 'saved', name: 'mine.json' })
+    expect(await files.save('board.json', 'two')).toEqual({ kind: 'saved', name: 'mine.json' })
+    expect(file.texts).toEqual(['one', 'two'])
+    expect(pick).not.toHaveBeenCalled()
+  })
+
+  it('is left alone when another program has written it, until one says so', async () => {
+    const file = pickedFile('mine.json')
+    const other = pickedFile('other.json')
+    picker(other)
+    const { files } = await openedFile(file)
+    file.change('by an editor')
+    const outside = { kind: 'changed-outside', name: 'mine.json' }
+    expect(await files.save('board.json', 'one')).toEqual(outside)
+    expect(await files.save('board.json', 'one')).toEqual(outside)
+    expect(file.texts).toEqual(['by an editor'])
+    await files.save('board.json', 'two', 'anyway')
+    expect(file.texts).toEqual(['by an editor', 'two'])
+    expect(await files.save('board.json', 'three')).toMatchObject({ kind: 'saved' })
+    file.change('again')
+    expect(await files.save('board.json', 'four', 'elsewhere')).toMatchObject({
+      name: 'other.json',
+    })
+    await files.save('board.json', 'five')
+    expect(other.texts).toEqual(['four', 'five'])
+    expect(file.texts.at(-1)).toBe('again')
+  })
+
+  it('is left alone by a copy, and written again after it', async () => {
+    const file = pickedFile('mine.json')
+    const copy = pickedFile('copy.json')
+    picker(copy)
+    const { files } = await openedFile(file)
+    expect(await files.save('a', 'of somebody else', 'copy')).toMatchObject({ name: 'copy.json' })
+    expect(file.texts).toEqual([])
+    await files.save('a', 'mine')
+    expect(file.texts).toEqual(['mine'])
+  })
 })
 
 describe('saving to a file', () => {

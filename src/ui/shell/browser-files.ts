@@ -1,23 +1,13 @@
-import type { FileAccess, OpenedFile, SaveOutcome } from '../../actions/action'
-
+import type { FileAccess, FilePlace, OpenedFile, SaveOutcome } from '../../actions/action'
 import { readFile } from './read-file'
 
 /*
  * The File System Access API is in some browsers only and not in the compiler's DOM library: the part
  * of it that is used, as it is there.
  */
-interface WritableFile {
-  write: (text: string) => Promise<void>
-  close: () => Promise<void>
-}
-interface FileHandle {
-  readonly name: string
-  getFile: () => Promise<File>
-  createWritable: () => Promise<WritableFile>
-}
 interface FilePickers {
-  readonly showOpenFilePicker?: (options: object) => Promise<readonly FileHandle[]>
-  readonly showSaveFilePicker?: (options: object) => Promise<FileHandle>
+  readonly showOpenFilePicker?: (options: object) => Promise<readonly FilePlace[]>
+  readonly showSaveFilePicker?: (options: object) => Promise<FilePlace>
 }
 
 const TYPES = [{ description: 'JSON', accept: { 'application/json': ['.json'] } }]
@@ -29,41 +19,63 @@ const isCancelled = (error: unknown): boolean =>
 /** Opens and saves files: in place where the browser can, by download where it cannot. */
 export function createBrowserFiles(): FileAccess {
   const pickers: FilePickers = window as FilePickers // optional members: true for every browser
-  let linked: FileHandle | null = null
+  let linked: FilePlace | null = null
+  /** When the linked file was last written, as far as this page knows. */
+  let knownAt: number | null = null
+
+  const writtenAt = async (place: FilePlace): Promise<number | null> => {
+    try {
+      return (await place.getFile()).lastModified
+    } catch {
+      return null // gone, or not to be read: whether it can be written is seen by writing
+    }
+  }
+  const link = async (place: FilePlace | null): Promise<void> => {
+    linked = place
+    knownAt = null
+    const at = place === null ? null : await writtenAt(place)
+    if (linked === place) knownAt = at
+  }
 
   return {
     open: async () => {
       if (pickers.showOpenFilePicker === undefined) return openByInput()
       try {
-        const [handle] = await pickers.showOpenFilePicker({})
-        if (handle === undefined) return null
-        const file = await handle.getFile()
-        return { name: handle.name, text: await readFile(file) }
+        const [place] = await pickers.showOpenFilePicker({})
+        if (place === undefined) return null
+        return { name: place.name, text: await readFile(await place.getFile()), place }
       } catch (error) {
         if (isCancelled(error)) return null
         throw error
       }
     },
-    save: async (suggestedName, text): Promise<SaveOutcome> => {
-      if (pickers.showSaveFilePicker === undefined) {
-        download(suggestedName, text)
-        return { kind: 'saved', name: suggestedName }
-      }
+    save: async (suggestedName, text, manner): Promise<SaveOutcome> => {
+      const own = manner === 'copy' || manner === 'elsewhere' ? null : linked
       try {
-        linked ??= await pickers.showSaveFilePicker({ suggestedName, types: TYPES })
-        const writable = await linked.createWritable()
+        if (own !== null && manner !== 'anyway' && knownAt !== null) {
+          const at = await writtenAt(own)
+          if (at !== null && at > knownAt) return { kind: 'changed-outside', name: own.name }
+        }
+        const place =
+          own ?? (await pickers.showSaveFilePicker?.({ suggestedName, types: TYPES })) ?? null
+        if (place === null) {
+          download(suggestedName, text)
+          return { kind: 'saved', name: suggestedName }
+        }
+        const writable = await place.createWritable()
         await writable.write(text)
         await writable.close()
-        return { kind: 'saved', name: linked.name }
+        if (manner !== 'copy') await link(place)
+        return { kind: 'saved', name: place.name }
       } catch (error) {
-        linked = null
-        return isCancelled(error) ? { kind: 'cancelled' } : { kind: 'refused' }
+        if (isCancelled(error)) return { kind: 'cancelled' }
+        if (manner !== 'copy') await link(null)
+        return { kind: 'refused' }
       }
     },
     download,
-    unlink: () => {
-      linked = null
-    },
+    link: (place) => void link(place),
+    unlink: () => void link(null),
   }
 }
 
@@ -76,7 +88,7 @@ function openByInput(): Promise<OpenedFile | null> {
     input.addEventListener('change', () => {
       const file = input.files?.[0]
       if (file === undefined) resolve(null)
-      else readFile(file).then((text) => resolve({ name: file.name, text }), reject)
+      else readFile(file).then((text) => resolve({ name: file.name, text, place: null }), reject)
     })
     input.click()
   })

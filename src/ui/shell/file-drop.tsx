@@ -1,6 +1,22 @@
 import { useEffect, useState } from 'react'
+import type { FilePlace } from '../../actions/action'
 import { readFile } from './read-file'
 import { useActions, useAppStore, useT } from '../app-context'
+
+/** What a dropped file is in browsers with the File System Access API; not in the DOM library. */
+interface DroppedItem extends DataTransferItem {
+  readonly getAsFileSystemHandle?: () => Promise<(FilePlace & { readonly kind: string }) | null>
+}
+
+/** Where a dropped file lies, so that saving writes it; null where the browser does not tell. */
+async function placeOf(item: DroppedItem | undefined): Promise<FilePlace | null> {
+  try {
+    const handle = (await item?.getAsFileSystemHandle?.()) ?? null
+    return handle?.kind === 'file' ? handle : null
+  } catch {
+    return null // dragged out of another page, or refused: it opens all the same
+  }
+}
 
 /** A file dropped anywhere on the page opens as a board or is imported as what it is. */
 export function FileDrop() {
@@ -23,8 +39,12 @@ export function FileDrop() {
       setOver(false)
       if (file === undefined) return
       event.preventDefault()
-      readFile(file).then(
-        (text) => actions.run('board.import-text', text, file.name),
+      // Asked within the event: after it the browser has forgotten what was dropped.
+      const place = placeOf(
+        [...(event.dataTransfer?.items ?? [])].find(({ kind }) => kind === 'file'),
+      )
+      Promise.all([readFile(file), place]).then(
+        ([text, where]) => actions.run('board.import-text', text, file.name, where),
         () =>
           store.notify({ key: 'notice.file-unreadable', params: {}, tone: 'warn', undo: false }),
       )

@@ -59,6 +59,7 @@ export async function smallWorld(
       open: async () => null,
       save: async () => ({ kind: 'cancelled' }),
       download: () => undefined,
+      link: () => undefined,
       unlink: () => undefined,
     },
     clipboard: {
