@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { encodeDocument } from '../src/engine/document/encode-document'
+import { natDeveloper } from '../src/samples/gallery/nat'
 import { expect, test } from './guarded-test'
 import { AppPage } from './pages/app'
 import { BoardsPage } from './pages/boards'
@@ -128,6 +130,66 @@ test('what differs from another board and from an earlier version', async ({ app
   await line.click()
   await expect(dialog).toBeHidden()
   await expect(app.board.thing('front')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a file is saved where it was opened, and boards are compared with files and examples', async ({
+  app,
+  page,
+}) => {
+  // The browser's own dialogs cannot be driven: a real file that it can write stands in for what they give.
+  await page.addInitScript(() => {
+    const pick = async () => {
+      const folder = await navigator.storage.getDirectory()
+      return [await folder.getFileHandle('mine.json', { create: true })]
+    }
+    const refuse = () => Promise.reject(new Error('asked for a place'))
+    Object.assign(window, { showOpenFilePicker: pick, showSaveFilePicker: refuse })
+  })
+  const inFile = () =>
+    page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory()
+      return (await (await folder.getFileHandle('mine.json')).getFile()).text()
+    })
+  const write = (text: string) =>
+    page.evaluate(async (content) => {
+      const folder = await navigator.storage.getDirectory()
+      const file = await folder.getFileHandle('mine.json', { create: true })
+      const writable = await file.createWritable()
+      await writable.write(content)
+      await writable.close()
+    }, text)
+  await app.open()
+  await write(encodeDocument({ ...natDeveloper(), title: 'In a file' }))
+  await page.keyboard.press('ControlOrMeta+O')
+  await expect(titleOf(page)).toHaveText('In a file')
+  await name(page, 'Saved in place')
+  await page.keyboard.press('ControlOrMeta+S')
+  await expect(page.getByRole('status').getByText('Saved to file mine.json')).toBeVisible()
+  expect(await inFile()).toContain('Saved in place')
+
+  // Another program writes it: nothing of that is lost without a word.
+  await write('by an editor')
+  await page.keyboard.press('ControlOrMeta+S')
+  const question = page.getByRole('dialog', { name: 'mine.json was changed by another program' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(await inFile()).toBe('by an editor')
+
+  await app.chooseFromMenu('Compare boards')
+  const dialog = page.getByRole('dialog', { name: 'Compare boards' })
+  const before = dialog.getByRole('combobox', { name: 'Before' })
+  await dialog.getByRole('button', { name: 'Another file for “Before”' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('mine.json holds no board')
+  await before.selectOption({ label: 'Example: VLANs' })
+  await expect(dialog.getByRole('alert')).toBeHidden()
+  await expect(dialog.getByText('Removed').first()).toBeVisible()
+  await write(encodeDocument(natDeveloper()))
+  await dialog.getByRole('button', { name: 'Another file for “Before”' }).click()
+  await expect(before.locator('option:checked')).toHaveText('File: mine.json')
+  await expect(dialog.getByText('The network is the same: only the drawing')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Swap sides' }).click()
+  await expect(dialog.getByRole('region', { name: 'Drawing' })).toContainText(
+    'Saved in place → NAT developer machine',
+  )
 })
 
 test('a second tab reads only, follows, and takes over', async ({ app, page, context }) => {

@@ -15,7 +15,7 @@ export class BoardsPage {
   /** Opens it by the menu. */
   async show(): Promise<void> {
     await this.page.getByRole('button', { name: 'Menu', exact: true }).click()
-    await this.page.getByRole('menuitem', { name: 'Boards…' }).click()
+    await this.page.getByRole('menuitem', { name: 'Boards…', exact: true }).click()
   }
 
   async open(title: string): Promise<void> {

@@ -36,7 +36,7 @@ export const KEEPING: readonly Task[] = [
       await nameBoard(app, 'Lab')
     },
     ways: byAll(async (hands) => {
-      await fromTopMenu(hands, 'Boards…')
+      await fromTopMenu(hands, /^Boards/)
       const boards = hands.page.getByRole('dialog', { name: 'Boards' })
       await hands.press(boards.getByRole('button', { name: 'Open “Shop”' }).first())
     }),

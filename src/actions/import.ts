@@ -1,5 +1,6 @@
 import { recogniseFormat } from '../codecs/index'
 import type { ActionContext, FilePlace, ImportProblem, OpenedFile } from './action'
+import { importing, NO_BOARD, readSaved } from './read-board'
 import { showBoard } from './show-board'
 
 /**
@@ -17,7 +18,7 @@ export async function importText(
     context.showImport({ outcome: 'failed', name, text, problems })
   switch (recogniseFormat(text)) {
     case null:
-      fail([{ key: 'dialog.import.unknown', params: {}, line: null }])
+      fail(NO_BOARD)
       return
     case 'board':
       await openBoard(context, { text, name, place }, fail)
@@ -45,27 +46,16 @@ async function openBoard(
   { text, name, place }: OpenedFile,
   fail: Fail,
 ): Promise<void> {
-  const { decodeBoardText } = await import('../codecs/document/board-text')
-  const { formatPath } = await import('../engine/document/decode-error')
-  const result = decodeBoardText(text)
-  if (result.ok) {
-    showBoard(context, result.value, {
-      keep: true,
-      notice: { key: 'notice.opened', params: { name } },
-      place,
-    })
+  const result = await readSaved(text)
+  if (!result.ok) {
+    fail(result.error)
     return
   }
-  fail(
-    result.error.map((error) => ({
-      key: `boardText.${error.code}`,
-      params:
-        error.code === 'not-json'
-          ? { near: error.near, ...(error.missing !== null && { missing: error.missing }) }
-          : { ...error.params, path: formatPath(error.path) },
-      line: error.line,
-    })),
-  )
+  showBoard(context, result.value, {
+    keep: true,
+    notice: { key: 'notice.opened', params: { name } },
+    place,
+  })
 }
 
 async function importDocker(
@@ -78,7 +68,7 @@ async function importDocker(
   const { toDocument } = await import('../codecs/docker/to-document')
   const result = importDockerInspect(text)
   if (!result.ok) {
-    fail(result.error.map(({ code, params, line }) => ({ key: `importing.${code}`, params, line })))
+    fail(result.error.map(({ code, params, line }) => importing(code, params, line)))
     return
   }
   const { document, choices } = toDocument(result.value)
@@ -86,11 +76,9 @@ async function importDocker(
     keep: true,
     notice: { key: 'notice.imported', params: { name } },
   })
-  const remarks = [...result.value.warnings, ...choices].map(({ code, params, line }) => ({
-    key: `importing.${code}`,
-    params,
-    line,
-  }))
+  const remarks = [...result.value.warnings, ...choices].map(({ code, params, line }) =>
+    importing(code, params, line),
+  )
   if (remarks.length > 0) {
     context.showImport({ outcome: 'imported', name, text, problems: remarks })
   }

@@ -1,12 +1,12 @@
-import { formatPath } from '../engine/document/decode-error'
 import { withNeutralNames } from '../engine/edit/neutral-names'
 import { requestOf } from '../engine/trace/target'
-import { decodeShare, encodeShare, type Shared, type ShareError } from '../codecs/share/share-link'
+import { encodeShare, type Shared } from '../codecs/share/share-link'
 import type { TopologyDocument } from '../engine/model/document'
 import type { AppState } from '../store/state'
 import { withoutGone } from '../store/without-gone'
 import type { ActionContext, ImportProblem } from './action'
 import { withPlaces } from './free-spot'
+import { readLink, readPicture } from './read-board'
 import { showBoard } from './show-board'
 import { withStepper } from './stepper'
 
@@ -97,12 +97,9 @@ export async function openLink(
   text: string,
   fail: (problems: readonly ImportProblem[]) => void,
 ): Promise<void> {
-  const opened = decodeShare(text)
-  if (!opened.ok) {
-    fail(problemsOf(opened.error))
-    return
-  }
-  showShared(context, opened.value)
+  const opened = await readLink(text)
+  if (opened.ok) showShared(context, opened.value)
+  else fail(opened.error)
 }
 
 /** Opens the board that a picture carries, as a file is opened: beside the own one. */
@@ -112,15 +109,9 @@ export async function openPicture(
   name: string,
   fail: (problems: readonly ImportProblem[]) => void,
 ): Promise<void> {
-  const { boardInPicture } = await import('../codecs/picture/board-picture')
-  const fragment = boardInPicture(text)
-  if (fragment === null) {
-    fail([{ key: 'share.error.no-board-in-picture', params: {}, line: null }])
-    return
-  }
-  const opened = decodeShare(fragment)
+  const opened = await readPicture(text)
   if (!opened.ok) {
-    fail(problemsOf(opened.error))
+    fail(opened.error)
     return
   }
   const { document, sent, step } = opened.value
@@ -159,20 +150,4 @@ function sendAgain(context: ActionContext, document: TopologyDocument, step: num
       withStepper((stepper) => stepper.seek(context, store.getState().stepIndex))
     }
   })
-}
-
-/** What is wrong with a link, as the import dialog says it. */
-export function problemsOf(error: ShareError): readonly ImportProblem[] {
-  if (error.code !== 'not-a-board') {
-    const { code, ...params } = error
-    return [{ key: `share.error.${code}`, params, line: null }]
-  }
-  return [
-    { key: 'share.error.not-a-board', params: {}, line: null },
-    ...error.errors.map(({ code, path, params }) => ({
-      key: `boardText.${code}`,
-      params: { ...params, path: formatPath(path) },
-      line: null,
-    })),
-  ]
 }

@@ -3,6 +3,7 @@ import { late } from '../lib/late'
 import type { BoardKey } from '../store/persistence/board-record'
 import type { ComparedBoard } from '../store/state'
 import { action, type ActionContext } from './action'
+import type { UnreadFile } from './bodies/compare-file'
 
 const work = late(() => import('./bodies/stored-board'))
 
@@ -31,6 +32,11 @@ export const STORED_BOARD_ACTIONS = {
   /** What differs between a board, or an earlier version of this one, and the board on the screen. */
   'board.compare-with': action<[before: ComparedBoard]>({
     run: ({ store }, before) => store.setView({ dialog: 'board-diff', compared: [before, OPEN] }),
+  }),
+  /** Puts the board of a file on one side of the comparison. Why it cannot be read; null when all is well. */
+  'board.compare-file': action<[side: 0 | 1], Promise<UnreadFile | null>>({
+    run: async (context, side) =>
+      (await import('./bodies/compare-file')).compareFile(context, side),
   }),
   /** A copy of the present board, or of another one, which is then on the screen. */
   'board.duplicate': action<[key?: BoardKey]>({ run: doing(({ duplicate }) => duplicate) }),

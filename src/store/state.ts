@@ -21,6 +21,7 @@ import type { RuleId, StationId } from '../engine/tables/rule'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import type { Result } from '../lib/result'
 import type { Diagnostic } from '../engine/validate/diagnostic'
+import type { SampleId } from '../samples/gallery/sample'
 import type { BoardKey } from './persistence/board-record'
 
 /** One undoable change: the document before it, by reference, and what the user did. */
@@ -174,11 +175,19 @@ export interface ViewSlice {
   readonly debugTab: 'stack' | 'watches' | 'breakpoints'
 }
 
-/** A board that is compared: the one on the screen, another one, a version of the one on the screen. */
+/** A board that is compared: the one on the screen, another one, a version of it, an example, one of a file. */
 export type ComparedBoard =
   | { readonly kind: 'open' }
   | { readonly kind: 'stored'; readonly key: BoardKey }
   | { readonly kind: 'version'; readonly at: number }
+  | { readonly kind: 'example'; readonly id: SampleId }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      /** `hashText` of what was read: two files may have one name. */
+      readonly hash: number
+      readonly document: TopologyDocument
+    }
 
 /** A breakpoint as it outlives a visit: its text form, and whether it stops. */
 export interface SavedBreakpoint {

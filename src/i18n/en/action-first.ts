@@ -3,6 +3,7 @@ export const actionFirst = {
   'board.new': 'New board',
   'board.list': 'Boards…',
   'board.snapshots': 'Earlier versions…',
+  'board.compare': 'Compare boards…',
   'board.duplicate': 'Duplicate the board',
   'board.open': 'Open a file…',
   'board.open.short': 'Open',

@@ -28,7 +28,7 @@ export const action = {
   'board.undelete': 'Take the deletion back',
   'board.purge': 'Delete the board for good',
   'board.download': 'Download the board',
-  'board.compare': 'Compare boards…',
+  'board.compare-file': 'Compare with a file…',
   'board.compare-with': 'Compare with another board',
   'board.keep-snapshot': 'Keep a version now',
   'board.restore': 'Restore an earlier version',

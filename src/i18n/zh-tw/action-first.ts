@@ -5,6 +5,7 @@ export const actionFirst = {
   'board.new': '新增版面',
   'board.list': '我的版面…',
   'board.snapshots': '先前的版本…',
+  'board.compare': '比較版面…',
   'board.duplicate': '製作版面複本',
   'board.open': '開啟檔案…',
   'board.open.short': '開啟',

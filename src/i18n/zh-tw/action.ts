@@ -14,7 +14,7 @@ export const action = {
   'board.undelete': '取消刪除',
   'board.purge': '永久刪除版面',
   'board.download': '下載版面',
-  'board.compare': '比較版面…',
+  'board.compare-file': '與檔案比較…',
   'board.compare-with': '與另一個版面比較',
   'board.keep-snapshot': '立即保留一個版本',
   'board.restore': '還原先前的版本',

@@ -1,14 +1,14 @@
 import { useId, useRef, useState } from 'react'
-import type { MessageKey } from '../../i18n/catalogue'
 import { useActions, useAppStore, useT } from '../app-context'
 import { Button } from '../primitives/button'
 import { Dialog } from '../primitives/dialog'
+import { ImportProblems } from './import-problems'
 import { readFile } from '../shell/read-file'
 import { useShell, useShellStore } from '../shell/shell-context'
 
 /** Paste or choose a text; what is wrong with it is named with its line. */
 export function ImportDialog() {
-  const { t, say } = useT()
+  const { t } = useT()
   const actions = useActions()
   const store = useAppStore()
   const shell = useShellStore()
@@ -86,22 +86,7 @@ export function ImportDialog() {
             <p className={isDone ? 'text-ink' : 'text-drop'}>
               {t(isDone ? 'dialog.import.notes' : 'dialog.import.problems')}
             </p>
-            <ul className="mt-2 flex flex-col gap-1">
-              {attempt.problems.map((problem, index) => (
-                <li key={`${index} ${problem.key}`} className="flex flex-wrap gap-x-2">
-                  {problem.line !== null && (
-                    <span className="data text-ink-3">
-                      {t('dialog.import.line', { line: problem.line })}
-                    </span>
-                  )}
-                  {problem.params['path'] !== undefined && problem.params['path'] !== '' && (
-                    <code className="text-ink-2">{problem.params['path']}</code>
-                  )}
-                  {/* keys are made from the codes of the codecs */}
-                  <span>{say(problem.key as MessageKey, problem.params)}</span>
-                </li>
-              ))}
-            </ul>
+            <ImportProblems problems={attempt.problems} />
           </div>
         )}
       </div>

@@ -72,6 +72,7 @@ type PlainActionId = Extract<
   | 'board.list'
   | 'board.duplicate'
   | 'board.snapshots'
+  | 'board.compare'
   | 'trace.wireshark'
   | 'share.link'
   | 'export.image'
@@ -159,6 +160,7 @@ function BoardMenu() {
         item('board.new', 'plus'),
         item('board.duplicate', 'duplicate'),
         item('board.snapshots', 'versions'),
+        item('board.compare', 'swap'),
         { kind: 'separator', id: 'files' },
         item('board.open', 'open'),
         item('board.save', 'save'),

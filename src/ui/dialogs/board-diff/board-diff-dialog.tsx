@@ -4,11 +4,13 @@ import { boardNames } from '../../../engine/diff/board-names'
 import type { TopologyDocument } from '../../../engine/model/document'
 import { probeLike, type Probe } from '../../../engine/reach/ends'
 import { diffMarkdown, diffReport } from '../../../i18n/board-diff'
+import type { UnreadFile } from '../../../actions/bodies/compare-file'
 import type { ComparedBoard } from '../../../store/state'
-import { useApp, useAppStore, useT } from '../../app-context'
-import { Button } from '../../primitives/button'
+import { useActions, useApp, useAppStore, useT } from '../../app-context'
+import { Button, IconButton } from '../../primitives/button'
 import { Dialog } from '../../primitives/dialog'
 import { Select } from '../../primitives/field'
+import { ImportProblems } from '../import-problems'
 import { DiffSections } from './diff-sections'
 import { ReachPart } from './reach-part'
 import { useReachComparison } from './use-reach-comparison'
@@ -55,7 +57,10 @@ function sidesOf(
   choices: readonly BoardChoice[],
 ): readonly [ComparedBoard, ComparedBoard] {
   if (choiceOf(before) !== choiceOf(after)) return [before, after]
-  const other = choices.findLast(({ value }) => value !== choiceOf(after))
+  const isOther = ({ value }: BoardChoice) => value !== choiceOf(after)
+  const others = choices.filter(isOther)
+  // Own work first; an example where there is nothing else.
+  const other = others.findLast(({ board }) => board.kind !== 'example') ?? others[0]
   return [other?.board ?? before, after]
 }
 
@@ -68,6 +73,8 @@ interface SidesProps {
 function Sides({ before, after, choices }: SidesProps) {
   const { t } = useT()
   const store = useAppStore()
+  const actions = useActions()
+  const [unread, setUnread] = useState<UnreadFile | null>(null)
   const choose = (side: 0 | 1, value: string) => {
     const board = choices.find((choice) => choice.value === value)?.board
     if (board === undefined) return
@@ -75,28 +82,51 @@ function Sides({ before, after, choices }: SidesProps) {
     // Choosing what the other side shows changes the two over: a board is never compared with itself.
     const isSame = choiceOf(next[0]) === choiceOf(next[1])
     store.setView({ compared: isSame ? [after, before] : next })
+    setUnread(null)
   }
+  const chooseFile = (side: 0 | 1) => {
+    // The other side keeps what it shows, also where that was only offered.
+    store.setView({ compared: [before, after] })
+    void actions.run('board.compare-file', side).then(setUnread)
+  }
+  const side = (index: 0 | 1, board: ComparedBoard) => (
+    <div className="flex min-w-0 flex-1 items-end gap-1">
+      <div className="min-w-0 flex-1">
+        <Select
+          label={t(index === 0 ? 'boardDiff.before' : 'boardDiff.after')}
+          value={choiceOf(board)}
+          options={choices}
+          onChange={(value: string) => choose(index, value)}
+        />
+      </div>
+      <IconButton
+        icon="open"
+        label={t(index === 0 ? 'boardDiff.file-before' : 'boardDiff.file-after')}
+        onClick={() => chooseFile(index)}
+      />
+    </div>
+  )
   return (
-    <div className="mb-4 flex flex-col gap-3 tablet:flex-row tablet:items-end">
-      <div className="min-w-0 flex-1">
-        <Select
-          label={t('boardDiff.before')}
-          value={choiceOf(before)}
-          options={choices}
-          onChange={(value: string) => choose(0, value)}
-        />
+    <div className="mb-4">
+      <div className="flex flex-col gap-3 tablet:flex-row tablet:items-end">
+        {side(0, before)}
+        <Button
+          icon="swap"
+          onClick={() => {
+            store.setView({ compared: [after, before] })
+            setUnread(null)
+          }}
+        >
+          {t('boardDiff.swap')}
+        </Button>
+        {side(1, after)}
       </div>
-      <Button icon="swap" onClick={() => store.setView({ compared: [after, before] })}>
-        {t('boardDiff.swap')}
-      </Button>
-      <div className="min-w-0 flex-1">
-        <Select
-          label={t('boardDiff.after')}
-          value={choiceOf(after)}
-          options={choices}
-          onChange={(value: string) => choose(1, value)}
-        />
-      </div>
+      {unread !== null && (
+        <div role="alert" className="mt-3">
+          <p className="text-drop">{t('boardDiff.file-refused', { name: unread.name })}</p>
+          <ImportProblems problems={unread.problems} />
+        </div>
+      )}
     </div>
   )
 }
@@ -139,7 +169,6 @@ function Compared({ before, after, choices, earlier, later, onClose }: ComparedP
       () => setSaid(t('boardDiff.not-copied')),
     )
   }
-  const isAlone = choices.length < 2
   return (
     <Dialog
       width="page"
@@ -150,32 +179,26 @@ function Compared({ before, after, choices, earlier, later, onClose }: ComparedP
           <p role="status" className="mr-auto self-center text-ink-2">
             {said}
           </p>
-          <Button icon="copy" disabled={isAlone} onClick={copy}>
+          <Button icon="copy" onClick={copy}>
             {t('boardDiff.copy')}
           </Button>
         </>
       }
     >
       <Sides before={before} after={after} choices={choices} />
-      {isAlone ? (
-        <p className="text-ink-2">{t('boardDiff.same-board')}</p>
-      ) : (
-        <>
-          {report.sentences.map((sentence, index) => (
-            <p key={sentence} className={index === 0 ? 'text-lead' : 'text-ink-2'}>
-              {sentence}
-            </p>
-          ))}
-          {!isEqual(diff) && (
-            <div className="mt-4 grid items-start gap-6 desktop:grid-cols-5">
-              <DiffSections
-                sections={report.sections}
-                open={before.kind === 'open' ? 'before' : after.kind === 'open' ? 'after' : null}
-              />
-              {isNetwork && <ReachPart probe={probe} onProbe={setProbe} reach={reach} />}
-            </div>
-          )}
-        </>
+      {report.sentences.map((sentence, index) => (
+        <p key={sentence} className={index === 0 ? 'text-lead' : 'text-ink-2'}>
+          {sentence}
+        </p>
+      ))}
+      {!isEqual(diff) && (
+        <div className="mt-4 grid items-start gap-6 desktop:grid-cols-5">
+          <DiffSections
+            sections={report.sections}
+            open={before.kind === 'open' ? 'before' : after.kind === 'open' ? 'after' : null}
+          />
+          {isNetwork && <ReachPart probe={probe} onProbe={setProbe} reach={reach} />}
+        </div>
       )}
     </Dialog>
   )

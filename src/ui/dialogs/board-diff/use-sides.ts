@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { decodeBoardText } from '../../../codecs/document/board-text'
 import type { TopologyDocument } from '../../../engine/model/document'
+import { SAMPLE_IDS, type SampleId } from '../../../samples/gallery/sample'
 import type { BoardKey } from '../../../store/persistence/board-record'
 import type { Desk } from '../../../store/persistence/desk'
 import type { ComparedBoard } from '../../../store/state'
@@ -17,13 +18,25 @@ export interface BoardChoice {
 
 /** The name of a choice in a list: never read by people. */
 export function choiceOf(board: ComparedBoard): string {
-  if (board.kind === 'open') return 'open'
-  return board.kind === 'stored' ? board.key : String(board.at)
+  switch (board.kind) {
+    case 'open':
+      return 'open'
+    case 'stored':
+      return board.key
+    case 'version':
+      return String(board.at)
+    case 'example':
+      return `example:${board.id}`
+    case 'file':
+      // Two files may have one name, and one file may be read twice.
+      return `file:${board.name}:${board.hash}`
+  }
 }
 
-/** Everything that can be compared: the board on the screen, its versions, the other boards. */
+/** Everything that can be compared: the board on the screen, its versions, the other boards, files, examples. */
 export function useChoices(): Asked<readonly BoardChoice[]> {
-  const { t, language } = useT()
+  const { t, say, language } = useT()
+  const compared = useApp((state) => state.compared)
   const openKey = useApp((state) => state.boardKey)
   const openTitle = useApp((state) => state.document.title)
   const ask = useCallback(
@@ -41,9 +54,18 @@ export function useChoices(): Asked<readonly BoardChoice[]> {
     board,
   })
   const open = choice({ kind: 'open' }, t('boardDiff.open-board', { title: named(openTitle) }))
+  const files = compared.flatMap((board) =>
+    board.kind === 'file' ? choice(board, t('boardDiff.file', { name: board.name })) : [],
+  )
+  const others = [
+    ...new Map(files.map((file) => [file.value, file])).values(),
+    ...SAMPLE_IDS.map((id) =>
+      choice({ kind: 'example', id }, t('boardDiff.example', { title: say(`sample.${id}`, {}) })),
+    ),
+  ]
   if (answer.kind !== 'there') {
-    // The board on the screen can be named without the storage.
-    return answer.kind === 'refused' ? { kind: 'there', value: [open] } : answer
+    // What does not come out of the storage can be named without it.
+    return answer.kind === 'refused' ? { kind: 'there', value: [open, ...others] } : answer
   }
   const { infos, times } = answer.value
   return {
@@ -61,6 +83,7 @@ export function useChoices(): Asked<readonly BoardChoice[]> {
           ({ key, deletedAt, unreadable }) => key !== openKey && deletedAt === null && !unreadable,
         )
         .map(({ key, title }) => choice({ kind: 'stored', key }, named(title))),
+      ...others,
     ],
   }
 }
@@ -70,17 +93,26 @@ export function useCompared(board: ComparedBoard): Asked<TopologyDocument | null
   const shown = useApp((state) => state.document)
   const openKey = useApp((state) => state.boardKey)
   const { kind } = board
-  const key = board.kind === 'stored' ? board.key : openKey
-  const at = board.kind === 'version' ? board.at : null
+  const key = kind === 'stored' ? board.key : kind === 'version' ? openKey : null
+  const at = kind === 'version' ? board.at : null
+  const example = kind === 'example' ? board.id : null
   const ask = useCallback(
-    (desk: Desk) => (kind === 'open' || key === null ? none : read(desk, key, at)),
-    [kind, key, at],
+    (desk: Desk) => {
+      if (example !== null) return readExample(example)
+      return key === null ? none : read(desk, key, at)
+    },
+    [example, key, at],
   )
   const answer = useDesk(ask)
-  return kind === 'open' ? { kind: 'there', value: shown } : answer
+  if (kind === 'open') return { kind: 'there', value: shown }
+  return kind === 'file' ? { kind: 'there', value: board.document } : answer
 }
 
 const none = Promise.resolve(null)
+
+async function readExample(id: SampleId): Promise<TopologyDocument | null> {
+  return (await import('../../../samples/index')).sampleOf(id)?.open() ?? null
+}
 
 async function read(
   desk: Desk,
