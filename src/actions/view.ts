@@ -1,3 +1,4 @@
+import type { EntityId } from '../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
 import type { PlaceItem, Theme, Tool, ViewSlice } from '../store/state'
 import { packetPlace } from '../store/trace-position'
@@ -27,6 +28,26 @@ function stageAction(stage: ViewSlice['stage'], shortcuts: readonly string[]) {
       requestAnimationFrame(() => board?.fit())
     },
   })
+}
+
+/** Of more cards than these nobody reads one (interaction-and-look 1.6). */
+export const MOST_CARDS = 4
+
+/** The one selected thing; null when it is none, several, or a note, whose text is on the board. */
+function onlyEntity({ store }: ActionContext): EntityId | null {
+  const { selected, document } = store.getState()
+  const [id, another] = selected
+  if (id === undefined || another !== undefined) return null
+  return isEntityId(document.topology, id) ? id : null
+}
+
+/** One card too many takes the oldest off. Those of things that are gone do not count. */
+function togglePin({ store }: ActionContext, id: EntityId): void {
+  const { pinnedCards, document } = store.getState()
+  const others = pinnedCards.filter((each) => each !== id)
+  if (others.length < pinnedCards.length) return store.setSelection({ pinnedCards: others })
+  const present = others.filter((each) => isEntityId(document.topology, each))
+  store.setSelection({ pinnedCards: [...present.slice(1 - MOST_CARDS), id] })
 }
 
 function armAction(item: PlaceItem, shortcuts: readonly string[]) {
@@ -127,6 +148,25 @@ export const VIEW_ACTIONS = {
     isChecked: ({ store }) => store.getState().guides,
     run: ({ store }) => store.setView({ guides: !store.getState().guides }),
   }),
+  'view.cards': action({
+    isChecked: ({ store }) => store.getState().hoverCards,
+    run: ({ store }) => store.setView({ hoverCards: !store.getState().hoverCards }),
+  }),
+  /** Pins the card of the one selected thing to the board, or takes it off. */
+  'card.pin': action({
+    needs: 'one-selected',
+    isEnabled: (context) => onlyEntity(context) !== null,
+    isChecked: (context) => {
+      const id = onlyEntity(context)
+      return id !== null && context.store.getState().pinnedCards.includes(id)
+    },
+    run: (context) => {
+      const id = onlyEntity(context)
+      if (id !== null) togglePin(context, id)
+    },
+  }),
+  /** The same for a thing that is named. */
+  'card.pin-of': action<[id: EntityId]>({ run: togglePin }),
   'view.minimap': action<[shown: boolean]>({
     run: ({ store }, minimap) => store.setView({ minimap }),
   }),

@@ -60,6 +60,8 @@ export interface SelectionSlice {
   readonly hovered: EntityId | NoteId | null
   /** What the find bar has found, lit on the board. */
   readonly found: readonly (EntityId | NoteId)[]
+  /** Things whose cards stay on the board, the one pinned first in front; some may be gone meanwhile. */
+  readonly pinnedCards: readonly EntityId[]
   /** A table row under the pointer lights its place on the board. */
   readonly hoveredRule: RuleId | null
   readonly hoveredStation: StationId | null
@@ -97,6 +99,8 @@ export interface ViewSlice {
   readonly guides: boolean
   /** Parts of the picture that are hidden. */
   readonly hidden: readonly ('addresses' | 'policies' | 'physical' | 'notes')[]
+  /** A card says what a thing is where the pointer rests on it. */
+  readonly hoverCards: boolean
   /** null: where there is room for it. */
   readonly minimap: boolean | null
   /** The board alone: for drawing in peace, or for an audience. */

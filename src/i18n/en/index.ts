@@ -51,6 +51,7 @@ import { flow } from './flow'
 import { why } from './why'
 import { boardDiff } from './board-diff'
 import { boards } from './boards'
+import { card } from './card'
 import { drawing } from './drawing'
 
 /** The reference catalogue. An area a file; a message is `area.key`. */
@@ -108,5 +109,6 @@ export const en = {
   why,
   boardDiff,
   boards,
+  card,
   drawing,
 } as const

@@ -52,6 +52,7 @@ import { flow } from './flow'
 import { why } from './why'
 import { boardDiff } from './board-diff'
 import { boards } from './boards'
+import { card } from './card'
 import { drawing } from './drawing'
 
 /** Traditional Chinese, with the words of the zh-TW Windows documentation. */
@@ -109,5 +110,6 @@ export const zhTw: Catalogue = {
   why,
   boardDiff,
   boards,
+  card,
   drawing,
 }

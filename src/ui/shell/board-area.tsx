@@ -207,7 +207,10 @@ function useIntents(): CanvasIntents {
     }
     return {
       onSelect: (ids, additive) => actions.run('select.ids', ids, additive),
-      onHover: (hovered) => store.setSelection({ hovered }),
+      onHover: (hovered) => {
+        store.setSelection({ hovered })
+        shell.setState({ pointed: hovered })
+      },
       onMove: (positions) => actions.run('board.move', positions),
       onCopy: (ids, by) => actions.run('edit.copy-by', ids, by),
       onCopyContainer: (id, target) => actions.run('edit.copy-container', id, target),

@@ -5,6 +5,7 @@ import { IconButton } from '../primitives/button'
 import { Menu, type MenuEntry } from '../primitives/menu'
 import { IS_MAC } from './keyboard'
 import { useLayoutMode } from './media'
+import { Cards } from './cards'
 import { Minimap } from './minimap'
 import { Presenter } from './presenter'
 import { TidyBar } from './tidy-bar'
@@ -17,11 +18,15 @@ export function BoardExtras() {
   const hidden = useApp((state) => state.hidden)
   const wanted = useApp((state) => state.minimap)
   const [grid, guides] = [useApp((state) => state.grid), useApp((state) => state.guides)]
+  const cards = useApp((state) => state.hoverCards)
   const mode = useLayoutMode()
   const isEmpty = useApp(({ document }) => Object.keys(document.layout).length === 0)
   const hasMap = mode !== 'phone' && !isEmpty && (wanted ?? mode === 'desktop')
   if (stage === 'presenter') return <Presenter />
-  const item = (id: 'view.grid' | 'view.snap' | 'view.zen' | 'view.present', on: boolean) => ({
+  const item = (
+    id: 'view.grid' | 'view.snap' | 'view.cards' | 'view.zen' | 'view.present',
+    on: boolean,
+  ) => ({
     kind: 'item' as const,
     id,
     label: t(`action.${id}`),
@@ -49,6 +54,7 @@ export function BoardExtras() {
     { kind: 'separator', id: 'a' },
     item('view.grid', grid),
     item('view.snap', guides),
+    ...(mode === 'phone' ? [] : [item('view.cards', cards)]),
     ...(mode === 'phone'
       ? []
       : [
@@ -74,6 +80,7 @@ export function BoardExtras() {
         />
       </div>
       {hasMap && <Minimap />}
+      <Cards />
       <TidyBar />
     </>
   )

@@ -33,6 +33,7 @@ export type MenuActionId = Extract<
   | 'place.many'
   | 'edit.delete'
   | 'edit.rename'
+  | 'card.pin'
   | 'zoom.selection'
   | 'zoom.fit'
   | 'select.all'
@@ -112,6 +113,7 @@ export function entityEntries(context: MenuContext, id: BoardId): readonly MenuE
           ...connectEntries(context, id),
           ...serviceEntries(context, id),
           ...compareEntries(context, id),
+          actionEntry(context, 'card.pin', 'note'),
         ]
       : []),
     ...arrangeEntries(context.actions, context.translator),

@@ -32,6 +32,8 @@ export interface ShellState {
   } | null
   /** What is written on the board itself just now: a note, or what stands at a cable. */
   readonly writing: NoteId | LinkId | null
+  /** What the pointer is on, on the board itself; a table row that lights its place does not count. */
+  readonly pointed: BoardId | null
   /** What people who do not see the board are told now; the history tells of changes by itself. */
   readonly said: string
   /** What the import dialog shows: a text that could not be read, and why. */
@@ -49,6 +51,7 @@ export function createShellState() {
     networkChoice: null,
     farEnd: null,
     writing: null,
+    pointed: null,
     said: '',
     importAttempt: null,
   }))
