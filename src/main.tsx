@@ -180,6 +180,9 @@ async function start(): Promise<void> {
         store.setSaveStatus({ kind: 'not-saved', reason: 'refused' })
         store.notify({ key: 'notice.boards-unavailable', params: {}, tone: 'warn', undo: false })
       })
+      void import('./ui/dialogs/print/plain-print').then(({ printPlainly }) =>
+        printPlainly(store, () => (words.isWhole ? translate() : null)),
+      )
     }),
   )
 }

@@ -82,6 +82,25 @@ describe('sceneSvg', () => {
     expect(new Set(used)).toEqual(new Set(made))
   })
 
+  it('draws each hatch line by itself where a printer would make pixels of a pattern', () => {
+    const shape = {
+      kind: 'rect',
+      box: { x: 3, y: 5, width: 20, height: 10 },
+      hatch: 'hair',
+      opacity: 0.5,
+    } as const
+    const ink = { ...testInk, hatch: 'lines' } as const
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg">${shapeSvg(ink, shape, 1) ?? ''}</svg>`
+    const lines = allOf(parseSvg(svg)).find(({ name }) => name === 'path')?.attributes['d'] ?? ''
+    // On one line of the pattern x and y have one sum: 16, 24, 32; each ends at the walls.
+    expect(lines).toBe('M3 13L11 5M9 15L19 5M17 15L23 9')
+    expect(svg).not.toContain('url(')
+    const document = must(sampleOf('nat-developer'), 'sample').open()
+    const scene = projectScene(document, compile(document.topology), 'section')
+    const all = allOf(parseSvg(pictureOf(sceneSvg(ink, scene, CAMERA))))
+    expect(all.filter(({ name }) => name === 'pattern')).toEqual([])
+  })
+
   it('dims what takes no part', () => {
     const document = must(sampleOf('nat-developer'), 'sample').open()
     const scene = projectScene(document, null, 'section')

@@ -13,6 +13,8 @@ export interface Ink {
   readonly word: (key: CanvasWord) => string
   /** Width of a text in a font, written as canvas does: `600 12px sans`. */
   readonly measure: (font: string, text: string) => number
+  /** `lines`: each hatch line by itself. Printers of browsers turn a pattern into a picture made of pixels. */
+  readonly hatch?: 'pattern' | 'lines'
 }
 
 /** Smallest label, as on the screen (interaction-and-look 2.1). */
@@ -39,12 +41,12 @@ export function shapeSvg(ink: Ink, shape: Shape, zoom: number): string | null {
 
 /** The patterns that hatched shapes refer to; one a colour. */
 export function hatchDefinitions(ink: Ink, zoom: number, shapes: Iterable<Shape>): string {
+  if (ink.hatch === 'lines') return ''
   const used = new Set<Colour>()
   for (const shape of shapes) {
     if (shape.kind === 'rect' && shape.hatch !== undefined) used.add(shape.hatch)
   }
-  // Where lines would run together there are half as many, as on the screen.
-  const step = zoom < 0.5 ? HATCH_STEP * 2 : HATCH_STEP
+  const step = hatchStep(zoom)
   return [...used]
     .sort()
     .map((colour) =>
@@ -59,11 +61,34 @@ export function hatchDefinitions(ink: Ink, zoom: number, shapes: Iterable<Shape>
         element('path', {
           d: `M${-step} ${step}L${step} ${-step}M0 ${step}L${step} 0M0 ${2 * step}L${2 * step} 0`,
           stroke: ink.colours[colour],
-          'stroke-width': Math.max(1, 0.6 / zoom),
+          'stroke-width': hatchWidth(zoom),
         }),
       ),
     )
     .join('')
+}
+
+/** Where lines would run together there are half as many, as on the screen. */
+const hatchStep = (zoom: number): number => (zoom < 0.5 ? HATCH_STEP * 2 : HATCH_STEP)
+const hatchWidth = (zoom: number): number => Math.max(1, 0.6 / zoom)
+
+/** The lines of the pattern that lie in a rectangle: all points of one have the same sum of x and y. */
+function hatchLines(ink: Ink, { box, hatch }: RectShape, zoom: number): string {
+  if (hatch === undefined) return ''
+  const { x, y, width, height } = box
+  const step = hatchStep(zoom)
+  const lines: string[] = []
+  for (let k = Math.floor((x + y) / step) + 1; k * step < x + width + y + height; k++) {
+    const sum = k * step
+    const [left, right] = [Math.max(x, sum - y - height), Math.min(x + width, sum - y)]
+    lines.push(`M${rounded(left)} ${rounded(sum - left)}L${rounded(right)} ${rounded(sum - right)}`)
+  }
+  return element('path', {
+    d: lines.join(''),
+    fill: 'none',
+    stroke: ink.colours[hatch],
+    'stroke-width': hatchWidth(zoom),
+  })
 }
 
 const hatchId = (colour: Colour): string => `hatch-${colour}`
@@ -84,7 +109,10 @@ function rectSvg(ink: Ink, shape: RectShape, zoom: number): string {
   const stroke = strokeOf(ink, shape, zoom)
   const { opacity } = shape
   if (shape.hatch === undefined) return element('rect', { ...place, fill, ...stroke, opacity })
-  const hatch = element('rect', { x, y, width, height, fill: `url(#${hatchId(shape.hatch)})` })
+  const hatch =
+    ink.hatch === 'lines'
+      ? hatchLines(ink, shape, zoom)
+      : element('rect', { x, y, width, height, fill: `url(#${hatchId(shape.hatch)})` })
   return element('g', { opacity }, [
     element('rect', { ...place, fill }),
     hatch,

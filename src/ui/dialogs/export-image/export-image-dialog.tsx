@@ -11,14 +11,13 @@ import { browserClipboard } from '../../shell/browser-clipboard'
 import { shownTheme } from '../moving-picture/theme-pens'
 import {
   IMAGE_FORMATS,
-  layOut,
   makeImage,
   scaleFor,
   SCALES,
   type ImageFormat,
-  type ImageGround,
   type ImageOptions,
 } from './make-image'
+import { layOut, type ImageGround } from './lay-out'
 
 const THEMES = ['light', 'dark'] as const
 const SCOPES = ['all', 'selection'] as const

@@ -2,54 +2,29 @@ import monoBold from '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hype
 import mono from '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff2?url'
 import sansBold from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2?url'
 import sans from '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url'
-import type { CanvasWord } from '../../../canvas/contract'
-import { paintStill, prepareStill, type StillPicture } from '../../../canvas/still/still-picture'
-import { withTitleBlock } from '../../../canvas/still/title-block'
-import { stillPictureSvg } from '../../../canvas/still/still-svg'
-import { fontOf } from '../../../canvas/svg/shape-svg'
+import { paintStill, type StillPicture } from '../../../canvas/still/still-picture'
 import { encodeDrawio } from '../../../codecs/drawio/encode-drawio'
 import { pngWithBoard, svgMetadata } from '../../../codecs/picture/board-picture'
 import { encodeShare } from '../../../codecs/share/share-link'
-import { boardProse } from '../../../engine/explain/board-prose'
-import { boardProseSections, proseText } from '../../../i18n/board-prose'
 import type { Translator } from '../../../i18n/translator'
-import type { AppState } from '../../../store/state'
-import { verdictSentence } from '../../panels/shared/verdict-sentence'
-import { inkOf } from '../moving-picture/make-picture'
-import { pensOf, type PictureTheme } from '../moving-picture/theme-pens'
+import { pensOf } from '../moving-picture/theme-pens'
 import { drawioDrawing } from './drawio-drawing'
-import { titleBlockOf } from './title-block-words'
+import { svgOf, wordsOf, type ImageGround, type LayOutOptions } from './lay-out'
 
 export const IMAGE_FORMATS = ['png', 'svg', 'drawio'] as const
 export type ImageFormat = (typeof IMAGE_FORMATS)[number]
 export const SCALES = [1, 2, 3] as const
 
 /** How a picture is made. */
-export interface ImageOptions {
-  readonly theme: PictureTheme
-  readonly scope: 'all' | 'selection'
+export interface ImageOptions extends LayOutOptions {
   /** Pixels per board unit; of a PNG. */
   readonly scale: (typeof SCALES)[number]
   readonly transparent: boolean
-  /** With the way of the packet. */
-  readonly trail: boolean
-  /** With name, revision, legend, assumptions and verdicts below it. */
-  readonly titleBlock: boolean
   /** The board is in the picture and opens again. */
   readonly carries: boolean
+  /** How an SVG has its hatching: as lines where it is printed. */
+  readonly hatch?: 'pattern' | 'lines'
 }
-
-/** What of the application a picture is made of. */
-export type ImageGround = Pick<
-  AppState,
-  | 'document'
-  | 'forwarding'
-  | 'diagnostics'
-  | 'roundTrip'
-  | 'selected'
-  | 'stepIndex'
-  | 'contractCheck'
->
 
 /** Pixels a side that every browser paints; larger canvases come out empty in some. */
 export const MOST_SIDE = 16_384
@@ -63,36 +38,6 @@ export function scaleFor({ width, height }: StillPicture, wanted: number): numbe
   return Math.min(wanted, bySide, byArea)
 }
 
-/** Lays the picture out; null where there is nothing to show. */
-export function layOut(
-  ground: ImageGround,
-  options: Pick<ImageOptions, 'theme' | 'scope' | 'trail' | 'titleBlock'>,
-  translator: Translator,
-): StillPicture | null {
-  const { t } = translator
-  const pens = pensOf(options.theme)
-  const ink = inkOf(pens, wordsOf(t))
-  const measure = (text: string, strong: boolean) =>
-    ink.measure(fontOf(ink, { size: 12, strong }), text)
-  const roundTrip = options.trail ? ground.roundTrip : null
-  const picture = prepareStill({
-    document: ground.document,
-    forwarding: ground.forwarding,
-    roundTrip,
-    only: options.scope === 'selection' ? ground.selected : [],
-    dimmed: pens.dimmed,
-    words: { delivered: t('shell.canvas.delivered'), dropped: t('shell.canvas.dropped') },
-    measure: (text) => measure(text, true),
-  })
-  if (picture === null || !options.titleBlock) return picture
-  return withTitleBlock(picture, titleBlockOf({ ...ground, roundTrip }, translator), measure)
-}
-
-const wordsOf =
-  (t: Translator['t']) =>
-  (key: CanvasWord): string =>
-    t(`shell.canvas.${key}`)
-
 /** Makes the file. Rejects when the browser cannot. */
 export async function makeImage(
   format: ImageFormat,
@@ -105,7 +50,13 @@ export async function makeImage(
     case 'png':
       return pngOf(picture, ground, options, translator)
     case 'svg': {
-      const text = await svgOf(picture, ground, options, translator)
+      const text = svgOf(picture, ground, translator, {
+        theme: options.theme,
+        transparent: options.transparent,
+        ...(options.hatch !== undefined && { hatch: options.hatch }),
+        fonts: await fontRules(),
+        ...(options.carries && { metadata: svgMetadata(fragmentOf(ground)) }),
+      })
       return new Blob([text], { type: 'image/svg+xml' })
     }
     case 'drawio': {
@@ -120,30 +71,6 @@ export async function makeImage(
 function fragmentOf({ document, roundTrip, stepIndex }: ImageGround): string {
   const sent = roundTrip !== null && document.request !== null
   return encodeShare({ document, sent, step: sent ? stepIndex : 0, seen: null })
-}
-
-async function svgOf(
-  picture: StillPicture,
-  ground: ImageGround,
-  options: ImageOptions,
-  translator: Translator,
-): Promise<string> {
-  const { document, diagnostics, roundTrip } = ground
-  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length
-  const description = proseText(
-    boardProseSections(translator, boardProse(document), {
-      problems: { errors: count('error'), warnings: count('warning') },
-      packet: roundTrip === null ? null : verdictSentence(translator, roundTrip, document.topology),
-    }),
-  )
-  return stillPictureSvg(picture, inkOf(pensOf(options.theme), wordsOf(translator.t)), {
-    language: translator.language,
-    title: document.title,
-    description,
-    transparent: options.transparent,
-    fonts: await fontRules(),
-    ...(options.carries && { metadata: svgMetadata(fragmentOf(ground)) }),
-  })
 }
 
 async function pngOf(

@@ -1,7 +1,8 @@
 import type { Translator } from '../../../i18n/translator'
 import type { AppStore } from '../../../store/store'
 import { shownTheme } from '../moving-picture/theme-pens'
-import { layOut, makeImage } from './make-image'
+import { layOut } from './lay-out'
+import { makeImage } from './make-image'
 
 /**
  * What is on the screen as a PNG, for the clipboard: the selection, or everything, with the packet, at

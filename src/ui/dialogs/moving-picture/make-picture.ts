@@ -3,27 +3,11 @@ import { createFilm } from '../../../canvas/moving/film'
 import { movingSvg } from '../../../canvas/moving/moving-svg'
 import type { Picture } from '../../../canvas/moving/picture'
 import { recordableType, recordWebm, type Making } from '../../../canvas/moving/record-webm'
-import type { Ink } from '../../../canvas/svg/shape-svg'
 import type { Pens } from '../../../canvas/paint/pens'
+import { inkOf } from './ink'
 
 export const FORMATS = ['svg', 'webm', 'gif'] as const
 export type PictureFormat = (typeof FORMATS)[number]
-
-/** Pens and measures of a picture that is written as text. */
-export function inkOf(pens: Pens, word: CanvasText['word']): Ink {
-  const context = document.createElement('canvas').getContext('2d')
-  if (context === null) throw new Error('inkOf: no canvas to measure on')
-  return {
-    colours: pens.colours,
-    sans: pens.sans,
-    mono: pens.mono,
-    word,
-    measure: (font, text) => {
-      context.font = font
-      return context.measureText(text).width
-    },
-  }
-}
 
 /** True when pixels can be drawn and read back: a film or a GIF needs it. */
 export function canDraw(): boolean {

@@ -12,7 +12,8 @@ import { Dialog } from '../../primitives/dialog'
 import { Checkbox, Select } from '../../primitives/field'
 import { downloadBlob } from '../../shell/browser-files'
 import { captionOf, packetLine } from '../captions'
-import { canDraw, fileName, FORMATS, inkOf, makePicture, type PictureFormat } from './make-picture'
+import { inkOf } from './ink'
+import { canDraw, fileName, FORMATS, makePicture, type PictureFormat } from './make-picture'
 import { pensOf, shownTheme, type PictureTheme } from './theme-pens'
 
 const WIDTHS = ['960', '1280', '1920'] as const

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { StillPicture } from '../../../canvas/still/still-picture'
 import { useT } from '../../app-context'
-import { layOut, makeImage, type ImageGround } from '../export-image/make-image'
+import { layOut, type ImageGround } from '../export-image/lay-out'
+import { makeImage } from '../export-image/make-image'
 
 /** The drawing as an address that an image shows. */
 export type Drawing =
@@ -22,6 +23,7 @@ const ON_PAPER = {
   trail: true,
   carries: false,
   titleBlock: true,
+  hatch: 'lines',
 } as const
 
 /** The whole board with its title block as SVG, in the colours of paper; made anew when it changes. */
