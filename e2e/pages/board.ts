@@ -63,6 +63,13 @@ export class BoardPage {
     await expect(thing).toHaveAttribute('aria-pressed', 'true')
   }
 
+  /** How large the board is drawn: 1 is one pixel a unit. */
+  zoom(): Promise<number> {
+    return this.things
+      .first()
+      .evaluate((button) => Number(getComputedStyle(button).getPropertyValue('--board-zoom')))
+  }
+
   /** Waits until the picture stands still: same rectangles twice in a row. */
   async settled(): Promise<void> {
     let before = ''

@@ -4,7 +4,7 @@
  */
 export { applyEdit } from '../engine/edit/apply-edit'
 export { align, copyBy, copyContainer, distribute, mark, nudge } from './bodies/arrange'
-export { connect, connected, connectNew, farEndsFor, rewire } from './bodies/cable'
+export { connect, connected, connectNew, farEndsFor, rewire, rewired } from './bodies/cable'
 export { openFile, saveFile } from './bodies/board'
 export {
   afterCopy,

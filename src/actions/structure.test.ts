@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { must } from '../lib/assert'
 import { containersOf, endpointsOfContainer } from '../engine/model/queries'
 import { natDeveloper } from '../samples/gallery/nat'
 import type { Answer } from './action'
@@ -106,6 +107,35 @@ describe('connecting', () => {
     expect(Object.values(links).some(({ ends }) => ends.some(({ of }) => of === segment.id))).toBe(
       true,
     )
+  })
+
+  it('gives a host without any adapter the one that the cable needs', () => {
+    const b = withContainer()
+    b.actions.run('place.here', { kind: 'node', node: 'segment' })
+    const [segment] = Object.values(b.store.getState().document.topology.nodes)
+    const { nics } = b.store.getState().document.topology
+    b.actions.run(
+      'edit.delete-ids',
+      Object.values(nics).map(({ id }) => id),
+    )
+    b.actions.run('board.connect', must(segment, 'no segment').id, b.hostId)
+    const after = b.store.getState().document.topology
+    const [nic, ...more] = Object.values(after.nics)
+    expect(more).toEqual([])
+    const cables = Object.values(after.links).filter(({ ends }) =>
+      ends.some(({ of }) => of === nic?.id),
+    )
+    expect(cables.map(({ ends }) => ends.some(({ of }) => of === segment?.id))).toEqual([true])
+  })
+
+  it('takes an endpoint for its container, and a switch for its only network', () => {
+    const b = withContainer()
+    const { topology: before } = b.store.getState().document
+    const [endpoint] = Object.values(before.endpoints)
+    const [vSwitch] = Object.values(before.vSwitches)
+    b.actions.run('board.connect', endpoint!.id, vSwitch!.id)
+    // That is how the two hang together already; as two ends of a cable they would be one host.
+    expect(b.store.getState().notices.at(-1)?.key).toBe('editError.already-attached')
   })
 
   it('says so when two things cannot be connected', () => {

@@ -1,6 +1,7 @@
 import type { NoteForm, PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { NoteId } from '../engine/model/ids'
 import type { BoardId, CanvasHandle, CanvasProps } from './contract'
+import type { ConnectKeys } from './gesture/cable'
 import { type Desk, NO_SKETCH, type Sketch } from './gesture/desk'
 import { lateHands, loadHands } from './gesture/late-hands'
 import { createGestures } from './gesture/pointer'
@@ -171,8 +172,15 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       if (under !== null) {
         beginFrame(under.context, now)
         if (props.snapping.grid) paintGrid(under, now)
+        const ends = sketch.ends
         const opacityOf = (item: SceneItem) =>
-          props.tidy === null && (partakes === null || partakes(item)) ? 1 : pens.dimmed
+          ends !== null
+            ? ends.isDimmed(item)
+              ? pens.dimmed
+              : 1
+            : props.tidy === null && (partakes === null || partakes(item))
+              ? 1
+              : pens.dimmed
         if (!stage.paint(under, scene, seen, opacityOf)) {
           paintItems(under, scene.items, seen, opacityOf)
         }
@@ -192,6 +200,8 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
         }
       }
       if (props.tool === 'select') hands?.paintHandles(over, hands.handlesOf(scene, props))
+      hands?.paintPorts(over, desk.ports())
+      if (sketch.ends !== null) hands?.paintEnds(over, scene, props, sketch.ends, seen)
       hands?.paintProblems(over, hands.problemMarks(scene, props.document.topology, props.problems))
       player.paint(over, now, scene, props)
       hands?.paintSketch(over, now, sketch)
@@ -255,11 +265,22 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       rebuild('cut')
     },
     sketch: (next) => {
+      const said = next.label?.text ?? ''
+      if (said !== '' && said !== sketch.label?.text) props.onSay(said)
+      const dims = next.ends !== null || sketch.ends !== null
       sketch = next
       showMarks()
-      invalidate(false)
+      invalidate(dims)
     },
+    ports: () =>
+      sketch === NO_SKETCH
+        ? (lateHands()?.portsShown(scene, props, keys?.focused() ?? null, screen.camera().zoom) ??
+          [])
+        : [],
+    connectKeys: () => keys,
   }
+  let keys: ConnectKeys | null = null
+  const stop = new AbortController()
   const gestures = createGestures(root, desk)
 
   let middle: Position | null = null
@@ -394,8 +415,10 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   bringNotes()
   // What is hidden, and what needs more than a line of words, is known from then on.
   loadHands().then(
-    () => {
-      if (!isOver) rebuild('cut')
+    (hands) => {
+      if (isOver) return
+      keys = hands.createConnectKeys(desk, mirror, stop.signal, () => invalidate(false))
+      rebuild('cut')
     },
     () => undefined, // one that did not arrive is asked for again by the next gesture
   )
@@ -439,11 +462,13 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       if (next.snapping.grid !== before.snapping.grid) invalidate(true)
       if (next.tidy !== before.tidy) invalidate(true)
       if (next.armed !== before.armed || next.tool !== before.tool) gestures.sync()
+      keys?.sync()
       showMarks()
       invalidate(false)
     },
     destroy: () => {
       isOver = true
+      stop.abort()
       cancelAnimationFrame(frame)
       observer.disconnect()
       document.fonts.removeEventListener('loadingdone', onFonts)

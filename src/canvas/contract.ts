@@ -42,7 +42,13 @@ export interface DropTarget {
   readonly position: Position
 }
 
-/** What would happen; `label` is shown at the pointer. */
+/** An end of a cable in the hand. */
+export interface PulledEnd {
+  readonly link: LinkId
+  readonly end: 0 | 1
+}
+
+/** What would happen; `label` is shown at the pointer. Empty as long as nobody knows. */
 export interface DropVerdict {
   readonly allowed: boolean
   readonly label: string
@@ -116,6 +122,10 @@ export interface CanvasIntents {
   onNudge: (by: Position) => void
   /** The arrow keys move a thing from now on, or have moved it, or have put it back. */
   onMoveMode: (id: BoardId, state: 'begun' | 'kept' | 'restored') => void
+  /** Keys look for the other end of a cable from now on, or no longer. */
+  onConnectMode: (from: EntityId, state: 'begun' | 'ended') => void
+  /** What the hand would do now, for those who do not see the words at the pointer. */
+  onSay: (words: string) => void
   /** A palette item was dropped or placed by click; `keepArmed` with Shift. */
   onPlace: (item: PaletteItem, target: DropTarget, keepArmed: boolean) => void
   onMoveContainer: (containerId: EntityId, target: DropTarget) => void
@@ -136,9 +146,9 @@ export interface CanvasIntents {
 export interface CanvasText {
   /** Accessible name of an object: "web-1, container, nat, 172.28.16.5, on HOST-A, 2 of 4". */
   describe: (id: BoardId) => string
+  /** What a cable between these would do, or why it cannot be; `pulled` is the end that would go there. */
+  connectVerdict: (from: EntityId, to: EntityId, pulled: PulledEnd | null) => DropVerdict
   /** What dropping this here would do, in words. */
-  /** What a cable between these would do, or why it cannot be. */
-  connectVerdict: (from: EntityId, to: EntityId) => DropVerdict
   dropVerdict: (
     item: PaletteItem | { readonly kind: 'move'; readonly id: EntityId },
     target: DropTarget,
@@ -211,6 +221,8 @@ export interface CanvasProps extends CanvasIntents {
   /** What tidying up would make of the board: drawn over it, while it is dimmed. */
   readonly tidy: TidyPlan | null
   readonly tool: 'select' | 'hand' | 'connect' | 'arrow' | 'pen' | 'frame' | 'laser'
+  /** Nothing on it can be changed: no handles are offered. */
+  readonly looksOnly?: boolean
   readonly snapping: Snapping
   readonly hidden: readonly Layer[]
   /** How much larger words are, where there is room for it: 1, or 1.25 for an audience. */

@@ -34,7 +34,8 @@ function nudgeOf(event: KeyboardEvent, direction: Direction): Position {
   return { x: x * step, y: y * step }
 }
 
-const ARROWS: Readonly<Record<string, Direction>> = {
+/** Which key walks where. */
+export const WALKS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
@@ -66,7 +67,7 @@ export function Mirror(props: MirrorProps) {
 
   /** In move mode the arrows move what is selected; true when the key was one of its own. */
   const moveKey = (event: KeyboardEvent<HTMLButtonElement>, item: SceneItem): boolean => {
-    const direction = ARROWS[event.key]
+    const direction = WALKS[event.key]
     if (moving?.id !== item.id) {
       const isAsked = event.key.toLowerCase() === 'm' && !event.altKey && isPlaced(item.id)
       if (!isAsked) return false
@@ -96,7 +97,7 @@ export function Mirror(props: MirrorProps) {
       event.stopPropagation()
       return
     }
-    const direction = ARROWS[event.key]
+    const direction = WALKS[event.key]
     // Where a hand has clicked, the arrows move what it clicked; where keys have walked, they walk on.
     if (direction !== undefined && byHand === item.id && selected.some(isPlaced)) {
       event.preventDefault()

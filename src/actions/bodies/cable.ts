@@ -1,7 +1,14 @@
 import { applyEdit } from '../../engine/edit/apply-edit'
 import type { Edit, EditError } from '../../engine/edit/edit'
 import type { PlacedId, Position } from '../../engine/model/document'
-import type { EntityId, LinkId, NicId, NodeId } from '../../engine/model/ids'
+import type {
+  ContainerId,
+  EntityId,
+  LinkId,
+  NetworkId,
+  NicId,
+  NodeId,
+} from '../../engine/model/ids'
 import { hostOfEntity, linksOf, nicsOf } from '../../engine/model/queries'
 import type { LinkEnd, NodeKind, Topology } from '../../engine/model/topology'
 import { err, ok, type Result } from '../../lib/result'
@@ -26,20 +33,44 @@ function endOf(topology: Topology, id: EntityId): LinkEnd | null {
 const isNode = (topology: Topology, id: NicId | NodeId): id is NodeId =>
   Object.values(topology.nodes).some((node) => node.id === id)
 
+/** The container that is meant by pointing at it or at one of its NICs. */
+function containerMeant(topology: Topology, id: EntityId): ContainerId | null {
+  const container = Object.values(topology.containers).find((candidate) => candidate.id === id)
+  if (container !== undefined) return container.id
+  const endpoint = Object.values(topology.endpoints).find((candidate) => candidate.id === id)
+  const inside = Object.values(topology.containers).find(
+    ({ compartmentId }) => compartmentId === endpoint?.compartmentId,
+  )
+  return inside?.id ?? null
+}
+
+/** The network that is meant by pointing at it or at a switch that has no other. */
+function networkMeant(topology: Topology, id: EntityId): NetworkId | null {
+  const [network, further] = Object.values(topology.networks).filter(
+    (candidate) => candidate.id === id || candidate.vSwitchId === id,
+  )
+  return network === undefined || further !== undefined ? null : network.id
+}
+
 /** The edit that connecting these two means; null when nothing sensible is meant. */
 function connection(topology: Topology, from: EntityId, to: EntityId): Edit | null {
   for (const [one, other] of [
     [from, to],
     [to, from],
   ] as const) {
-    const container = Object.values(topology.containers).find(({ id }) => id === one)
-    const network = Object.values(topology.networks).find(({ id }) => id === other)
-    if (container !== undefined && network !== undefined) {
-      return { kind: 'attach-endpoint', containerId: container.id, networkId: network.id }
+    const containerId = containerMeant(topology, one)
+    const networkId = networkMeant(topology, other)
+    if (containerId !== null && networkId !== null) {
+      return { kind: 'attach-endpoint', containerId, networkId }
     }
   }
   const a = endOf(topology, from)
   const b = endOf(topology, to)
+  const [bare, ground] = a === null ? [from, b] : [to, a]
+  const hostId = a === null || b === null ? hostOfEntity(topology, bare) : null
+  if (hostId !== null && ground !== null && isNode(topology, ground.of)) {
+    return { kind: 'add-nic', hostId, segmentId: ground.of }
+  }
   if (a === null || b === null || a.of === b.of) return null
   for (const [nic, far] of [
     [a, b],
@@ -77,18 +108,32 @@ export function connected(
   return result.ok ? ok(result.value.topology) : result
 }
 
+/**
+ * The board with one end of a cable at another thing, or why it cannot be; null where nothing is meant: back
+ * where it was, or onto its own other end.
+ */
+export function rewired(
+  topology: Topology,
+  id: LinkId,
+  end: 0 | 1,
+  to: EntityId,
+): Result<Topology, EditError> | null {
+  const link = topology.links[id]
+  if (link === undefined) return null
+  const stays = link.ends[end === 0 ? 1 : 0].of
+  const without = applyEdit(topology, { kind: 'remove', ids: [id] })
+  if (!without.ok) return without
+  const goes = endOf(topology, to)
+  if (goes?.of === link.ends[end].of || goes?.of === stays) return null
+  return connected(without.value.topology, stays, to)
+}
+
 /** Puts one end of a cable at another thing; what stands at the cable comes along. */
 export function rewire(context: ActionContext, id: LinkId, end: 0 | 1, to: EntityId): void {
   const { store } = context
   const { topology } = store.getState().document
-  const link = topology.links[id]
-  if (link === undefined) return
-  const stays = link.ends[end === 0 ? 1 : 0].of
-  const goes = endOf(topology, to)
-  // Back where it was, or onto its own other end: nothing was meant.
-  if (goes === null || goes.of === link.ends[end].of || goes.of === stays) return
-  const without = applyEdit(topology, { kind: 'remove', ids: [id] })
-  const result = without.ok ? connected(without.value.topology, stays, to) : without
+  const result = rewired(topology, id, end, to)
+  if (result === null) return
   if (!result.ok) {
     refuseEdit(context, result.error)
     return

@@ -1,5 +1,6 @@
 import type { BoardId } from '../contract'
 import { isLocked, isPlaced, withGroups } from '../scene/groups'
+import type { FreePort } from './cable'
 import { connectMode } from './connect-mode'
 import { containerMode } from './container-mode'
 import type { Desk, Mode, PointerInput } from './desk'
@@ -13,18 +14,22 @@ import { moveMode } from './move-mode'
 export interface Press {
   readonly input: PointerInput
   readonly hit: Hit | null
+  /** The free port that was taken hold of. */
+  readonly port: FreePort | null
 }
 
 /** Which gesture a press becomes once it moves; null when it becomes none. */
 export function beginDrag(desk: Desk, press: Press): Mode | null {
-  const { hit, input } = press
+  const { hit, input, port } = press
   const { tool, selected, onSelect, document } = desk.props()
   if (tool === 'connect') {
+    if (port !== null) return connectMode(desk, port.of)
     return hit !== null && isEntity(hit.id) ? connectMode(desk, hit.id) : null
   }
   if (tool !== 'select') return drawMode(desk, input)
-  const handle = handleAt(desk, input.board)
+  const handle = handleAt(desk, input)
   if (handle !== null) return handleMode(desk, handle)
+  if (port !== null) return connectMode(desk, port.of)
   if (hit === null || hit.kind === 'link') return marqueeMode(desk, input)
   // On the floor of a host a marquee needs Shift: without it the host is moved.
   if (hit.floor && input.shift) return marqueeMode(desk, input)

@@ -2,6 +2,7 @@ import type { NoteForm, PlacedId, Position } from '../../engine/model/document'
 import type { NoteId } from '../../engine/model/ids'
 import type { BoardId, CanvasProps } from '../contract'
 import type { Rect } from '../scene/geometry'
+import type { CableEnds, ConnectKeys, FreePort } from './cable'
 import type { Scene } from '../scene/scene'
 import type { Screen } from '../screen/screen'
 import type { Ghost } from './ghost'
@@ -36,11 +37,15 @@ export interface Sketch {
   readonly ink: readonly Position[]
   /** Where the laser was, and how much of its glow is left: 1 to 0. */
   readonly laser: readonly { readonly at: Position; readonly glow: number }[]
+  /** Where the cable in the hand could end: what cannot be its end is dimmed. */
+  readonly ends: CableEnds | null
   readonly target: { readonly id: BoardId; readonly allowed: boolean } | null
   /** What would happen, at the pointer; CSS pixels of the canvas. */
   readonly label: {
     readonly text: string
     readonly at: Position
+    /** Instead of at the pointer: at this point of the board, wherever the camera goes. */
+    readonly on?: Position
     readonly allowed: boolean
   } | null
 }
@@ -53,6 +58,7 @@ export const NO_SKETCH: Sketch = {
   rubber: null,
   ink: [],
   laser: [],
+  ends: null,
   target: null,
   label: null,
 }
@@ -85,6 +91,10 @@ export interface Desk {
   /** Shows a note in another form until the document says so; null puts it back. */
   formLive: (id: NoteId | null, form?: NoteForm, at?: Position) => void
   sketch: (sketch: Sketch) => void
+  /** The free ports that are in sight. */
+  ports: () => readonly FreePort[]
+  /** A cable that keys have begun; null until the gestures have come. */
+  connectKeys: () => ConnectKeys | null
 }
 
 /** One gesture under way, from the moment it is known what it is. */

@@ -2,9 +2,10 @@ import type { ArrowHold, Note, NoteForm, Position } from '../../engine/model/doc
 import type { LinkId, NoteId } from '../../engine/model/ids'
 import type { CanvasProps } from '../contract'
 import type { Scene } from '../scene/scene'
+import { judgeEnds } from './cable-ends'
+import { cableSketch, endAt } from './connect-mode'
 import { arrowForm } from './draw-mode'
 import { type Desk, type Mode, NO_SKETCH, type PointerInput, snapPosition } from './desk'
-import { hitTest, isEntity } from './hit-test'
 import { heldRing, holdAt } from './hold'
 
 /** A point of what is selected that can be pulled. */
@@ -13,8 +14,9 @@ export type Handle =
   | { readonly kind: 'arrow'; readonly id: NoteId; readonly end: 0 | 1; readonly at: Position }
   | { readonly kind: 'frame'; readonly id: NoteId; readonly at: Position }
 
-/** How near to a handle a hand must be, CSS pixels. */
+/** How near to a handle a hand must be, CSS pixels: 24 across, for a finger 44. */
 const REACH = 12
+const FINGER_REACH = 22
 const LEAST = 48
 
 /** The handles of what is selected: of a cable and an arrow their ends, of a frame its corner. */
@@ -54,8 +56,11 @@ function noteOf(document: CanvasProps['document'], id: string): Note | null {
 }
 
 /** The handle under the pointer; null for none. */
-export function handleAt(desk: Desk, point: Position): Handle | null {
-  const reach = REACH / desk.screen.camera().zoom
+export function handleAt(
+  desk: Desk,
+  { board: point, touch }: Pick<PointerInput, 'board' | 'touch'>,
+): Handle | null {
+  const reach = (touch ? FINGER_REACH : REACH) / desk.screen.camera().zoom
   return (
     handlesOf(desk.scene(), desk.props()).find(
       ({ at }) => Math.hypot(at.x - point.x, at.y - point.y) <= reach,
@@ -81,33 +86,36 @@ function rewireMode(desk: Desk, id: LinkId, end: 0 | 1): Mode {
   const line = desk.scene().byId.get(id)?.line ?? []
   const fixed = end === 0 ? line.at(-1) : line[0]
   const stays = desk.props().document.topology.links[id]?.ends[end === 0 ? 1 : 0].of ?? null
-  const targetAt = (input: PointerInput) => {
-    const hit = hitTest(desk.scene(), input.board, desk.screen.camera().zoom)
-    return hit !== null && isEntity(hit.id) && hit.kind !== 'link' ? hit.id : null
+  let last: PointerInput | null = null
+  const show = (input: PointerInput) => {
+    last = input
+    const start = fixed ?? input.board
+    desk.sketch(
+      judge === null
+        ? { ...NO_SKETCH, rubber: { from: start, to: input.board } }
+        : cableSketch(judge, start, input.board, endAt(desk, stays, input), { at: input.local }),
+    )
+  }
+  const judge =
+    stays === null
+      ? null
+      : judgeEnds(desk, stays, { link: id, end }, () => {
+          if (last !== null) show(last)
+        })
+  const stop = () => {
+    judge?.stop()
+    desk.sketch(NO_SKETCH)
   }
   return {
     edgePans: true,
     cursor: 'crosshair',
-    move: (input) => {
-      const target = targetAt(input)
-      const verdict =
-        target === null || stays === null ? null : desk.props().text.connectVerdict(stays, target)
-      desk.sketch({
-        ...NO_SKETCH,
-        rubber: { from: fixed ?? input.board, to: input.board },
-        target: target === null ? null : { id: target, allowed: verdict?.allowed ?? true },
-        label:
-          verdict === null
-            ? null
-            : { text: verdict.label, at: input.local, allowed: verdict.allowed },
-      })
-    },
+    move: show,
     up: (input) => {
-      desk.sketch(NO_SKETCH)
-      const target = targetAt(input)
+      stop()
+      const target = endAt(desk, stays, input)
       if (target !== null) desk.props().onRewire(id, end, target)
     },
-    cancel: () => desk.sketch(NO_SKETCH),
+    cancel: stop,
   }
 }
 

@@ -4,7 +4,10 @@ export { createEdgePan } from './edge-pan'
 export { connectMode } from './connect-mode'
 export { paletteMode } from './palette-mode'
 export { paintHandles, paintSketch } from '../paint/paint-sketch'
-export { handlesOf } from './handles'
+export { handleAt, handlesOf } from './handles'
+export { createConnectKeys } from './connect-keys'
+export { portAt, portsOf, portsShown } from './ports'
+export { paintEnds, paintPorts } from '../paint/paint-ports'
 
 /* And what the first picture of most boards does without. */
 export { paintRich } from '../paint/paint-rich'

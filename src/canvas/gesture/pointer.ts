@@ -1,9 +1,11 @@
+import type { EntityId } from '../../engine/model/ids'
 import type { BoardId, PaletteItem } from '../contract'
 import { withGroups } from '../scene/groups'
 import type { Press } from './begin-drag'
+import type { FreePort } from './cable'
 import { type Desk, type HoverMode, type Mode, NO_SKETCH, type PointerInput } from './desk'
 import type { EdgePan } from './edge-pan'
-import { type Hit, hitTest, isEntity } from './hit-test'
+import { hitTest, isEntity } from './hit-test'
 import { lateHands, lateMode } from './late-hands'
 import { type Pinch, startPinch, turnWheel } from './navigate'
 import { panMode } from './pan-mode'
@@ -49,6 +51,8 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   let lastInput: PointerInput | null = null
   let hovered: BoardId | null = null
   let hasPen = false
+  /** The pointer is over a free port: a press there begins a cable. */
+  let onPort = false
 
   const inputOf = (event: PointerEvent | MouseEvent): PointerInput => {
     const box = root.getBoundingClientRect()
@@ -70,7 +74,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   const showCursor = () => {
     const { tool } = desk.props()
     const idle =
-      armed !== null || tool === 'connect' || DRAWS.has(tool)
+      armed !== null || onPort || tool === 'connect' || DRAWS.has(tool)
         ? 'crosshair'
         : tool === 'hand' || spaceHeld
           ? 'grab'
@@ -95,15 +99,18 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     showCursor()
   }
 
-  const click = (input: PointerInput, hit: Hit | null) => {
+  const beginCable = (from: EntityId, input: PointerInput) => {
+    pending = lateMode((hands) => hands.connectMode(desk, from))
+    pending.hover(input)
+  }
+
+  const click = ({ hit, port }: Press, input: PointerInput) => {
     const { onSelect, selected, tool, document } = desk.props()
     if (tool === 'hand' || DRAWS.has(tool)) return
+    if (port !== null) return beginCable(port.of, input)
     if (tool === 'connect') {
-      if (hit !== null && isEntity(hit.id) && hit.kind !== 'link') {
-        const from = hit.id
-        pending = lateMode((hands) => hands.connectMode(desk, from))
-        pending.hover(input)
-      }
+      if (desk.connectKeys()?.take(hit?.id ?? null) === true) return
+      if (hit !== null && isEntity(hit.id) && hit.kind !== 'link') beginCable(hit.id, input)
       return
     }
     if (input.ctrl) {
@@ -144,7 +151,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       if (event.button !== 0) return
       capture(event)
       const hit = hitTest(desk.scene(), input.board, desk.screen.camera().zoom)
-      press = { input, hit }
+      press = { input, hit, port: portUnder(input) }
       if (input.touch) {
         longPress = window.setTimeout(() => {
           press = null
@@ -193,9 +200,10 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
 
   const dragOf = (begun: Press): Mode => {
     const { tool, selected } = desk.props()
-    const { hit, input } = begun
+    const { hit, input, port } = begun
+    const isOnHandle = port !== null || (lateHands()?.handleAt(desk, input) ?? null) !== null
     // A finger moves only what is selected; otherwise it moves the board (interaction-and-look 1.10).
-    const isIdle = tool === 'select' && (hit === null || !selected.includes(hit.id))
+    const isIdle = tool === 'select' && !isOnHandle && (hit === null || !selected.includes(hit.id))
     // Who draws with a pen moves the board with a finger.
     const isPalm = hasPen && DRAWS.has(tool)
     if (tool === 'hand' || spaceHeld || (input.touch && (isIdle || isPalm))) {
@@ -204,10 +212,20 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     return lateMode((hands) => hands.beginDrag(desk, begun))
   }
 
+  const portUnder = (input: PointerInput): FreePort | null =>
+    lateHands()?.portAt(desk.ports(), input, desk.screen.camera().zoom) ?? null
+
   const hover = (input: PointerInput, event: PointerEvent) => {
     const over = event.target instanceof Node && root.contains(event.target)
     const hit = over ? hitTest(desk.scene(), input.board, desk.screen.camera().zoom) : null
-    const id = hit?.id ?? null
+    // A handle reaches over the edge of what shows it.
+    const port = over ? portUnder(input) : null
+    const isOnPort = port !== null
+    const id = port?.owner ?? hit?.id ?? null
+    if (isOnPort !== onPort) {
+      onPort = isOnPort
+      showCursor()
+    }
     if (id === hovered) return
     hovered = id
     desk.props().onHover(id)
@@ -230,7 +248,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       return
     }
     if (press === null) return
-    const { hit } = press
+    const begun = press
     press = null
     if (pending !== null) {
       const done = pending
@@ -238,7 +256,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       done.up(input)
       return
     }
-    click(input, hit)
+    click(begun, input)
   }
 
   window.addEventListener('pointermove', onMove, options)

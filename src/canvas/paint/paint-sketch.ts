@@ -52,7 +52,11 @@ export function paintSketch(painter: Painter, view: View, sketch: Sketch): void 
   if (sketch.ink.length > 0) paintInk(painter, sketch.ink)
   if (sketch.laser.length > 0) paintLaser(painter, sketch.laser)
   if (sketch.label !== null) {
-    const { text, at, allowed } = sketch.label
+    const { text, on, allowed } = sketch.label
+    const at =
+      on === undefined
+        ? sketch.label.at
+        : { x: on.x * view.zoom + view.pan.x, y: on.y * view.zoom + view.pan.y }
     paintTag(painter, view, text, at, allowed ? 'accent' : 'drop', allowed)
   }
 }

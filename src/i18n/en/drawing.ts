@@ -48,4 +48,11 @@ export const drawing = {
     'Move mode: {name}. Arrow keys move it, with Shift farther, with Alt by one. Enter keeps it, Escape puts it back.',
   'move-mode.kept': 'Kept: {name}',
   'move-mode.restored': 'Put back: {name}',
+  'connect.new-nic': 'Connect {a} with {b}, through a further network adapter',
+  'connect.attach': 'Connect {a} with {b}: the container gets a further endpoint',
+  'connect.inside': '{a} and {b} are in one host. Inside it containers meet on a network.',
+  'connect.stays': 'The cable stays where it is',
+  'connect-mode.begun':
+    'Connect mode: {name}. Type the name of the other end, or walk to it with the arrow keys. Enter connects, Escape ends.',
+  'connect-mode.ended': 'Connect mode has ended.',
 } as const

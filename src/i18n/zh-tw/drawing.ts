@@ -51,4 +51,11 @@ export const drawing = {
     '移動模式：{name}。方向鍵移動，加 Shift 移得更遠，加 Alt 一次一個單位。Enter 保留，Escape 還原。',
   'move-mode.kept': '已保留：{name}',
   'move-mode.restored': '已還原：{name}',
+  'connect.new-nic': '將 {a} 連接到 {b}，並新增一張網路介面卡',
+  'connect.attach': '將 {a} 連接到 {b}：容器會多一個端點',
+  'connect.inside': '{a} 與 {b} 在同一部主機內。主機內的容器透過網路互通。',
+  'connect.stays': '纜線維持原位',
+  'connect-mode.begun':
+    '連接模式：{name}。輸入另一端的名稱，或用方向鍵移到該處。Enter 連接，Escape 結束。',
+  'connect-mode.ended': '連接模式已結束。',
 } satisfies SameKeys<typeof en>

@@ -26,6 +26,8 @@ function useLooking(): CanvasIntents {
       onCopyContainer: nothing,
       onNudge: nothing,
       onMoveMode: nothing,
+      onConnectMode: nothing,
+      onSay: nothing,
       onPlace: nothing,
       onMoveContainer: nothing,
       onConnect: nothing,
@@ -94,6 +96,7 @@ export function EmbedBoard() {
   }, [slot, store])
   return (
     <TopologyCanvas
+      looksOnly
       {...view}
       {...looking}
       armed={null}

@@ -119,6 +119,7 @@ function Board() {
       armed: state.armed,
       tidy: state.tidy,
       tool: state.tool,
+      looksOnly: state.readOnly,
     })),
   )
   const hidden = useApp((state) => state.hidden)
@@ -219,6 +220,11 @@ function useIntents(): CanvasIntents {
         const name = describe(store.getState().document, id, translator)
         shell.setState({ said: translator.t(`drawing.move-mode.${state}`, { name }) })
       },
+      onConnectMode: (id, state) => {
+        const name = describe(store.getState().document, id, translator)
+        shell.setState({ said: translator.t(`drawing.connect-mode.${state}`, { name }) })
+      },
+      onSay: (said) => shell.setState({ said }),
       onPlace: (item, target, keepArmed) => {
         if (choose(item, target)) return
         actions.run('place.at', item, target, keepArmed)

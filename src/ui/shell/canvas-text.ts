@@ -115,8 +115,8 @@ export function createCanvasText(
     },
     dropVerdict: (item, target) =>
       verdicts.now()?.dropVerdict(state().document, item, target, boundsOf, translator) ?? UNSAID,
-    connectVerdict: (from, to) =>
-      verdicts.now()?.connectVerdict(state().document, from, to, translator) ?? UNSAID,
+    connectVerdict: (from, to, pulled) =>
+      verdicts.now()?.connectVerdict(state().document, from, to, pulled, translator) ?? UNSAID,
     word: (key) => translator.t(`shell.canvas.${key}`),
   }
 }

@@ -3,9 +3,9 @@ import { planDrop, type DroppedItem } from '../../actions/placement'
 import type { BoundsOf } from '../../actions/free-spot'
 import type { DropTarget, DropVerdict } from '../../canvas/contract'
 import type { TopologyDocument } from '../../engine/model/document'
-import type { ContainerId, EntityId } from '../../engine/model/ids'
+import type { ContainerId, EntityId, LinkId } from '../../engine/model/ids'
 import type { Isolation, Topology } from '../../engine/model/topology'
-import { entityName } from '../../engine/model/queries'
+import { entityName, hostOfEntity } from '../../engine/model/queries'
 import type { Translator } from '../../i18n/translator'
 
 /* What would happen if the hand let go now. A chunk of its own: it comes with the gestures. */
@@ -86,21 +86,45 @@ export function dropVerdict(
   }
 }
 
-/** What a cable between these would do, or why it cannot be; the cable itself comes to the same. */
+/**
+ * What a cable between these would do, or why it cannot be; the cable itself comes to the same. With `pulled`
+ * it is that end of that cable which goes there. Null as long as the editor has not come.
+ */
 export function connectVerdict(
   { topology }: TopologyDocument,
   from: EntityId,
   to: EntityId,
+  pulled: { readonly link: LinkId; readonly end: 0 | 1 } | null,
   { t, say }: Translator,
-): DropVerdict {
+): DropVerdict | null {
+  if (!isEditorReady()) return null
   const names = { a: entityName(topology, from), b: entityName(topology, to) }
-  const tried = isEditorReady() ? editor().connected(topology, from, to) : null
-  return tried?.ok === false
-    ? {
-        allowed: false,
-        label: say(`editError.${tried.error.code}`, { ...names, ...tried.error.params }),
-      }
-    : { allowed: true, label: t('dropTarget.connect', names) }
+  const tried =
+    pulled === null
+      ? editor().connected(topology, from, to)
+      : editor().rewired(topology, pulled.link, pulled.end, to)
+  if (tried === null) return { allowed: false, label: t('drawing.connect.stays') }
+  if (!tried.ok) {
+    const { code, params } = tried.error
+    const home = hostOfEntity(topology, from)
+    const isInside = home !== null && home === hostOfEntity(topology, to)
+    return {
+      allowed: false,
+      label:
+        code === 'cannot-connect' && isInside
+          ? t('drawing.connect.inside', names)
+          : say(`editError.${code}`, { ...names, ...params }),
+    }
+  }
+  const after = tried.value
+  const grows = (kind: 'nics' | 'endpoints') =>
+    Object.keys(after[kind]).length > Object.keys(topology[kind]).length
+  const how = grows('endpoints')
+    ? 'drawing.connect.attach'
+    : grows('nics')
+      ? 'drawing.connect.new-nic'
+      : 'dropTarget.connect'
+  return { allowed: true, label: t(how, names) }
 }
 
 /** "Make web-1 a Hyper-V container": what the pointer and the menu say. */
