@@ -1,9 +1,10 @@
-import { PASSPORT_FIELDS, type PassportRow } from '../../../engine/explain/passport'
+import type { PassportRow } from '../../../engine/explain/passport'
 import { useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { CellValue } from './passport-cell'
-import { LayerName, PlaceButton, Removed, useInSight, waysOf } from './passport-parts'
+import { PlaceButton, useInSight, waysOf } from './passport-parts'
 import type { PassportView } from './passport-view'
+import { RowLayers } from './row-layers'
 
 /** For a phone: a card a hop, with the fields that the packet has there. */
 export function PassportCards(view: PassportView) {
@@ -42,24 +43,7 @@ function Card({ row, view }: { readonly row: PassportRow; readonly view: Passpor
           <CellValue cell={row.length} /> <span className="text-ink-2">{t('passport.length')}</span>
         </span>
       </div>
-      {row.removed > 0 && <Removed />}
-      {row.layers.map((layer, index) => (
-        <div key={index} className={index > 0 ? 'mt-2 border-l-2 border-line pl-2' : ''}>
-          <LayerName layer={layer} />
-          <dl className="grid grid-cols-2 gap-x-3 gap-y-1 text-table">
-            {PASSPORT_FIELDS.filter(
-              (field) => layer.cells[field].value !== null || layer.cells[field].was !== undefined,
-            ).map((field) => (
-              <div key={field} className="min-w-0">
-                <dt className="text-ink-2">{t(`passport.field.${field}`)}</dt>
-                <dd className="data break-words">
-                  <CellValue cell={layer.cells[field]} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ))}
+      <RowLayers row={row} />
     </li>
   )
 }

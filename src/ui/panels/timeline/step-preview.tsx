@@ -1,23 +1,26 @@
 import { useEffect } from 'react'
 import { decisionOf } from '../../../engine/explain/decisions'
-import { formatPacket } from '../../../engine/wire/format'
+import type { PassportRow } from '../../../engine/explain/passport'
 import { stepSentence } from '../../../i18n/sentences'
 import { useApp, useT } from '../../app-context'
 import { Icon } from '../../primitives/icon'
 import { DECISION_ICONS } from '../shared/decision-icon'
 import type { PlacedStep } from '../shared/steps'
+import { RowLayers } from '../passport/row-layers'
 import { HeaderDiff } from '../trace/header-diff'
 
 interface StepPreviewProps {
   readonly placed: PlacedStep
+  /** The line of the passport for the hop of this step; null where it has none. */
+  readonly row: PassportRow | null
   /** Where over the strip it stands: 0 its left end, 1 its right. */
   readonly share: number
   /** Escape takes it away (WCAG 1.4.13). */
   readonly onClose: () => void
 }
 
-/** What happened at a tick, above it: place, sentence, changed fields, and the packet on one line. */
-export function StepPreview({ placed, share, onClose }: StepPreviewProps) {
+/** What happened at a tick, above it: place, sentence, changed fields, and the passport of its hop. */
+export function StepPreview({ placed, row, share, onClose }: StepPreviewProps) {
   const translator = useT()
   const level = useApp((state) => state.level)
   const { step, hop, position } = placed
@@ -49,7 +52,11 @@ export function StepPreview({ placed, share, onClose }: StepPreviewProps) {
       </p>
       <p className="text-body">{stepSentence(translator, step)}</p>
       <HeaderDiff before={step.before} after={step.after} level={level} />
-      <p className="font-mono break-words text-ink-3">{formatPacket(step.after)}</p>
+      {row !== null && (
+        <div className="border-t border-hair pt-1">
+          <RowLayers row={row} columns={3} />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { passportOf, passportRowAt } from '../../../engine/explain/passport'
 import { useApp, useT } from '../../app-context'
 import { FlowLanes } from '../flows/flow-lanes'
 import { useFlows } from '../flows/use-flows'
@@ -16,9 +17,15 @@ interface Over {
 export function Timeline() {
   const { t } = useT()
   const flows = useFlows()
-  const hasPacket = useApp((state) => state.roundTrip !== null)
+  const roundTrip = useApp((state) => state.roundTrip)
+  const hasPacket = roundTrip !== null
   const box = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState<Over | null>(null)
+  const isOver = over !== null
+  const rows = useMemo(
+    () => (isOver && roundTrip !== null ? passportOf(roundTrip) : []),
+    [isOver, roundTrip],
+  )
   if (!hasPacket && flows.lanes.length === 0) return null
 
   const onHover = (where: { readonly placed: PlacedStep; readonly clientX: number } | null) => {
@@ -43,7 +50,12 @@ export function Timeline() {
         <FlowLanes flows={flows} hasPacket={hasPacket} onHover={onHover} />
       )}
       {hasPacket && over !== null && (
-        <StepPreview placed={over.placed} share={over.share} onClose={() => setOver(null)} />
+        <StepPreview
+          placed={over.placed}
+          row={passportRowAt(rows, over.placed.position)}
+          share={over.share}
+          onClose={() => setOver(null)}
+        />
       )}
     </div>
   )
