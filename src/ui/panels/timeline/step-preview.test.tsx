@@ -17,8 +17,9 @@ describe('StepPreview', () => {
       wrapper: Wrapper,
     })
     expect(screen.getByText(row.at)).toBeTruthy()
-    const valueOf = (term: string) => screen.getByText(term).nextElementSibling?.textContent
-    const [layer] = row.layers
+    const [layer] = row.layers // the outermost packet comes first
+    const valueOf = (term: string) =>
+      screen.getAllByText(term, { selector: 'dt' })[0]?.nextElementSibling?.textContent
     expect(valueOf('Source IP')).toBe(layer?.cells['source-ip'].value)
     expect(valueOf('Destination IP')).toBe(layer?.cells['destination-ip'].value)
     expect(valueOf('TTL')).toBe(layer?.cells.ttl.value)
