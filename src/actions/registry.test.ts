@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../i18n/en/index'
 import { zhTw } from '../i18n/zh-tw/index'
-import { ACTION_IDS, ACTIONS } from './registry'
+import { ACTION_IDS, ACTIONS, deliveredKeys, timelineKey, type ActionId } from './registry'
 import type { Action } from './action'
 import { matches, type KeyPress } from './shortcut'
 import { bench } from './testing/bench'
+import { KEY_TABLE } from './testing/key-table'
 
 const all: readonly (readonly [string, Action<never, unknown>])[] = Object.entries(ACTIONS)
 
@@ -56,6 +57,23 @@ describe('action registry', () => {
       if (shortcuts.length + timelineShortcuts.length > 0) expect(run.length, id).toBeLessThan(2)
     }
   })
+
+  it.each(KEY_TABLE)(
+    'has the keys of the table: $row',
+    ({ keys = {}, timeline = {}, page = [] }) => {
+      const delivered = deliveredKeys()
+      const wanted = [
+        ...Object.entries(keys),
+        ...Object.entries(timeline).map(
+          ([id, own]) => [timelineKey(id as ActionId), own] as const, // the keys of a typed record
+        ),
+      ]
+      expect(wanted.length + page.length).toBeGreaterThan(0)
+      for (const [name, own] of wanted) {
+        expect(delivered[name], name).toEqual(expect.arrayContaining([...own]))
+      }
+    },
+  )
 
   it('hears each shortcut as its action, wherever it is enabled', () => {
     const { actions, store } = bench()

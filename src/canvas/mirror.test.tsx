@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import type { CanvasText } from './contract'
@@ -58,6 +58,16 @@ describe('Mirror', () => {
     expect(onSelect).not.toHaveBeenCalled()
     fireEvent.click(button('host:a'), { detail: 0 })
     expect(onSelect).toHaveBeenCalledWith(['host:a'], false)
+  })
+
+  it('leaves Enter to the page where a hand has clicked, and opens again where keys walk on', () => {
+    const { onOpen } = show(['host:a'])
+    fireEvent.pointerDown(button('host:a'))
+    expect(fireEvent.keyDown(button('host:a'), { key: 'Enter' })).toBe(true)
+    expect(onOpen).not.toHaveBeenCalled()
+    act(() => button('net:a-nat').focus())
+    expect(fireEvent.keyDown(button('net:a-nat'), { key: 'Enter' })).toBe(false)
+    expect(onOpen).toHaveBeenCalledWith('net:a-nat')
   })
 
   it('moves what is selected by arrows in move mode, and puts it back with Escape', () => {

@@ -110,7 +110,8 @@ export function Mirror(props: MirrorProps) {
       if (next !== null) focusIn(event.currentTarget.parentElement, next.id)
       return
     }
-    if (event.key === 'Enter') {
+    // Where keys have walked, Enter opens; where a hand has clicked, it is a key of the page (rename).
+    if (event.key === 'Enter' && byHand !== item.id) {
       event.preventDefault()
       onOpen(item.id)
     }

@@ -6,7 +6,10 @@ export const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
 
 /** True in an installed app or on a filled screen, where the page may have the browser's keys. */
 function isOwnWindow(): boolean {
-  return window.matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches
+  const isFilled = document.fullscreenElement !== null
+  return (
+    isFilled || window.matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches
+  )
 }
 
 /** Where text is written, or a menu waits for a letter: keys rest there. */
@@ -18,6 +21,17 @@ const LIST = '[role=tree],[role=listbox],[role=grid]'
 
 /** The transport, the step list and the packet builder's neighbours. */
 const TIMELINE = '[data-region=timeline]'
+
+/**
+ * What a focused control answers itself. The buttons over the board take Enter where keys have walked to
+ * them (the mirror says so); where a hand has clicked, Enter is a key like all others.
+ */
+const ANSWERS: Readonly<Record<string, string>> = {
+  ' ': 'button,a,summary,[role=tab],input:not([type=range])',
+  Enter: 'button:not([data-board-id]),a,summary,[role=tab],input',
+  Home: '[role=tab],input',
+  End: '[role=tab],input',
+}
 
 /** What shortcuts look at of a key event. */
 export function pressOf(
@@ -84,10 +98,8 @@ export function useKeyboard(): void {
       const press = pressOf(event)
       // A tab's F11 is the browser's: it fills the screen with the page.
       if (event.key === 'F11' && !isOwnWindow()) return
-      // A focused button or slider answers Space, Home and End itself.
-      const answersItself = target.closest('button,a,summary,[role=tab],input') !== null
-      const isOwnKey = answersItself && [' ', 'Enter', 'Home', 'End'].includes(event.key)
-      if (isOwnKey) return
+      const answering = ANSWERS[event.key]
+      if (answering !== undefined && target.closest(answering) !== null) return
       const place =
         target.closest(TEXT) !== null ? 'text' : target.closest(LIST) !== null ? 'list' : 'board'
       const timeline = target.closest(TIMELINE) !== null
