@@ -301,9 +301,9 @@ export const BUILDING: readonly Task[] = [
       keyboard: async ({ app, page, press }) => {
         await press(app.build.item('Note'))
         await page.keyboard.press('F2')
-        await expect(page.getByRole('textbox', { name: 'Name' }).last()).toBeFocused()
+        await expect(page.locator('main textarea')).toBeFocused()
         await page.keyboard.type('Ask Anna')
-        await page.keyboard.press('Enter')
+        await page.keyboard.press('ControlOrMeta+Enter')
       },
       outline: async ({ app, page, press }) => {
         await press(app.build.item('Note'))

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { BoardId } from '../../canvas/contract'
 import { entityName, isEntityId } from '../../engine/model/queries'
-import { useActions, useApp, useT } from '../app-context'
+import type { NoteId } from '../../engine/model/ids'
+import { useActions, useApp, useAppStore, useT } from '../app-context'
 import { RenameDialog } from '../dialogs/rename-dialog'
 import { classNames } from '../primitives/class-names'
 import { useLayoutMode } from './media'
@@ -10,11 +11,15 @@ import { useBoardSlot, useShellStore } from './shell-context'
 /** Narrower than this a name cannot be read while it is typed. */
 const LEAST_WIDTH = 160
 
-/** Changes a name where it stands; in a dialog where the thing is not drawn, or on a phone. */
+/** Changes a name where it stands; in a dialog where the thing is not drawn, or on a phone. A note is written. */
 export function RenamePlace({ id }: { readonly id: BoardId }) {
   const slot = useBoardSlot()
   const isPhone = useLayoutMode() === 'phone'
-  const isNote = useApp(({ document }) => id in document.notes)
+  // A stroke has a name and nothing to read; every other note has a text of several lines.
+  const written = useApp(({ document }) =>
+    Object.values(document.notes).find((note) => note.id === id && note.form?.kind !== 'stroke'),
+  )
+  const isNote = id.startsWith('note:')
   const [rect] = useState(() => slot.handle()?.clientRectOf(id) ?? null)
   const isOut =
     rect === null ||
@@ -22,8 +27,22 @@ export function RenamePlace({ id }: { readonly id: BoardId }) {
     rect.right < 0 ||
     rect.top > window.innerHeight ||
     rect.left > window.innerWidth
+  if (written !== undefined) return <WriteNote id={written.id} isDrawn={rect !== null} />
   if (rect === null || isOut || isPhone || isNote) return <RenameDialog id={id} />
   return <NameField id={id} rect={rect} />
+}
+
+/** Hands a note on to where its text is written: on the board, or in the inspector while notes are hidden. */
+function WriteNote({ id, isDrawn }: { readonly id: NoteId; readonly isDrawn: boolean }) {
+  const shell = useShellStore()
+  const store = useAppStore()
+  const slot = useBoardSlot()
+  useEffect(() => {
+    if (isDrawn) slot.handle()?.reveal(id)
+    else store.setView({ inspectorOpen: true, inspectorTab: 'details', sheet: 'inspector' })
+    shell.setState({ renaming: null, writing: isDrawn ? id : null })
+  }, [id, isDrawn, shell, slot, store])
+  return null
 }
 
 function NameField({ id, rect }: { readonly id: BoardId; readonly rect: DOMRect }) {
