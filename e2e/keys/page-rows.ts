@@ -63,12 +63,12 @@ async function withPickers({ page }: AppPage) {
   })
 }
 
-/** What that file holds. */
+/** What that file holds; nothing while it is being written. */
 const written = ({ page }: AppPage) =>
   page.evaluate(async () => {
     const folder = await navigator.storage.getDirectory()
     const file = await folder.getFileHandle('plan.json', { create: true })
-    return (await file.getFile()).text()
+    return (await file.getFile()).text().catch(() => '')
   })
 
 /** Rows that the board and the page answer without the registry, and those that ask for a file. */
@@ -171,8 +171,8 @@ export const PAGE_ROWS: readonly Row[] = [
     before: withPickers,
     seen: async (app) => {
       await expect(app.page.getByText('Saved to plan.json.')).toBeVisible()
+      await expect.poll(() => written(app)).toContain('"ANNA-PC"')
       const first = await written(app)
-      expect(first).toContain('"ANNA-PC"')
       await app.board.click('ANNA-PC')
       await press(app, 'Delete')
       await press(app, 'Mod+S')

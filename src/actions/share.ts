@@ -25,6 +25,7 @@ const isVisiting = ({ store }: ActionContext): boolean => store.getState().visit
 /** Boards that leave this browser, and boards that came. The bodies that need a codec come later. */
 export const SHARE_ACTIONS = {
   'share.link': action({ run: ({ store }) => store.setView({ dialog: 'share' }) }),
+  'share.embed': action({ run: ({ store }) => store.setView({ dialog: 'embed' }) }),
   'share.copy-link': action({
     shortcuts: ['Mod+Alt+C'],
     run: (context) => void import('./sharing').then(({ copyLink }) => copyLink(context)),

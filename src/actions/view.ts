@@ -1,6 +1,6 @@
 import type { EntityId } from '../engine/model/ids'
 import { hostOfEntity, isEntityId } from '../engine/model/queries'
-import type { PlaceItem, Theme, Tool, ViewSlice } from '../store/state'
+import type { Panel, PlaceItem, Theme, Tool, ViewSlice } from '../store/state'
 import { packetPlace } from '../store/trace-position'
 import { action, type ActionContext } from './action'
 
@@ -59,6 +59,32 @@ function armAction(item: PlaceItem, shortcuts: readonly string[]) {
 
 function dialogAction(dialog: ViewSlice['dialog'], shortcuts: readonly string[] = []) {
   return action({ shortcuts, run: ({ store }) => store.setView({ dialog }) })
+}
+
+/** Which tabs and which sheet show a panel; back to the shell from zen and presenter mode. */
+function viewOfPanel(panel: Panel): Partial<ViewSlice> {
+  const stage = 'none'
+  switch (panel) {
+    case 'palette':
+    case 'outline':
+      return { stage, leftOpen: true, leftTab: panel, sheet: 'build' }
+    case 'details':
+    case 'why':
+      return { stage, inspectorOpen: true, inspectorTab: panel, sheet: 'inspector' }
+    case 'stack':
+    case 'watches':
+    case 'breakpoints':
+      return { stage, dockOpen: true, dockTab: 'trace', debugTab: panel, sheet: 'trace' }
+    case 'trace':
+    case 'passport':
+    case 'bytes':
+      return { stage, dockOpen: true, dockTab: panel, backTo: null, sheet: 'trace' }
+    case 'tables':
+    case 'matrix':
+    case 'contracts':
+    case 'problems':
+      return { stage, dockOpen: true, dockTab: panel, backTo: null, sheet: panel }
+  }
 }
 
 /** How the board is seen, which tool is in the hand, what is open. Never history. */
@@ -191,6 +217,11 @@ export const VIEW_ACTIONS = {
   'view.dock': action({
     isChecked: ({ store }) => store.getState().dockOpen,
     run: ({ store }) => store.setView({ dockOpen: !store.getState().dockOpen }),
+  }),
+
+  /** Brings a panel to the front, wherever the layout has it. */
+  'view.panel': action<[panel: Panel]>({
+    run: ({ store }, panel) => store.setView(viewOfPanel(panel)),
   }),
 
   'board.examples': dialogAction('examples'),

@@ -86,6 +86,9 @@ export type DockTab =
 export type Tool = 'select' | 'hand' | 'connect' | 'arrow' | 'pen' | 'frame' | 'laser'
 export type LeftTab = 'palette' | 'outline'
 export type InspectorTab = 'details' | 'why'
+export type DebugTab = 'stack' | 'watches' | 'breakpoints'
+/** Every panel of the page by one name. */
+export type Panel = LeftTab | InspectorTab | DockTab | DebugTab
 
 export interface ViewSlice {
   readonly theme: Theme
@@ -131,7 +134,8 @@ export interface ViewSlice {
   /** Where the trace on the screen was asked for, so that one can go back; null = in its own tab. */
   readonly backTo: 'matrix' | 'contracts' | null
   /** Phone layout: which sheet is open. */
-  readonly sheet: 'none' | 'build' | 'inspector' | 'trace' | 'tables' | 'matrix' | 'contracts'
+  readonly sheet:
+    'none' | 'build' | 'inspector' | 'trace' | 'tables' | 'matrix' | 'contracts' | 'problems'
   readonly dialog:
     | 'none'
     | 'examples'
@@ -176,7 +180,7 @@ export interface ViewSlice {
   /** Names of watched header fields, in the order of the list. */
   readonly watches: readonly string[]
   /** What the debugger shows beside the steps. */
-  readonly debugTab: 'stack' | 'watches' | 'breakpoints'
+  readonly debugTab: DebugTab
 }
 
 /** A board that is compared: the one on the screen, another one, a version of it, an example, one of a file. */

@@ -34,6 +34,7 @@ export const actionFirst = {
   'help.compare': 'Drivers compared',
   'help.assumptions': 'Assumptions',
   'help.not-modelled': 'Not modelled',
+  'help.palette': 'Command palette',
   'help.shortcuts': 'Keyboard shortcuts',
   'help.about': 'About',
 } as const

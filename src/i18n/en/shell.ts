@@ -57,6 +57,7 @@ export const shell = {
   'sheet.inspector': 'Inspect',
   'sheet.trace': 'Trace',
   'sheet.tables': 'Tables',
+  'sheet.problems': 'Problems',
   'sheet.higher': 'Taller',
   'sheet.lower': 'Shorter',
   'skip-to-board': 'Skip to the board',

@@ -36,6 +36,7 @@ export const actionFirst = {
   'help.compare': '驅動程式比較',
   'help.assumptions': '假設',
   'help.not-modelled': '未模擬的部分',
+  'help.palette': '命令面板',
   'help.shortcuts': '鍵盤快速鍵',
   'help.about': '關於',
 } as const satisfies SameKeys<typeof en>

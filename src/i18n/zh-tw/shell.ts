@@ -59,6 +59,7 @@ export const shell = {
   'sheet.inspector': '檢查',
   'sheet.trace': '追蹤',
   'sheet.tables': '資料表',
+  'sheet.problems': '問題',
   'sheet.higher': '加高',
   'sheet.lower': '降低',
   'skip-to-board': '跳到版面',

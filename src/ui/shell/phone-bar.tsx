@@ -10,6 +10,7 @@ import { BackLink } from './back-link'
 import {
   BytesPanel,
   ContractsPanel,
+  ProblemsPanel,
   MatrixPanel,
   PacketBuilder,
   PassportPanel,
@@ -157,5 +158,7 @@ function contentOf(sheet: Sheet): ReactNode {
       return <MatrixPanel />
     case 'contracts':
       return <ContractsPanel />
+    case 'problems':
+      return <ProblemsPanel />
   }
 }

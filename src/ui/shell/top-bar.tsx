@@ -77,6 +77,7 @@ type PlainActionId = Extract<
   | 'share.link'
   | 'export.image'
   | 'board.print'
+  | 'help.palette'
   | 'help.shortcuts'
   | 'help.compare'
   | 'trace.compare'
@@ -179,6 +180,7 @@ function BoardMenu() {
         item('help.compare', 'table'),
         item('help.assumptions', 'help'),
         item('help.not-modelled', 'warning'),
+        item('help.palette', 'search'),
         item('help.shortcuts', 'keyboard'),
         item('help.about', 'info'),
       ]}

@@ -5,7 +5,8 @@ import { Dialog } from '../../primitives/dialog'
 import { Option } from '../../primitives/option'
 import { useBoardSlot } from '../../shell/shell-context'
 import { useDesk } from '../boards/use-desk'
-import { allCommands, groupsOf, matching, type Command } from './commands'
+import type { Command } from './command'
+import { allCommands, groupsOf, matching } from './commands'
 
 /** A browser that refuses its storage has no boards to offer; the list of boards says so. */
 const storedBoards = async ({ library }: Desk) =>
@@ -19,6 +20,7 @@ export function CommandDialog() {
   const store = useAppStore()
   const slot = useBoardSlot()
   const document = useApp((state) => state.document)
+  const hidden = useApp((state) => state.hidden)
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
@@ -32,6 +34,7 @@ export function CommandDialog() {
   const context = useMemo(
     () => ({
       document,
+      hidden,
       actions,
       translator,
       boards,
@@ -40,7 +43,7 @@ export function CommandDialog() {
         slot.handle()?.reveal(id)
       },
     }),
-    [document, actions, translator, boards, slot, store],
+    [document, hidden, actions, translator, boards, slot, store],
   )
   const commands = useMemo(() => allCommands(context), [context])
   const shown = useMemo(() => matching(context, commands, query), [context, commands, query])

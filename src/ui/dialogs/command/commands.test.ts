@@ -12,6 +12,7 @@ function typing(language: 'en' | 'zh-TW' = 'en') {
   const translator = createTranslator(language, language === 'en' ? en : zhTw)
   const context = {
     document: one.store.getState().document,
+    hidden: one.store.getState().hidden,
     actions: one.actions,
     translator,
     goTo,

@@ -1,31 +1,14 @@
-import { matchSorter } from 'match-sorter'
+import { matchSorter, rankings } from 'match-sorter'
 import { readMany } from '../../../actions/many'
-import { ACTION_IDS, isPlain, needOf, type ActionId, type Actions } from '../../../actions/registry'
+import { ACTION_IDS, isPlain, needOf, type ActionId } from '../../../actions/registry'
 import { formatShortcut } from '../../../actions/shortcut'
-import type { TopologyDocument } from '../../../engine/model/document'
 import type { EntityId, NoteId } from '../../../engine/model/ids'
 import { entityName, hostOfEntity } from '../../../engine/model/queries'
 import { sortedValues } from '../../../lib/sort'
-import type { Translator } from '../../../i18n/translator'
-import type { BoardInfo } from '../../../store/persistence/board-record'
 import { SAMPLES } from '../../../samples/index'
 import { IS_MAC } from '../../shell/keyboard'
-
-export type CommandGroup = 'typed' | 'command' | 'thing' | 'board' | 'example'
-
-/** One line of the palette. */
-export interface Command {
-  readonly id: string
-  readonly group: CommandGroup
-  readonly label: string
-  /** Further words it is found by. */
-  readonly words: string
-  /** As the person reads them. */
-  readonly keys: readonly string[]
-  /** A sentence why it cannot be done now; null when it can. */
-  readonly whyNot: string | null
-  readonly run: () => void
-}
+import type { Command, CommandContext, CommandGroup } from './command'
+import { panelCommands } from './panels'
 
 /** Steps of machinery, and ways out of what is not open while the palette is. */
 const HIDDEN: ReadonlySet<ActionId> = new Set([
@@ -37,16 +20,6 @@ const HIDDEN: ReadonlySet<ActionId> = new Set([
   'help.palette',
   'select.none',
 ])
-
-interface CommandContext {
-  readonly document: TopologyDocument
-  readonly actions: Actions
-  readonly translator: Translator
-  /** The boards of this browser that can be opened, without the one on the screen. */
-  readonly boards: readonly Pick<BoardInfo, 'key' | 'title'>[]
-  /** Selects a thing and brings it into view. */
-  readonly goTo: (id: EntityId | NoteId) => void
-}
 
 function actionCommands({ actions, translator: { t, say } }: CommandContext): Command[] {
   return ACTION_IDS.filter((id) => isPlain(id) && !HIDDEN.has(id)).map((id) => ({
@@ -149,6 +122,7 @@ export function groupsOf(commands: readonly Command[]): readonly CommandGroup[] 
 export function allCommands(context: CommandContext): readonly Command[] {
   return [
     ...actionCommands(context),
+    ...panelCommands(context),
     ...thingCommands(context),
     ...boardCommands(context),
     ...exampleCommands(context),
@@ -164,7 +138,26 @@ export function matching(
   const text = query.trim()
   if (text === '') return commands
   const typed = typedCommand(context, text)
-  const found = matchSorter(commands, text, { keys: ['label', 'words'] })
+  const found = sorted(commands, text)
   const grouped = groupsOf(found).flatMap((group) => found.filter((one) => one.group === group))
   return typed === null ? grouped : [typed, ...grouped]
+}
+
+const KEYS = ['label', 'words']
+
+/**
+ * The best match first. What holds the words as they were typed comes before what has them in any order;
+ * letters that are merely somewhere in a name count only where nothing better was found.
+ */
+function sorted(commands: readonly Command[], text: string): readonly Command[] {
+  const exact = matchSorter(commands, text, { keys: KEYS, threshold: rankings.ACRONYM })
+  const rest = commands.filter((command) => !exact.includes(command))
+  const eachWord = text
+    .split(/\s+/)
+    .reduce(
+      (left, word) => matchSorter(left, word, { keys: KEYS, threshold: rankings.CONTAINS }),
+      rest,
+    )
+  const found = [...exact, ...eachWord]
+  return found.length > 0 ? found : matchSorter(commands, text, { keys: KEYS })
 }

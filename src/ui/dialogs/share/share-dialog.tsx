@@ -41,7 +41,7 @@ export function ShareDialog() {
           <p role="status" className="mr-auto self-center text-ink-2">
             {said}
           </p>
-          <Button icon="frame" onClick={() => store.setView({ dialog: 'embed' })}>
+          <Button icon="frame" onClick={() => actions.run('share.embed')}>
             {t('share.embed')}
           </Button>
           <Button icon="save" onClick={() => actions.run('board.save')}>
