@@ -122,6 +122,62 @@ describe('tidied', () => {
     )
   })
 
+  it('moves what is grouped as one piece, with the frames that are in it and all that is in those', () => {
+    fc.assert(
+      fc.property(scattered, fc.array(fc.nat(), { minLength: 2, maxLength: 4 }), (plain, which) => {
+        const ids = Object.keys(plain.layout) as PlacedId[]
+        const group = [...new Set(which.flatMap((at) => ids[at % Math.max(1, ids.length)] ?? []))]
+        const document = { ...plain, groups: [group] }
+        const units = unitsOf(document, projectScene(document, null, 'section'))
+        const together = [...units.values()].filter(({ cluster }) => cluster !== null)
+        const after = tidy(document)
+        const by = together
+          .filter(({ kind }) => kind !== 'mark')
+          .map(({ id }) => {
+            const [from, to] = [document.layout[id]!, after.layout[id]!]
+            return `${to.x - from.x} ${to.y - from.y}`
+          })
+        expect(new Set(by).size).toBeLessThanOrEqual(1)
+        for (const { id, kind } of together) {
+          if (kind === 'frame')
+            expect(after.notes[id as NoteId]).toEqual(document.notes[id as NoteId])
+        }
+        // What lay over something else within it still does; nothing else does.
+        const isTogether = (id: string) => (units.get(id as PlacedId)?.cluster ?? null) !== null
+        const pairs = overlapping(after).map((pair) => pair.split(' '))
+        expect(pairs.filter((pair) => !pair.every(isTogether))).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('takes the frames around members along where these stand in different ones', () => {
+    const at = (x: number, y: number): Position => ({ x, y })
+    let board = withHost(EMPTY_BOARD, 'a', at(0, 0))
+    board = withHost(board, 'b', at(1203, 555))
+    board = withHost(board, 'c', at(100, 20))
+    const plain = boardDocument(board)
+    const form = { kind: 'frame', zone: 'site', width: 900, height: 700 } as const
+    const document: TopologyDocument = {
+      ...plain,
+      notes: { 'note:1': { id: 'note:1', text: 'Site', form } },
+      layout: { ...plain.layout, 'note:1': at(1100, 455) },
+      groups: [['host:a', 'host:b']],
+    }
+    const { layout } = tidy(document)
+    const offset = (id: PlacedId) => ({
+      x: layout[id]!.x - layout['host:a']!.x,
+      y: layout[id]!.y - layout['host:a']!.y,
+    })
+    expect(offset('host:b')).toEqual(at(1203, 555))
+    expect(offset('note:1')).toEqual(at(1100, 455))
+    // Locked, all of it stays.
+    expect(tidy({ ...document, locked: ['host:b'] }).layout).toMatchObject({
+      'host:a': at(0, 0),
+      'note:1': at(1100, 455),
+    })
+  })
+
   it('is content with its own work', () => {
     for (const { id, open } of SAMPLES) {
       expect(tidied(tidy(open()), null), id).toBeNull()

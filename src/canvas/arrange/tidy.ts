@@ -21,7 +21,7 @@ const NOTE_GAP = 16
 /**
  * Where everything would stand in order: hosts in rows by their cables, what is in a frame together and
  * the frame around it, notes beside what they were beside, nothing over anything else. What is locked keeps
- * its place, and so does the frame around it with all that is in it. Same board, same plan; null when
+ * its place, and so does the frame around it with all that is in it. What is grouped goes as one piece. Same board, same plan; null when
  * everything stands so already.
  *
  * No layout library: those for layered graphs know neither bars that grow with what hangs on them nor
@@ -35,13 +35,14 @@ export function tidied(
   const units = unitsOf(document, scene)
   const free = [...units.values()].filter((unit) => !unit.fixed)
   const cables = cablesOf(document)
+  const clusters = clustersIn(free, scene)
   const sizes = new Map<PlacedId, { readonly width: number; readonly height: number }>()
   const insides = new Map<PlacedId | null, Block>()
 
   /** The unit at this depth that a thing is, or is in; null when it is elsewhere. */
   const standingIn = (frame: NoteId | null, id: PlacedId): PlacedId | null => {
     for (let at = units.get(id); at !== undefined;) {
-      if (at.frame === frame) return at.id
+      if (at.frame === frame) return at.cluster ?? at.id
       at = at.frame === null ? undefined : units.get(at.frame)
     }
     return null
@@ -50,7 +51,7 @@ export function tidied(
   const layOutIn = (frame: NoteId | null): Block => {
     const own = free.filter((unit) => unit.frame === frame)
     for (const unit of own) {
-      if (unit.kind !== 'frame') continue
+      if (unit.kind !== 'frame' || unit.cluster !== null) continue
       const inside = layOutIn(unit.id as NoteId) // frames are notes
       if (inside.at.size === 0) continue // around nothing it stays as large as it is
       sizes.set(unit.id, {
@@ -59,7 +60,12 @@ export function tidied(
       })
     }
     // Out on the board a note goes with what it is beside.
-    const pieces = own
+    const alone = own.filter(({ cluster }) => cluster === null)
+    const together = clusters.filter((cluster) => cluster.frame === frame)
+    const pieces = [
+      ...alone,
+      ...together.map(({ id, kind, rect: box }) => ({ id, kind, rect: box })),
+    ]
       .filter(({ kind }) => kind !== 'mark' && (frame !== null || kind !== 'note'))
       .map(({ id, kind, rect: box }) => {
         const size = sizes.get(id) ?? box
@@ -75,7 +81,7 @@ export function tidied(
     const joined = cables.flatMap(([a, b]) => {
       const [one, other] = [standingIn(frame, a), standingIn(frame, b)]
       const isHere = one !== null && other !== null && ids.has(one) && ids.has(other)
-      return isHere ? [[one, other] as const] : []
+      return isHere && one !== other ? [[one, other] as const] : []
     })
     const block = laidOut({ pieces, cables: joined })
     insides.set(frame, block)
@@ -85,6 +91,14 @@ export function tidied(
   const whole = layOutIn(null)
   const boxes = new Map<PlacedId, Rect>()
   const put = (id: PlacedId, at: Position): void => {
+    const cluster = clusters.find((each) => each.id === id)
+    if (cluster !== undefined) {
+      const by = { x: snap(at.x - cluster.rect.x), y: snap(at.y - cluster.rect.y) }
+      for (const { id: each, rect: box } of cluster.members) {
+        boxes.set(each, rect(box.x + by.x, box.y + by.y, box.width, box.height))
+      }
+      return
+    }
     const old = units.get(id)?.rect ?? rect(0, 0, 0, 0)
     const size = sizes.get(id) ?? old
     boxes.set(id, rect(at.x, at.y, size.width, size.height))
@@ -103,12 +117,19 @@ export function tidied(
     const crossed = firstCrossed(units, rectsOf(drawn))
     if (crossed === null || went.has(crossed.id)) break
     went.add(crossed.id)
-    const x = boxes.get(crossed.id)?.x ?? crossed.rect.x
-    put(crossed.id, { x, y: wholeSteps(bottomOf(drawn.bounds ?? crossed.rect) + ROW_GAP) })
+    const cluster = clusters.find(({ id }) => id === crossed.cluster)
+    const moved = movedBy(crossed, boxes)
+    const x = (cluster ?? crossed).rect.x + moved.x
+    put(crossed.cluster ?? crossed.id, {
+      x,
+      y: wholeSteps(bottomOf(drawn.bounds ?? crossed.rect) + ROW_GAP),
+    })
     drawn = projectScene(planOf(document, units, boxes).document, forwarding, 'section')
   }
-  const beside = free.filter(({ frame, kind }) => frame === null && kind === 'note')
-  const taken = takenBy(drawn, units)
+  const beside = [...free.filter(({ cluster }) => cluster === null), ...clusters].filter(
+    ({ frame, kind }) => frame === null && kind === 'note',
+  )
+  const taken = takenBy(drawn, units, new Set(beside.map(({ id }) => id)))
   for (const note of inReadingOrder(beside, (each) => each.rect)) {
     const at = besideOf(note, units, boxes, taken)
     put(note.id, at)
@@ -119,15 +140,42 @@ export function tidied(
   return plan.count === 0 || bounds === null ? null : { ...plan, bounds }
 }
 
+/** What is grouped, as one piece: the room that all of it takes, and what it is among the others. */
+interface Cluster {
+  readonly id: PlacedId
+  readonly frame: NoteId | null
+  readonly kind: 'host' | 'note'
+  readonly rect: Rect
+  /** Without what is only drawn: that goes where these go. */
+  readonly members: readonly Unit[]
+}
+
+function clustersIn(free: readonly Unit[], { byId }: Scene): readonly Cluster[] {
+  const names = new Set(free.flatMap(({ cluster }) => cluster ?? []))
+  return [...names].flatMap((id): readonly Cluster[] => {
+    const members = free.filter(({ cluster, kind }) => cluster === id && kind !== 'mark')
+    const ids = new Set(members.map((unit) => unit.id))
+    const tops = members.filter(({ frame }) => frame === null || !ids.has(frame))
+    // A bar takes the room that it is drawn in: its cables go with it.
+    const room = unionOf(members.map((unit) => byId.get(unit.id)?.rect ?? unit.rect))
+    if (room === null || tops[0] === undefined) return []
+    const kind = members.every((unit) => unit.kind === 'note') ? 'note' : 'host'
+    return [{ id, frame: tops[0].frame, kind, rect: room, members }]
+  })
+}
+
 const rectsOf = ({ byId }: Scene): ReadonlyMap<PlacedId, Rect> =>
   new Map([...byId].map(([id, item]) => [id as PlacedId, item.rect]))
 
 /** Where everything but the loose notes is drawn. */
-function takenBy({ byId }: Scene, units: ReadonlyMap<PlacedId, Unit>): Rect[] {
-  return [...units.values()].flatMap(({ id, kind, frame, fixed }) => {
-    const isLoose = kind === 'mark' || (kind === 'note' && frame === null && !fixed)
-    return isLoose ? [] : (byId.get(id)?.rect ?? [])
-  })
+function takenBy(
+  { byId }: Scene,
+  units: ReadonlyMap<PlacedId, Unit>,
+  loose: ReadonlySet<PlacedId>,
+): Rect[] {
+  return [...units.values()].flatMap(({ id, kind, cluster }) =>
+    kind === 'mark' || loose.has(cluster ?? id) ? [] : (byId.get(id)?.rect ?? []),
+  )
 }
 
 /** Where the new order begins: at the corner of the old one, or as near to it as what is locked lets it. */
@@ -169,7 +217,7 @@ function movedBy(unit: Unit | null, boxes: ReadonlyMap<PlacedId, Rect>): Positio
 
 /** A note keeps its place beside what it is nearest to, and gives way where that is taken. */
 function besideOf(
-  note: Unit,
+  note: Pick<Unit, 'rect'>,
   units: ReadonlyMap<PlacedId, Unit>,
   boxes: ReadonlyMap<PlacedId, Rect>,
   taken: readonly Rect[],
@@ -191,6 +239,8 @@ function planOf(
     const now = document.layout[id]
     if (now === undefined || now.x !== at.x || now.y !== at.y) places[id] = { x: at.x, y: at.y }
   }
+  /** What is drawn over a group goes with it. */
+  const leaderOf = ({ cluster }: Unit) => (cluster === null ? null : (units.get(cluster) ?? null))
   for (const [id, box] of boxes) {
     const unit = units.get(id)
     if (unit?.fixed === false && unit.kind !== 'mark') place(id, box)
@@ -204,12 +254,12 @@ function planOf(
       const { width, height } = box
       if (width !== form.width || height !== form.height) forms[id] = { ...form, width, height }
     } else if (form?.kind === 'stroke') {
-      const by = movedBy(nearestTo(centreOf(unit.rect), units, boxes), boxes)
+      const by = movedBy(leaderOf(unit) ?? nearestTo(centreOf(unit.rect), units, boxes), boxes)
       place(id, { x: at.x + snap(by.x), y: at.y + snap(by.y) })
     } else if (form?.kind === 'arrow') {
       const end = (point: Position): Position => {
         const on = { x: at.x + point.x, y: at.y + point.y }
-        const by = movedBy(nearestTo(on, units, boxes), boxes)
+        const by = movedBy(leaderOf(unit) ?? nearestTo(on, units, boxes), boxes)
         return { x: Math.round(on.x + by.x), y: Math.round(on.y + by.y) }
       }
       const holds = { from: form.fromHold ?? null, to: form.toHold ?? null }

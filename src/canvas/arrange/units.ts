@@ -3,6 +3,7 @@ import type { NicId, NodeId, NoteId } from '../../engine/model/ids'
 import { compareText } from '../../lib/sort'
 import { isLocked } from '../scene/groups'
 import { encloses, type Rect, rect } from '../scene/geometry'
+import { clustersOf } from './clusters'
 import { isBar, nodeSize } from '../scene/node-shapes'
 import type { Scene } from '../scene/scene'
 
@@ -14,7 +15,9 @@ export interface Unit {
   readonly rect: Rect
   /** The smallest frame around it. */
   readonly frame: NoteId | null
-  /** It keeps its place: locked, or in a frame with something locked, or such a frame. */
+  /** What it is grouped with goes where it goes; all of that has this name. null: it goes by itself. */
+  readonly cluster: PlacedId | null
+  /** It keeps its place: locked, grouped with something locked, or in a frame with something locked, or such a frame. */
   readonly fixed: boolean
 }
 
@@ -44,11 +47,18 @@ export function unitsOf(document: TopologyDocument, scene: Scene): ReadonlyMap<P
       return [unit.id, (around[0]?.id as NoteId | undefined) ?? null] // frames are notes
     }),
   )
-  const fixed = fixedOnes(document, parents)
+  const marks = new Set(loose.flatMap(({ id, kind }) => (kind === 'mark' ? [id] : [])))
+  const clusters = clustersOf(document, parents, (id) => marks.has(id))
+  const fixed = fixedOnes(document, parents, clusters)
   return new Map(
     loose.map((unit) => [
       unit.id,
-      { ...unit, frame: parents.get(unit.id) ?? null, fixed: fixed.has(unit.id) },
+      {
+        ...unit,
+        frame: parents.get(unit.id) ?? null,
+        cluster: clusters.get(unit.id) ?? null,
+        fixed: fixed.has(unit.id),
+      },
     ]),
   )
 }
@@ -75,18 +85,26 @@ function isInside(frame: Bare, unit: Bare): boolean {
   return !isSame || compareText(frame.id, unit.id) < 0
 }
 
-/** The locked ones, what stands around them, and everything in that. */
+/** The locked ones, what is grouped with them, what stands around those, and everything in that. */
 function fixedOnes(
   document: TopologyDocument,
   parents: ReadonlyMap<PlacedId, NoteId | null>,
+  clusters: ReadonlyMap<PlacedId, PlacedId>,
 ): ReadonlySet<PlacedId> {
   const fixed = new Set<PlacedId>([...parents.keys()].filter((id) => isLocked(document, id)))
-  for (const id of [...fixed]) {
-    for (let at = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) fixed.add(at)
-  }
-  for (const id of parents.keys()) {
-    for (let at = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) {
-      if (fixed.has(at)) fixed.add(id)
+  for (let before = -1; before < fixed.size;) {
+    before = fixed.size
+    const held = new Set([...fixed].flatMap((id) => clusters.get(id) ?? []))
+    for (const [id, cluster] of clusters) if (held.has(cluster)) fixed.add(id)
+    for (const id of [...fixed]) {
+      for (let at = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) {
+        fixed.add(at)
+      }
+    }
+    for (const id of parents.keys()) {
+      for (let at = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) {
+        if (fixed.has(at)) fixed.add(id)
+      }
     }
   }
   return fixed
