@@ -3,7 +3,7 @@ export const boards = {
   title: 'Boards',
   search: 'Find a board',
   present: 'On the screen',
-  none: 'No board is stored yet: one is with its first change.',
+  none: 'No board is stored yet. A board is stored with its first change.',
   'none-found': 'No board has “{text}” in its name.',
   changed: 'Changed {when}',
   objects: 'Objects: {count}',

@@ -9,6 +9,8 @@ interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly width?: keyof typeof WIDTHS
+  /** It stands at the top: what is typed into it makes it shorter and longer, and the field must not move. */
+  readonly stands?: 'middle' | 'top'
   /** Buttons at the bottom, the one that goes on last. */
   readonly footer?: ReactNode
   readonly children: ReactNode
@@ -18,7 +20,14 @@ interface DialogProps {
  * The browser's own modal dialog: traps focus, closes on Escape and on a click beside it, gives the
  * focus back. Rendered = open.
  */
-export function Dialog({ title, onClose, width = 'narrow', footer, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  width = 'narrow',
+  stands = 'middle',
+  footer,
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { t } = useT()
@@ -49,7 +58,8 @@ export function Dialog({ title, onClose, width = 'narrow', footer, children }: D
         onClose()
       }}
       className={classNames(
-        'm-auto w-full rounded-sheet border border-edge bg-panel p-0 text-ink shadow-popover backdrop:bg-veil',
+        'w-full rounded-sheet border border-edge bg-panel p-0 text-ink shadow-popover backdrop:bg-veil',
+        stands === 'top' ? 'mx-auto mt-12 mb-auto' : 'm-auto',
         WIDTHS[width],
       )}
     >

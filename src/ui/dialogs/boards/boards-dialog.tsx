@@ -38,6 +38,7 @@ export function BoardsDialog() {
   return (
     <Dialog
       width="page"
+      stands="top"
       title={t('boards.title')}
       onClose={close}
       footer={<StorageMeter isRefused={answer.kind === 'refused'} />}

@@ -79,7 +79,7 @@ export function CommandDialog() {
     }
   }
   return (
-    <Dialog width="wide" title={t('action.help.palette')} onClose={close}>
+    <Dialog width="wide" stands="top" title={t('action.help.palette')} onClose={close}>
       <input
         data-focus-first
         role="combobox"

@@ -54,6 +54,7 @@ export function ShortcutsDialog() {
   return (
     <Dialog
       width="wide"
+      stands="top"
       title={t('action.help.shortcuts')}
       onClose={() => store.setView({ dialog: 'none' })}
       footer={
