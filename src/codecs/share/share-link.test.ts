@@ -83,7 +83,9 @@ describe('a share link', () => {
     ]
     expect(twoHosts.length).toBeGreaterThan(12)
     for (const document of twoHosts) {
-      const link = address + encodeShare(shared({ ...document, request: null }))
+      const given = shared(document)
+      expect(given.sent, document.title).toBe(true)
+      const link = address + encodeShare(given)
       expect(link.length, document.title).toBeLessThan(2000)
     }
   })
