@@ -82,7 +82,7 @@ export function ShortcutsDialog() {
       }
     >
       <TextField label={t('dialog.shortcuts.filter')} value="" onType={setFilter} focusFirst />
-      <div className="pt-2">
+      <div className="pt-2 print:hidden">
         <Checkbox
           label={t('command.keys.single')}
           hint={t('command.keys.single.hint')}
