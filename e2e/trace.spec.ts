@@ -143,3 +143,33 @@ test.describe('with reduced motion', () => {
     await expect.poll(() => board.packetPicture()).not.toBe(trail)
   })
 })
+
+test('what is typed after R while its panel is still on its way becomes the target', async ({
+  app,
+  page,
+}) => {
+  const { board, trace } = app
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/packet-builder-[^/]*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await app.openSample('nat-developer')
+  await expect(trace.form).toHaveCount(0)
+  await board.click('web')
+  await page.keyboard.press('r')
+  await page.keyboard.type('dbv')
+  await page.keyboard.press('Backspace')
+  await expect(page.getByRole('button', { name: 'Select tool' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  release()
+  const target = trace.form.getByLabel('To', { exact: true })
+  await expect(target).toHaveValue('db')
+  await expect(target).toBeFocused()
+  await expect(trace.form.getByLabel('From')).toContainText('web')
+})

@@ -26,6 +26,7 @@ import { languageOf, Root, type Words } from './ui/shell/root'
 import { followShareLinks, pageAddress } from './ui/shell/share-address'
 import { createBoardSlot } from './ui/shell/shell-context'
 import { ask, createShellState } from './ui/shell/shell-state'
+import { focusWithTyping } from './ui/shell/typed-ahead'
 import { createWorkerClient, deferredPort, portOf } from './worker/worker-client'
 
 /*
@@ -141,14 +142,7 @@ async function start(): Promise<void> {
       store.setView({ dialog: 'import' })
     },
     rename: (id) => shell.setState({ renaming: id ?? 'board' }),
-    focusTarget: () => {
-      // The panel may be a chunk that is still on its way.
-      requestAnimationFrame(() => {
-        const field = document.getElementById('packet-target')
-        field?.focus()
-        if (field instanceof HTMLInputElement) field.select() // what is typed now is the target
-      })
-    },
+    focusTarget: () => focusWithTyping('packet-target'),
     get words() {
       const { t } = translate()
       return { newBoard: t('shell.untitled'), note: t('palette.note'), pasted: t('shell.pasted') }
