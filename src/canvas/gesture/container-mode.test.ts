@@ -14,15 +14,15 @@ import { containerMode } from './container-mode'
 import type { Desk, PointerInput } from './desk'
 
 const twoHosts = withHost(withHost(EMPTY_BOARD, 'a', { x: 0, y: 0 }), 'b', { x: 1200, y: 0 })
-const document = boardDocument(
+const onBoth = boardDocument(
   withContainer(withNetwork(withNetwork(twoHosts, 'a', 'nat'), 'b', 'nat'), 'a', 'nat', 'web'),
 )
-const scene = projectScene(document, null, 'section')
-const hostA = scene.byId.get('host:a')!.rect
-const hostB = scene.byId.get('host:b')!.rect
+const drawn = projectScene(onBoth, null, 'section')
+const hostA = drawn.byId.get('host:a')!.rect
+const hostB = drawn.byId.get('host:b')!.rect
 
 /** A desk with this board; what is moved is written down. */
-function deskOf() {
+function deskOf(document = onBoth, scene = drawn) {
   const moved: DropTarget[] = []
   const labels: (string | null)[] = []
   const props = {
@@ -94,6 +94,44 @@ describe('a container on its way to another host', () => {
     mode.move(at(justInside))
     mode.up(at(justInside))
     expect(moved).toEqual([])
+  })
+
+  it('with Ctrl passes by what could take it, and the cursor says so; with Alt a copy goes', () => {
+    const { desk, moved, labels } = deskOf()
+    const mode = containerMode(desk, 'ctr:web')
+    mode.move(at(wellInside))
+    expect(mode.cursor).toBe('grabbing')
+    mode.move({ ...at(wellInside), alt: true })
+    expect(mode.cursor).toBe('copy')
+    mode.move({ ...at(wellInside), ctrl: true })
+    expect(mode.cursor).toBe('alias')
+    expect(labels.at(-1)).toBeNull()
+    mode.up({ ...at(wellInside), ctrl: true })
+    expect(moved).toEqual([])
+  })
+
+  it('leaves its host when it is pulled 24 units past the wall, onto another', () => {
+    const close = withHost(withHost(EMPTY_BOARD, 'a', { x: 0, y: 0 }), 'b', {
+      x: hostA.width + 4,
+      y: 0,
+    })
+    const near = boardDocument(
+      withContainer(withNetwork(withNetwork(close, 'a', 'nat'), 'b', 'nat'), 'a', 'nat', 'web'),
+    )
+    const closely = projectScene(near, null, 'section')
+    const wall = rightOf(closely.byId.get('host:a')!.rect)
+    const { desk, moved } = deskOf(near, closely)
+    const mode = containerMode(desk, 'ctr:web')
+    for (const [past, count] of [
+      [20, 0],
+      [28, 1],
+    ] as const) {
+      const hand = at({ x: wall + past, y: 60 })
+      mode.move(hand)
+      vi.advanceTimersByTime(400) // it rests there: half of it need not be inside
+      mode.up(hand)
+      expect(moved).toHaveLength(count)
+    }
   })
 
   it('is not dragged out of its own host by accident', () => {

@@ -15,7 +15,8 @@ const DWELL_MS = 250
 
 /**
  * A container lifted out of its place. Inside its own host nothing changes unless a band is met; another
- * host takes it when half of it is inside, or when the hand rests there. With Alt it stays and a copy goes.
+ * host takes it when half of it is inside, or when the hand rests there. With Alt it stays and a copy goes;
+ * with Ctrl it passes by whatever could take it.
  */
 export function containerMode(desk: Desk, id: ContainerId): Mode {
   const ghost = ghostFrom(grabbedWith(desk, id))
@@ -23,7 +24,10 @@ export function containerMode(desk: Desk, id: ContainerId): Mode {
   const rest = restWatch()
   const leaves = (input: PointerInput) =>
     home === null || distanceTo(home.host.rect, input.board) >= WALL_GUARD
+  /** What the keys make of it; the cursor shows it. */
+  let way: 'moves' | 'copies' | 'passes' = 'moves'
   const outcome = (input: PointerInput) => {
+    if (input.ctrl) return null
     const target = dropTargetAt(desk.scene(), desk.props().document.topology, {
       item: { kind: 'move' },
       point: input.board,
@@ -42,6 +46,7 @@ export function containerMode(desk: Desk, id: ContainerId): Mode {
   const ghostAt = ({ board }: PointerInput): Rect =>
     rect(board.x - ghost.grip.x, board.y - ghost.grip.y, ghost.size.width, ghost.size.height)
   const show = (input: PointerInput) => {
+    way = input.ctrl ? 'passes' : input.alt ? 'copies' : 'moves'
     if (outcome(input) !== null) {
       aim(desk, input, ghost, { kind: 'move', id })
       return
@@ -50,7 +55,9 @@ export function containerMode(desk: Desk, id: ContainerId): Mode {
   }
   return {
     edgePans: true,
-    cursor: 'grabbing',
+    get cursor() {
+      return { moves: 'grabbing', copies: 'copy', passes: 'alias' }[way]
+    },
     move: (input) => {
       const over = dropTargetAt(desk.scene(), desk.props().document.topology, {
         item: { kind: 'move' },

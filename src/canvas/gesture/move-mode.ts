@@ -23,6 +23,7 @@ export function moveMode(desk: Desk, start: PointerInput, gripped: readonly Plac
   const neighbours = neighboursOf(desk, ids)
   const drawing = ghostFrom(before.items.filter((item) => ids.some((id) => isOf(before, item, id))))
 
+  let isCopy = false
   const moveAt = (input: PointerInput) => {
     const { snapping } = desk.props()
     const raw = { x: input.board.x - start.board.x, y: input.board.y - start.board.y }
@@ -40,8 +41,11 @@ export function moveMode(desk: Desk, start: PointerInput, gripped: readonly Plac
   }
   return {
     edgePans: true,
-    cursor: 'grabbing',
+    get cursor() {
+      return isCopy ? 'copy' : 'grabbing'
+    },
     move: (input) => {
+      isCopy = input.alt
       const { by, guides } = moveAt(input)
       if (input.alt) {
         desk.moveLive(null)
