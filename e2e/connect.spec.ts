@@ -8,16 +8,6 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 const nics = (app: AppPage) => app.page.locator('[data-board-kind="nic"]')
 const said = (page: Page, words: RegExp) => page.locator('[aria-live]').filter({ hasText: words })
 
-/** The handle for a further NIC: on the edge of the plinth, beside the last socket. */
-async function furtherPort(app: AppPage, host: string): Promise<Point> {
-  const wall = await app.board.thing(host).boundingBox()
-  const socket = await nics(app).last().boundingBox()
-  if (wall === null || socket === null) throw new Error(`${host} is not on the screen`)
-  const zoom = await app.board.zoom()
-  // The middle of a NIC's socket is 10 from its left edge, the handle 28 further on.
-  return { x: socket.x + 38 * zoom, y: wall.y + wall.height }
-}
-
 async function drag(page: Page, from: Point, to: Point, over?: () => Promise<void>) {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
@@ -45,7 +35,7 @@ test('a cable is pulled from a handle, shows where it may end, and brings the NI
   if (wall === null) throw new Error('DEV-PC is not on the screen')
   await page.mouse.move(wall.x + wall.width / 2, wall.y + 12)
   await expect.poll(() => board.packetPicture()).not.toBe(before)
-  const port = await furtherPort(app, 'DEV-PC')
+  const port = await board.furtherPort('DEV-PC')
   await page.mouse.move(port.x, port.y)
   await expect(board.root).toHaveCSS('cursor', 'crosshair')
   // It reaches over the edge of the host, and no farther than 12 pixels.

@@ -70,6 +70,15 @@ export class BoardPage {
       .evaluate((button) => Number(getComputedStyle(button).getPropertyValue('--board-zoom')))
   }
 
+  /** The handle for a further NIC of a host: on the edge of its plinth, beside the last socket. */
+  async furtherPort(host: string): Promise<Point> {
+    const wall = await this.thing(host).boundingBox()
+    const socket = await this.page.locator('[data-board-kind="nic"]').last().boundingBox()
+    if (wall === null || socket === null) throw new Error(`${host} is not on the screen`)
+    // The middle of a NIC's socket is 10 from its left edge, the handle 28 further on.
+    return { x: socket.x + 38 * (await this.zoom()), y: wall.y + wall.height }
+  }
+
   /** Waits until the picture stands still: same rectangles twice in a row. */
   async settled(): Promise<void> {
     let before = ''

@@ -29,6 +29,8 @@ const pressureOf = (event: PointerEvent | MouseEvent): number =>
     ? Math.round(event.pressure * 100) / 100
     : 0.5
 
+const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Meta', 'Alt', 'Shift'])
+
 /** Tools that draw where they are dragged. */
 const DRAWS: ReadonlySet<string> = new Set(['arrow', 'pen', 'frame', 'laser'])
 
@@ -48,9 +50,13 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
   let spaceHeld = false
   let hasSpacePanned = false
   let longPress = 0
+  let hasLongPressed = false
   let lastInput: PointerInput | null = null
   let hovered: BoardId | null = null
   let hasPen = false
+  /** The pen that is on the glass, and what touches beside it. */
+  let pen: number | null = null
+  const palms = new Set<number>()
   /** The pointer is over a free port: a press there begins a cable. */
   let onPort = false
 
@@ -129,9 +135,13 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     'pointerdown',
     (event) => {
       const input = inputOf(event)
+      if (event.pointerType === 'pen') penDown(event.pointerId)
+      else if (pen !== null && event.pointerType === 'touch') {
+        palms.add(event.pointerId)
+        return
+      }
       lastInput = input
       fingers.set(event.pointerId, input.local)
-      hasPen ||= event.pointerType === 'pen'
       if (fingers.size === 2) {
         mode?.cancel()
         finish()
@@ -155,6 +165,7 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
       if (input.touch) {
         longPress = window.setTimeout(() => {
           press = null
+          hasLongPressed = true
           desk.props().onContextMenu(hit?.id ?? null, input.client)
         }, LONG_PRESS_MS)
       }
@@ -162,12 +173,26 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     options,
   )
 
+  /** Where a pen writes, what touches the glass is the palm of the hand that holds it. */
+  const penDown = (id: number) => {
+    hasPen = true
+    pen = id
+    if (fingers.size === 0) return
+    mode?.cancel()
+    finish()
+    clearTimeout(longPress)
+    pinch = null
+    for (const finger of fingers.keys()) palms.add(finger)
+    fingers.clear()
+  }
+
   const capture = (event: PointerEvent) => {
     // Moves are heard on the window; capture only keeps the pointer ours on touch screens.
     if (event.pointerType === 'touch') root.setPointerCapture(event.pointerId)
   }
 
   const onMove = (event: PointerEvent) => {
+    if (palms.has(event.pointerId)) return
     const input = inputOf(event)
     lastInput = input
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, input.local)
@@ -232,7 +257,14 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     showCursor()
   }
 
+  /** True for a pointer that has gone and was nothing but a palm. */
+  const letGo = (id: number): boolean => {
+    if (pen === id) pen = null
+    return palms.delete(id)
+  }
+
   const onUp = (event: PointerEvent) => {
+    if (letGo(event.pointerId)) return
     fingers.delete(event.pointerId)
     clearTimeout(longPress)
     if (pinch !== null) {
@@ -259,11 +291,21 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     click(begun, input)
   }
 
+  root.addEventListener(
+    'touchend',
+    (event) => {
+      // The click that would follow would meet the menu that has just opened under the finger.
+      if (hasLongPressed && event.cancelable) event.preventDefault()
+      hasLongPressed = false
+    },
+    { ...options, passive: false },
+  )
   window.addEventListener('pointermove', onMove, options)
   window.addEventListener('pointerup', onUp, options)
   window.addEventListener(
     'pointercancel',
     (event) => {
+      if (letGo(event.pointerId)) return
       fingers.delete(event.pointerId)
       clearTimeout(longPress)
       mode?.cancel()
@@ -315,6 +357,21 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     { ...options, passive: false },
   )
 
+  /** Ctrl and Alt change what a drag does, also while the hand is still. */
+  const onModifier = (event: KeyboardEvent) => {
+    if (mode === null || lastInput === null || !MODIFIERS.has(event.key)) return
+    lastInput = {
+      ...lastInput,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
+    }
+    mode.move(lastInput)
+    showCursor()
+  }
+  window.addEventListener('keyup', onModifier, options)
+  window.addEventListener('keydown', onModifier, options)
+
   window.addEventListener(
     'keydown',
     (event) => {
@@ -345,6 +402,10 @@ export function createGestures(root: HTMLElement, desk: Desk): Gestures {
     () => {
       spaceHeld = false
       cancel()
+      fingers.clear()
+      palms.clear()
+      pinch = null
+      pen = null
     },
     options,
   )
