@@ -92,9 +92,21 @@ test.describe('axe finds nothing in either theme', () => {
     await app.saved()
     const dialog = page.getByRole('dialog')
     const only = 'dialog'
-    for (const entry of [/^Boards/, /^Earlier versions/, /^Save moving picture/]) {
+    for (const [entry, ready] of [
+      [/^Boards/, 'Objects: '],
+      [/^Earlier versions/, 'Restore'],
+      [/^Compare boards/, 'No difference'],
+      [/^Print or save as PDF/, 'Title block'],
+      [/^Save moving picture/, ''],
+    ] as const) {
       await app.chooseFromMenu(entry)
-      await expect(dialog).toBeVisible()
+      await expect(dialog).toContainText(ready)
+      if (ready === 'No difference') {
+        const before = dialog.getByRole('combobox', { name: 'Before' })
+        await before.selectOption({ label: 'Example: NAT developer machine' })
+        await expect(dialog.getByText('Added').first()).toBeVisible()
+        await expect(dialog).toContainText('Only on one of the boards')
+      }
       expect(await violations(page, { only }), String(entry)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(dialog).toBeHidden()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { encodeDocument } from '../src/engine/document/encode-document'
 import { natDeveloper } from '../src/samples/gallery/nat'
 import { expect, test } from './guarded-test'
+import { violations } from './pages/accessibility'
 import { AppPage } from './pages/app'
 import { BoardsPage } from './pages/boards'
 
@@ -204,6 +205,9 @@ test('a second tab reads only, follows, and takes over', async ({ app, page, con
   const bar = other.getByRole('region', { name: 'Another tab edits this board' })
   await expect(bar).toBeVisible()
   await expect(other.getByText('Read-only: open in another tab')).toBeVisible()
+  await other.emulateMedia({ reducedMotion: 'reduce' })
+  const only = '[aria-label="Another tab edits this board"]'
+  expect(await violations(other, { only })).toEqual([])
   await second.board.click('web')
   await other.keyboard.press('Delete')
   await expect(second.board.thing('web')).toBeVisible()

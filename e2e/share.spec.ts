@@ -43,6 +43,9 @@ test('a board goes into a link, opens elsewhere as a preview, and becomes a copy
   await expect(banner).toBeVisible()
   await expect(theirs.page.getByRole('heading', { level: 1 })).toHaveText('Overlay over two nodes')
   await expect(theirs.trace.slider).toHaveValue('4')
+  await theirs.page.emulateMedia({ reducedMotion: 'reduce' })
+  const only = 'section[aria-label="Preview of a shared board"]'
+  expect(await violations(theirs.page, { only })).toEqual([])
   expect(requests.filter((url) => url.includes('v1.'))).toEqual([]) // a fragment stays at home
 
   // It cannot be changed, and the reason is said.
