@@ -18,6 +18,7 @@ import {
 import { TRACE_ROWS } from './keys/trace-rows'
 import { violations } from './pages/accessibility'
 import type { AppPage } from './pages/app'
+import { readPdf } from './pages/pdf'
 
 test.use({
   contextOptions: { reducedMotion: 'reduce' },
@@ -123,6 +124,27 @@ test('commands by typing, keys of one’s own, and things found', async ({ app, 
     await app.ready()
     await keyboard.press('v')
     await pressed(app, 'Hand tool')
+  })
+
+  await test.step('the sheet goes onto paper whole, in the dark as well', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await keyboard.press('?')
+    await expect(sheet).toBeVisible()
+    // What the button does, without the window of the printer that would wait for somebody.
+    await page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', 'yes')
+    })
+    await sheet.getByRole('button', { name: 'Print' }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes')
+    await page.evaluate(() => document.documentElement.setAttribute('data-print', 'dialog'))
+    const { pages, letters } = readPdf(await page.pdf())
+    await page.evaluate(() => document.documentElement.removeAttribute('data-print'))
+    expect(pages.length).toBeGreaterThan(1)
+    expect(letters).toContain('Keyboardshortcuts')
+    expect(letters).toContain('Zenmode') // of the last part of the list
+    expect(letters).not.toContain('Changethekeys')
+    await escape(app)
+    await expect(sheet).toBeHidden()
   })
 
   await test.step('single characters rest', async () => {
