@@ -17,7 +17,7 @@ export const actionFirst = {
   'share.link': '以連結分享…',
   'export.image': '匯出圖片…',
   'board.print': '列印或存成 PDF…',
-  'board.describe': '描述這張圖板',
+  'board.describe': '描述這張版面',
   'edit.undo': '復原',
   'edit.redo': '取消復原',
   'tool.select': '選取工具',

@@ -2,13 +2,13 @@ import type { boardProse as en } from '../en/board-prose'
 import type { SameKeys } from '../message'
 
 export const boardProse = {
-  title: '描述這張圖板',
+  title: '描述這張版面',
   heading: '{title}',
-  untitled: '沒有名稱的圖板',
+  untitled: '沒有名稱的版面',
   summary: '主機：{hosts}。容器：{containers}。外部電腦與網路：{outside}。纜線：{cables}。',
   problems: '問題：{errors} 個是真實主機會拒絕的，{warnings} 個需要留意。',
   'no-problems': '沒有已知的問題。',
-  empty: '圖板是空的。',
+  empty: '版面是空的。',
   host: '主機 {name}',
   'host.what': '{release}，{machine}[。接聽 {listeners}]。',
   adapters: '網路介面卡',

@@ -3,8 +3,8 @@ import type { SameKeys } from '../message'
 
 export const boardText = {
   'not-json': '這不是 JSON[：缺少 {missing}]，位置在「{near}」之前。',
-  'not-a-board': '這不是 vSwitchboard 的圖板。圖板是含有 "schemaVersion": 1 的物件。',
-  'newer-version': '這個圖板的版本是 {found}，本程式最高可讀取 {known}。請用較新的版本開啟。',
+  'not-a-board': '這不是 vSwitchboard 的版面。版面是含有 "schemaVersion": 1 的物件。',
+  'newer-version': '這個版面的版本是 {found}，本程式最高可讀取 {known}。請用較新的版本開啟。',
   missing: '缺少「{field}」，請補上。',
   'unknown-field': '這裡沒有「{field}」。請檢查拼字或移除它。',
   'wrong-type': '應為 {expected}，實際為 {found}。',
@@ -24,7 +24,7 @@ export const boardText = {
   'needs-one': '這裡至少需要一個項目。',
   'id-differs': '識別碼是 {found}，但項目名稱是 {expected}。請讓兩者相同。',
   'id-twice': '{found} 同時在主機上和暫存架上。請只保留其中一處。',
-  'unknown-id': '圖板上沒有識別碼為 {found} 的物件。請新增它，或改用其他識別碼。',
+  'unknown-id': '版面上沒有識別碼為 {found} 的物件。請新增它，或改用其他識別碼。',
   'other-host': '{found} 在另一台主機上。兩者必須在同一台主機。',
   'no-interface': '路由器沒有介面 {found}。請指定現有的介面。',
   at: '第 {line} 行第 {column} 欄[，{path}]：{problem}',

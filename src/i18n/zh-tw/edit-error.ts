@@ -2,7 +2,7 @@ import type { editError as english } from '../en/edit-error'
 import type { SameKeys } from '../message'
 
 export const editError = {
-  'not-found': '圖板上已經沒有識別碼為 {id} 的物件。',
+  'not-found': '版面上已經沒有識別碼為 {id} 的物件。',
   'name-taken': '名稱 {name} 已被使用，請換一個。',
   'name-empty': '名稱至少要有一個字元。',
   'wrong-host': '{network} 不在 {host} 上，請選擇同一台主機的網路。',

@@ -40,5 +40,5 @@ export const importing = {
   'C-GATEWAY': '{network} 的閘道 {gateway} 是選定的：輸入中沒有。',
   'C-DRIVER': '{network} 的驅動程式 {driver} 是假定的：輸入中沒有說明。',
   'C-ADDRESS': '{container} 的位址 {address} 是選定的：輸入中沒有。',
-  'C-LEFTOUT': '網路 {network} 不在圖板上：驅動程式 {driver} 不在模擬範圍內。',
+  'C-LEFTOUT': '網路 {network} 不在版面上：驅動程式 {driver} 不在模擬範圍內。',
 } satisfies SameKeys<typeof en>

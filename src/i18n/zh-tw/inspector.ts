@@ -114,7 +114,7 @@ export const inspector = {
     '容器向 Docker 引擎詢問名稱。關閉即 disable_gatewaydns：容器自行詢問 DNS 伺服器。',
   'container-dns.hint': '--dns：取代網路的 DNS 伺服器。',
   dhcp: '提供位址',
-  'dhcp.hint': '提供給同一 LAN 上以 DHCP 取得位址的網路的容器，位址即圖板上的位址。',
+  'dhcp.hint': '提供給同一 LAN 上以 DHCP 取得位址的網路的容器，位址即版面上的位址。',
   'lease-seconds': '租用時間（秒）',
   'bad.dns-name': '{text} 不是 DNS 名稱。請寫成 shop.example 的形式。',
   'list-hint': '多個時以逗號分隔',
