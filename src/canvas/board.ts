@@ -25,6 +25,7 @@ import type { Change } from './motion/stage'
 import { createScreen, LIFT, type Marks } from './screen/screen'
 import { createLatePlayer } from './trail/late-player'
 import type { Partakes } from './trail/player'
+import { uncovered } from './uncovered'
 
 /** The elements of a board, bottom to top. */
 export interface BoardParts {
@@ -360,7 +361,7 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
       const box = rectOf(id)
       if (box === null) return
       const { zoom } = screen.camera()
-      const seen = grow(visibleRect(view()), -24 / zoom)
+      const seen = grow(uncovered(visibleRect(view()), root, zoom), -24 / zoom)
       const miss = (low: number, size: number, from: number, room: number) =>
         low < from ? from - low : low + size > from + room ? from + room - low - size : 0
       const by = {

@@ -88,7 +88,7 @@ export function BoardArea() {
             data-region="timeline"
             className={`pointer-events-none absolute inset-x-0 bottom-3 z-control flex justify-center px-3 ${inspectorCovers ? 'tablet:mr-inspector tablet:pl-12 desktop:mr-0' : ''}`}
           >
-            <div className="pointer-events-auto max-w-full min-w-0">
+            <div data-covers-board="bottom" className="pointer-events-auto max-w-full min-w-0">
               <PanelBoundary name={t('shell.transport')}>
                 <TransportBar />
               </PanelBoundary>

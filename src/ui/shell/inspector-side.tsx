@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useApp, useAppStore, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { Tabs } from '../primitives/tabs'
@@ -7,6 +7,7 @@ import { InspectorPanel, WhyPanel } from './lazy-panels'
 import type { LayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { PanelEdge } from './panel-edge'
+import { useBoardSlot } from './shell-context'
 
 /** Properties of the selected thing, and why the packet went as it went. */
 export function InspectorTabs({ end }: { readonly end?: ReactNode }) {
@@ -67,17 +68,20 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
       </div>
     )
   }
-  if (mode !== 'desktop' && !isWanted) return null
+  const covers = mode !== 'desktop'
+  if (covers && !isWanted) return null
   return (
     <aside
       aria-label={t('shell.inspector')}
       data-focus-region
+      data-covers-board={covers ? 'right' : undefined}
       className={
-        mode === 'desktop'
-          ? 'relative z-panel flex w-inspector shrink-0 flex-col border-l border-line bg-panel'
-          : 'absolute inset-y-0 right-0 z-sheet flex w-inspector flex-col border-l border-edge bg-panel shadow-popover'
+        covers
+          ? 'absolute inset-y-0 right-0 z-sheet flex w-inspector flex-col border-l border-edge bg-panel shadow-popover'
+          : 'relative z-panel flex w-inspector shrink-0 flex-col border-l border-line bg-panel'
       }
     >
+      {covers && <KeepFocusSeen />}
       <PanelEdge panel="inspector" label={t('shell.edge.inspector')} />
       <InspectorTabs
         end={
@@ -91,4 +95,16 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
       />
     </aside>
   )
+}
+
+/** What the keyboard stands on is brought out from under the panel when it opens. Draws nothing. */
+function KeepFocusSeen(): null {
+  const board = useBoardSlot()
+  const selected = useApp((state) => state.selected)
+  useEffect(() => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-board-id]:focus-visible')
+    const id = selected.find((one) => one === focused?.dataset['boardId'])
+    if (id !== undefined) board.handle()?.reveal(id)
+  }, [board, selected])
+  return null
 }
