@@ -89,13 +89,17 @@ const Tick = memo(function Tick({ placed, left, isCurrent, stops, hasRoom }: Tic
       )}
       style={{ left }}
     >
-      {decision !== null && hasRoom && <Icon name={DECISION_ICONS[decision]} small />}
+      {decision !== null && (hasRoom || decision === 'drop') && (
+        <Icon name={DECISION_ICONS[decision]} small />
+      )}
       {stops && (
         <span className="absolute top-0 right-0 size-2 translate-x-1/2 rounded-sheet border border-panel bg-drop" />
       )}
       <span
         className={classNames(
-          'w-0.5 bg-current',
+          'bg-current',
+          // Where there is no room for symbols, a rewrite is a broad tick.
+          decision === 'nat' && !hasRoom ? 'w-1' : 'w-0.5',
           decision === null ? 'h-1' : hasRoom ? 'h-2' : 'h-3',
         )}
       />

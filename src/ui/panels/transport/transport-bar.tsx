@@ -98,7 +98,7 @@ export function TransportBar() {
         id={speedId}
         value={speed}
         onChange={(event) => actions.run('trace.speed', Number(event.currentTarget.value))}
-        className="h-7 rounded-control border border-line bg-panel px-1 text-table max-tablet:hidden"
+        className="h-7 rounded-control border border-line bg-panel px-1 text-table max-tablet:hidden pointer-coarse:h-touch"
       >
         {SPEEDS.map((option) => (
           <option key={option} value={option}>
@@ -125,7 +125,7 @@ export function TransportBar() {
             ...(isPhone && { sheet: 'trace' }),
           })
         }
-        className={stoppedBy === null ? undefined : 'text-drop'}
+        variant={stoppedBy === null ? 'quiet' : 'danger'} // a frame, not a colour alone
       />
       <Segments
         label={t('traceUi.transport.lane')}
