@@ -30,9 +30,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       // A contrast theme of the system: what is chosen is still told from what is not.
       await page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' })
-      await expect
-        .soft(page.locator('[data-gallery=controls]'))
-        .toHaveScreenshot(`controls-forced-${colorScheme}.png`)
+      for (const section of ['controls', 'drawings', 'moments']) {
+        await expect
+          .soft(page.locator(`[data-gallery=${section}]`))
+          .toHaveScreenshot(`${section}-forced-${colorScheme}.png`)
+      }
     })
   })
 }
