@@ -1,5 +1,7 @@
 import { expect, test } from './guarded-test'
 import { violations } from './pages/accessibility'
+import { middleOf } from './pages/board'
+import { DIALOGS } from './pages/dialogs'
 
 test.describe('axe finds nothing in either theme', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -142,6 +144,46 @@ test.describe('axe finds nothing in either theme', () => {
     expect(await violations(page), 'presenter').toEqual([])
   })
 
+  test('in the palette of commands, the gallery, and what opens at a place', async ({
+    app,
+    page,
+  }) => {
+    page.setDefaultTimeout(15_000)
+    await app.openSample('default-switch')
+    const { board } = app
+    const dialog = page.getByRole('dialog')
+    for (const [name, label] of [
+      ['palette', 'palette of commands'],
+      ['print', 'print'],
+      ['board-diff', 'two boards'],
+    ] as const) {
+      await DIALOGS[name](app)
+      await expect(dialog).toBeVisible()
+      await expect(page.getByText('Reading the boards…')).toHaveCount(0)
+      expect(await violations(page, { only: 'dialog' }), label).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+
+    await board.thing('web').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('F2')
+    const name = page.getByRole('textbox', { name: 'Name' }).last()
+    await expect(name).toBeFocused()
+    expect(await violations(page, { only: 'div:has(> [aria-invalid])' }), 'rename').toEqual([])
+    await page.keyboard.press('Escape')
+
+    await app.build.drag('Note', await board.at(0.08, 0.12))
+    const note = await middleOf(board.ofKind('note'))
+    await page.mouse.dblclick(note.x, note.y)
+    await expect(page.locator('textarea').first()).toBeFocused()
+    expect(await violations(page, { only: 'main' }), 'note').toEqual([])
+
+    await page.goto('./#gallery')
+    await expect(dialog.getByRole('img', { name: 'Dropped' })).toBeVisible({ timeout: 30_000 })
+    expect(await violations(page, { only: 'dialog' }), 'gallery').toEqual([])
+  })
+
   test('in the preview of another driver', async ({ app, page }) => {
     await app.openSample('nat-developer')
     await app.trace.send()
@@ -172,6 +214,11 @@ test.describe('axe finds nothing in either theme', () => {
       await bar.getByRole('button', { name: sheet }).click()
       await expect(page.getByRole('region', { name: sheet }).first()).toBeVisible()
       expect(await violations(page), sheet).toEqual([])
+    }
+    for (const sheet of ['Matrix', 'Contracts']) {
+      await bar.getByRole('button', { name: sheet }).click()
+      await expect(page.getByRole('region', { name: sheet }).first()).toBeVisible()
+      expect(await violations(page, { only: '#root section' }), sheet).toEqual([])
     }
   })
 })

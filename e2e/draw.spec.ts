@@ -96,6 +96,8 @@ test.describe('a whiteboard beside the network', () => {
     // From the socket of the host to where nothing stands: what shall be there? One step back for all.
     const socket = await middleOf(board.root.getByRole('button', { name: /^Ethernet, network ad/ }))
     await drag(app, socket, await board.at(0.6, 0.45))
+    await expect(page.getByRole('menuitem', { name: 'LAN segment' })).toBeVisible()
+    expect(await violations(page, { only: '[role=menu]' })).toEqual([])
     await page.getByRole('menuitem', { name: 'LAN segment' }).click()
     await expect(board.ofKind('node')).toHaveCount(nodes + 1)
     await board.settled()
