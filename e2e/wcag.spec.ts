@@ -1,5 +1,6 @@
 import { expect, test } from './guarded-test'
 import { clipped, overflow } from './pages/fit'
+import { FLASHING_AREA, isFlashing, watchBoard } from './pages/flashes'
 import { small, stopOf, type Stop } from './pages/stops'
 
 /*
@@ -163,6 +164,10 @@ test('nothing moves before it is asked to, what moves can be stopped, nothing bl
   expect(await app.board.packetPicture()).toBe(before)
   expect(await endless()).toEqual([])
   await app.trace.send()
+  await expect(app.trace.button('Pause')).toBeVisible()
+  const seen = await watchBoard(page, 2500)
+  expect(seen.changed, 'the packet moves').toBeGreaterThan(0)
+  expect(seen.area, `px that flash, in ${seen.frames} pictures`).toBeLessThan(FLASHING_AREA)
   await app.trace.button('Pause').click()
   const step = await app.trace.stepIndex()
   const stopped = await app.board.packetPicture()
@@ -170,6 +175,14 @@ test('nothing moves before it is asked to, what moves can be stopped, nothing bl
   expect(await app.trace.stepIndex()).toBe(step)
   expect(await app.board.packetPicture()).toBe(stopped)
   expect(await endless()).toEqual([])
+})
+
+test('what flashes is told from what changes once', () => {
+  const course = (...values: number[]) => values.map((value, index) => ({ at: index * 100, value }))
+  expect(isFlashing(course(1, 0, 1, 0, 1, 0, 1, 0, 1, 0))).toBe(true)
+  expect(isFlashing(course(1, 0, 0, 0, 0, 0, 0, 0, 0, 1))).toBe(false)
+  expect(isFlashing(course(0.5, 0.45, 0.5, 0.45, 0.5, 0.45, 0.5, 0.45, 0.5, 0.45))).toBe(false)
+  expect(isFlashing(course(0.9, 0.3, 0.9, 0.3, 0.9, 0.3, 0.9))).toBe(false) // three in a second
 })
 
 test.describe('with fingers', () => {

@@ -23,3 +23,20 @@ export async function clipped(page: Page): Promise<readonly string[]> {
     }),
   )
 }
+
+/**
+ * What scrolls sideways inside of the page though it holds nothing that needs two dimensions (tables,
+ * pictures, frames, code), by how many pixels.
+ */
+export function sideways(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
+      const { overflowX } = getComputedStyle(element)
+      const by = element.scrollWidth - element.clientWidth
+      if (!['auto', 'scroll'].includes(overflowX) || by <= 1) return []
+      const flat = 'table, svg, img, canvas, iframe, pre, [role=grid], [role=table], [role=tablist]'
+      if (element.querySelector(flat) !== null || element.matches(flat)) return []
+      return [`${element.tagName.toLowerCase()}.${element.className}: ${by}`]
+    }),
+  )
+}

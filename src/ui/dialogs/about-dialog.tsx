@@ -23,7 +23,7 @@ export function AboutDialog() {
           <button
             type="button"
             onClick={() => store.setView({ dialog: 'not-modelled' })}
-            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
           >
             {t('notModelledPage.open')}
           </button>
@@ -32,7 +32,7 @@ export function AboutDialog() {
           <button
             type="button"
             onClick={() => store.setView({ dialog: 'accessibility' })}
-            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
           >
             {t('accessibility.open')}
           </button>
@@ -41,7 +41,7 @@ export function AboutDialog() {
           <button
             type="button"
             onClick={() => store.setView({ dialog: 'gallery' })}
-            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
           >
             {t('gallery.title')}
           </button>

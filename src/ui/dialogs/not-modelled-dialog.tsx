@@ -53,7 +53,7 @@ function Places({ code }: { readonly code: NotModelledCode }) {
               store.setView({ dialog: 'none' })
               actions.run('select.ids', [entity])
             }}
-            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+            className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
           >
             {entityName(topology, entity)}
           </button>

@@ -63,8 +63,14 @@ export function Dialog({
         WIDTHS[width],
       )}
     >
-      {/* All of it scrolls, bars stuck: what scrolls then holds a button that the keyboard reaches. */}
-      <div className="max-h-dialog overflow-auto">
+      {/* All of it scrolls, bars stuck: what scrolls then holds a button that the keyboard reaches.
+          What takes the focus is scrolled out from under the bars. */}
+      <div
+        className={classNames(
+          'max-h-dialog scroll-pt-16 overflow-auto',
+          footer !== undefined && 'scroll-pb-32',
+        )}
+      >
         <header className="sticky top-0 z-10 flex items-center justify-between gap-4 border-b border-hair bg-panel px-4 py-2">
           <h2 id={titleId} tabIndex={-1} className="line-clamp-2 text-title outline-none">
             {title}

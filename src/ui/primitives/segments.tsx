@@ -39,7 +39,7 @@ export function Segments<V extends string>({
           onClick={() => onChange(option.value)}
           className={classNames(
             'relative min-h-hit min-w-0 truncate px-2 text-table first:rounded-l-control last:rounded-r-control',
-            'focus-visible:z-1 disabled:text-ink-3 pointer-coarse:min-h-touch', // the ring lies over its neighbours
+            'focus-visible:z-1 disabled:text-ink-3 pointer-coarse:min-h-touch pointer-coarse:min-w-touch', // the ring lies over its neighbours
             fill && 'flex-1',
             option.value === value
               ? 'bg-accent text-on-accent'

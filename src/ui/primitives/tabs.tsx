@@ -61,7 +61,7 @@ export function Tabs<T extends string>({
       <div
         className={classNames(
           'flex shrink-0 items-stretch gap-2 border-b border-hair px-2',
-          small ? 'h-8 text-table pointer-coarse:h-touch' : 'h-dock-folded',
+          small ? 'h-8 text-table pointer-coarse:h-dock-folded' : 'h-dock-folded',
         )}
       >
         <div

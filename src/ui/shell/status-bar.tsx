@@ -25,12 +25,12 @@ export function StatusBar() {
     warnings > 0 && t('shell.warnings', { count: warnings }),
   ].filter((text) => text !== false)
   return (
-    <footer className="flex h-status shrink-0 items-center gap-4 border-t border-hair bg-panel px-3 text-table text-ink-2">
+    <footer className="box-content flex h-status shrink-0 items-center gap-4 border-t border-hair bg-panel px-3 text-table text-ink-2">
       <SaveLine />
       <span>{t('shell.objects', { count: objects })}</span>
       <button
         type="button"
-        className="flex items-center gap-1 rounded-control px-1 hover:bg-sunken"
+        className="flex min-h-full items-center gap-1 rounded-control px-1 hover:bg-sunken"
         onClick={() => store.setView({ dockOpen: true, dockTab: 'problems' })}
       >
         {errors > 0 && <Icon name="warning" small className="text-drop" />}
@@ -39,7 +39,7 @@ export function StatusBar() {
       {broken > 0 && (
         <button
           type="button"
-          className="flex items-center gap-1 rounded-control px-1 text-drop hover:bg-sunken"
+          className="flex min-h-full items-center gap-1 rounded-control px-1 text-drop hover:bg-sunken"
           onClick={() => store.setView({ dockOpen: true, dockTab: 'contracts' })}
         >
           <Icon name="shield" small />

@@ -75,7 +75,7 @@ function Line({
             type="button"
             title={t('boardDiff.show', { name: text })}
             onClick={() => show(id)}
-            className="min-w-0 rounded-control text-left break-words text-accent underline-offset-2 hover:underline pointer-coarse:min-h-touch"
+            className="min-w-0 rounded-control text-left break-words text-accent underline-offset-2 hover:underline pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
           >
             {text}
           </button>

@@ -47,7 +47,7 @@ export function EntityLink({ id }: { readonly id: EntityId }) {
     <button
       type="button"
       onClick={() => actions.run('select.ids', [id])}
-      className="min-h-hit max-w-full min-w-hit truncate text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+      className="min-h-hit max-w-full min-w-hit truncate text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
     >
       {name}
     </button>

@@ -65,7 +65,7 @@ function CompareLink() {
     <button
       type="button"
       onClick={() => actions.run('help.compare')}
-      className="mt-1 min-h-hit px-2 text-table text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+      className="mt-1 min-h-hit px-2 text-table text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
     >
       {t('action.help.compare')}
     </button>
@@ -127,7 +127,9 @@ function PaletteButton({
       }}
       className={classNames(
         'flex touch-pan-y items-center gap-2 rounded-control border text-left select-none hover:bg-sunken pointer-coarse:min-h-touch',
-        compact ? 'size-10 flex-col justify-center gap-0' : 'min-h-8 w-full px-2 py-1',
+        compact
+          ? 'size-10 flex-col justify-center gap-0 pointer-coarse:min-w-touch'
+          : 'min-h-8 w-full px-2 py-1',
         armed ? 'border-accent bg-accent-soft' : 'border-transparent',
       )}
     >

@@ -40,7 +40,7 @@ export function PlaceButton({
       aria-label={t('passport.go-to', { place: row.at, step: row.steps[1] + 1 })}
       onClick={() => view.onGoTo(row.steps[1])}
       className={classNames(
-        'flex min-h-hit items-center gap-1 text-left data hover:underline pointer-coarse:min-h-touch',
+        'flex min-h-hit items-center gap-1 text-left data hover:underline pointer-coarse:min-h-touch pointer-coarse:min-w-touch',
         isDrop ? 'text-drop' : 'text-accent',
       )}
     >

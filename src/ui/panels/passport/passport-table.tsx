@@ -15,7 +15,7 @@ export function PassportTable(view: PassportView) {
       role="region"
       aria-label={t('passport.hops')}
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto"
+      className="min-h-0 flex-1 scroll-pt-12 overflow-auto"
     >
       <table className="min-w-full border-separate border-spacing-0">
         <thead>

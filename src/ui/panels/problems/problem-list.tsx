@@ -65,7 +65,7 @@ function Problem({ diagnostic, withSubject, onFixed }: ProblemProps) {
                 type="button"
                 aria-label={t('inspector.problems.show', { name })}
                 onClick={() => actions.run('select.ids', [diagnostic.subject])}
-                className="text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+                className="text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
               >
                 {name}
               </button>{' '}

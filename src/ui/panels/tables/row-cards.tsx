@@ -85,7 +85,7 @@ function Card({
                   <button
                     type="button"
                     onClick={() => onOrigin(origin)}
-                    className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+                    className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
                   >
                     {row.cells[column]}
                   </button>

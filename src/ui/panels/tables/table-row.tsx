@@ -110,7 +110,7 @@ function Cell({
           event.stopPropagation()
           onOrigin(id)
         }}
-        className="max-w-full truncate text-accent underline underline-offset-2"
+        className="min-h-hit max-w-full min-w-hit truncate text-left align-middle text-accent underline underline-offset-2"
       >
         {text}
       </button>

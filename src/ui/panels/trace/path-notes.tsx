@@ -40,7 +40,7 @@ export function PathNotes({ roundTrip }: { readonly roundTrip: RoundTrip }) {
       <button
         type="button"
         onClick={() => store.setView({ dialog: 'not-modelled' })}
-        className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+        className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
       >
         {t('notModelledPage.open')}
       </button>

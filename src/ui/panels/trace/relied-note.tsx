@@ -39,7 +39,7 @@ export function ReliedNote() {
       <button
         type="button"
         onClick={() => store.setView({ dialog: 'assumptions' })}
-        className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+        className="min-h-hit text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
       >
         {t('assumption.relied.open')}
       </button>

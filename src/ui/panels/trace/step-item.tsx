@@ -130,7 +130,7 @@ function WhyThisStep() {
     <button
       type="button"
       onClick={() => actions.run('trace.why-about', 'step')}
-      className="min-h-hit text-table text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+      className="min-h-hit text-table text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
     >
       {t('shell.inspector.why')}
     </button>

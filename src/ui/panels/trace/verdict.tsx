@@ -101,7 +101,7 @@ function Why({
             <button
               type="button"
               onClick={() => openRow(position, table, rule)}
-              className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+              className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
             >
               {names.isDefault
                 ? t('traceUi.verdict.default-row', { table: names.table })
@@ -111,7 +111,7 @@ function Why({
             <button
               type="button"
               onClick={() => seek(position)}
-              className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+              className="min-h-hit text-left text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
             >
               {t('traceUi.verdict.no-row', {
                 place: stationName(translator, forwarding, trace.disposition.station),

@@ -29,7 +29,7 @@ function Source({ name, href }: { readonly name: string; readonly href: string |
       href={href}
       target="_blank"
       rel="noreferrer"
-      className="inline-flex min-h-hit items-center text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+      className="inline-flex min-h-hit items-center text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
     >
       {name}
     </a>

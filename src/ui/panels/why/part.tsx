@@ -51,7 +51,7 @@ export function Jump({ label, onJump, children }: JumpProps) {
       type="button"
       aria-label={label}
       onClick={onJump}
-      className="min-h-hit max-w-full text-left break-words text-accent underline underline-offset-2 pointer-coarse:min-h-touch"
+      className="min-h-hit max-w-full text-left break-words text-accent underline underline-offset-2 pointer-coarse:min-h-touch pointer-coarse:min-w-touch"
     >
       {children}
     </button>
