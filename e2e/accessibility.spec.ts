@@ -1,7 +1,7 @@
 import { expect, test } from './guarded-test'
 import { violations } from './pages/accessibility'
 import { middleOf } from './pages/board'
-import { DIALOGS } from './pages/dialogs'
+import { DIALOGS, fromPalette } from './pages/dialogs'
 
 test.describe('axe finds nothing in either theme', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -220,6 +220,9 @@ test.describe('axe finds nothing in either theme', () => {
       await expect(page.getByRole('region', { name: sheet }).first()).toBeVisible()
       expect(await violations(page, { only: '#root section' }), sheet).toEqual([])
     }
+    await fromPalette(app, 'Problems') // not in the bar
+    await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible()
+    expect(await violations(page, { only: '#root section' }), 'Problems').toEqual([])
   })
 })
 

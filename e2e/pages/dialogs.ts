@@ -45,7 +45,7 @@ export const DIALOGS: Readonly<Record<DialogName, (app: AppPage) => Promise<void
 }
 
 /** Runs a command by typing its name. */
-async function fromPalette({ page }: AppPage, name: string): Promise<void> {
+export async function fromPalette({ page }: AppPage, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K')
   const palette = page.getByRole('dialog', { name: 'Command palette' })
   await expect(palette.getByRole('combobox')).toBeFocused()

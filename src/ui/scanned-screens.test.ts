@@ -109,6 +109,7 @@ const SHEETS: Readonly<Record<ViewSlice['sheet'], Scan>> = {
   tables: onPhone("'Tables'"),
   matrix: onPhone("'Matrix'"),
   contracts: onPhone("'Contracts'"),
+  problems: onPhone("'Problems'"),
 }
 
 const LATE: Readonly<Record<LatePanel, Scan>> = {
