@@ -27,6 +27,16 @@ const homes = ({ topology }: TopologyDocument) =>
     return `${container.name} on ${host?.name ?? 'nothing'}`
   })
 
+/** Names of the nodes at the other ends of the cables of a node. */
+const cabledTo = ({ topology }: TopologyDocument, name: string) => {
+  const nodes = Object.values(topology.nodes)
+  const own = nodes.find((node) => node.name === name)?.id
+  return Object.values(topology.links).flatMap(({ ends: [a, b] }) => {
+    const other = a.of === own ? b.of : b.of === own ? a.of : null
+    return nodes.filter(({ id }) => id === other).map((node) => node.name)
+  })
+}
+
 const inspectorOf = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 const group = (page: Page, name: string) =>
   inspectorOf(page).getByRole('group', { name, exact: true })
@@ -72,7 +82,7 @@ export const BUILDING: readonly Task[] = [
     ways: {
       mouse: async ({ app, page, press }) => {
         await press(page.getByRole('button', { name: 'Connect tool' }))
-        for (const name of ['ANNA-PC', 'Router']) {
+        for (const name of ['ANNA-PC', 'Internet']) {
           const { x, y } = await app.board.middleOf(name)
           await page.mouse.click(x, y)
         }
@@ -80,12 +90,13 @@ export const BUILDING: readonly Task[] = [
       keyboard: async ({ select, page }) => {
         await select(called('ANNA-PC'))
         await page.keyboard.press('c')
-        await page.keyboard.type('Router')
+        await page.keyboard.type('Internet')
         await page.keyboard.press('Enter')
       },
-      outline: ({ menu }) => menu(called('ANNA-PC'), /^Router/),
+      outline: ({ menu }) => menu(called('ANNA-PC'), /^Internet/),
     },
-    done: (app) => board(app, ({ topology }) => Object.keys(topology.links).length, 5),
+    // It has one socket: the cable to the LAN goes there.
+    done: (app) => board(app, (document) => cabledTo(document, 'ANNA-PC'), ['Internet']),
   },
   {
     name: 'change the driver of a network',

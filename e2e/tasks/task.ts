@@ -21,7 +21,10 @@ export interface Task {
   readonly done: (app: AppPage) => Promise<void>
 }
 
-/** The same moves for all, each with its own hands. */
+/**
+ * The same control for all, where the page has one for it, in a panel or dialog: each hand gets there and
+ * uses it in its own way, by pointer, by keys alone or by its name.
+ */
 export const byAll = (
   how: (hands: Hands) => Promise<void>,
 ): Readonly<Record<Way, (hands: Hands) => Promise<void>>> => ({
@@ -30,10 +33,13 @@ export const byAll = (
   outline: how,
 })
 
-/** The board as the page has saved it last in this browser; null before anything was saved. */
+/** When the task of a page began, by the clock of the page: what was saved before belongs to another task. */
+const begun = new WeakMap<AppPage['page'], number>()
+
+/** The board as the page has saved it last since the task began; null before anything was saved. */
 async function savedBoard(app: AppPage): Promise<TopologyDocument | null> {
   const text = await app.page.evaluate(
-    () =>
+    (since) =>
       new Promise<string | null>((resolve, reject) => {
         const opening = indexedDB.open('vswitchboard')
         opening.onerror = () => reject(new Error('the storage is refused'))
@@ -43,6 +49,7 @@ async function savedBoard(app: AppPage): Promise<TopologyDocument | null> {
           const infos = reading.objectStore('infos').getAll()
           infos.onsuccess = () => {
             const newest = (infos.result as { key: string; changedAt: number }[])
+              .filter(({ changedAt }) => changedAt >= since)
               .sort((a, b) => b.changedAt - a.changedAt)
               .at(0)
             if (newest === undefined) return resolve(null)
@@ -52,6 +59,7 @@ async function savedBoard(app: AppPage): Promise<TopologyDocument | null> {
           reading.oncomplete = () => database.close()
         }
       }),
+    begun.get(app.page) ?? 0,
   )
   if (text === null) return null
   const decoded = decodeDocument(JSON.parse(text))
@@ -77,6 +85,7 @@ export async function begin(app: AppPage, task: Task): Promise<void> {
   const { page } = app
   await page.goto(task.start === 'empty' ? './' : `./?sample=${task.start}`)
   await app.ready()
+  begun.set(page, await page.evaluate(() => Date.now()))
   if (task.start === 'empty') {
     await app.chooseFromMenu('New board')
     await expect(app.board.things).toHaveCount(0)
