@@ -169,6 +169,7 @@ export const CANVAS_WORDS = [
   'container',
   'containers',
   'management',
+  'fixed',
   'zone-site',
   'zone-subnet',
   'zone-vnet',

@@ -114,10 +114,10 @@ export function containerShapes(
   return shapes
 }
 
-/** Who filters at the NIC (data-paths 3.3): Windows Firewall, VFP, both, or fixed defaults. */
-export function guardLetters(driver: NetworkType, isolated: boolean): string {
+/** Who filters at the NIC (data-paths 3.3): Windows Firewall, VFP, both; null for fixed defaults. */
+function guardLetters(driver: NetworkType, isolated: boolean): 'W' | 'V' | 'W+V' | null {
   const { process, hyperv } = traitsOf(driver).aclEnforcement
-  if (isolated) return hyperv === 'vfp' ? 'V' : 'fixed'
+  if (isolated) return hyperv === 'vfp' ? 'V' : null
   return process === 'both' ? 'W+V' : 'W'
 }
 
@@ -164,15 +164,18 @@ export function endpointNicShapes(port: PortPlan, nicRow: Rect, level: Level): S
   return shapes
 }
 
-/** A shield with letters, its left edge at x. */
-function shieldShapes(letters: string, x: number, middle: number): Shape[] {
-  const fixed = letters === 'fixed'
-  const width = Math.max(16, letters.length * 7 + 6)
+/** Room for the word of a shield without letters, in the longest language. */
+const FIXED_WIDTH = 41
+
+/** A shield with letters, or with the word for fixed; its left edge at x. */
+function shieldShapes(letters: string | null, x: number, middle: number): Shape[] {
+  const fixed = letters === null
+  const width = fixed ? FIXED_WIDTH : Math.max(16, letters.length * 7 + 6)
   const top = middle - 8
   const d = `M${x} ${top}H${x + width}V${top + 9}L${x + width / 2} ${top + 17}L${x} ${top + 9}Z`
   return [
     { kind: 'path', d, fill: 'panel', stroke: fixed ? 'line' : 'ink', width: 1.25 },
-    label(letters, x + width / 2, top + 6.5, width, {
+    label(fixed ? [{ word: 'fixed' }] : letters, x + width / 2, top + 6.5, width, {
       size: 9.5,
       minPx: 0,
       align: 'middle',

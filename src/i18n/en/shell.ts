@@ -111,6 +111,7 @@ export const shell = {
   'canvas.container': 'container',
   'canvas.containers': 'containers',
   'canvas.management': 'management',
+  'canvas.fixed': 'fixed',
   find: 'Find',
   pasted: 'the clipboard',
   'canvas.zone-site': 'Site',

@@ -112,6 +112,7 @@ export const shell = {
   'canvas.container': '容器',
   'canvas.containers': '容器',
   'canvas.management': '管理',
+  'canvas.fixed': '固定',
   find: '尋找',
   pasted: '剪貼簿',
   'canvas.zone-site': '站點',
