@@ -3,6 +3,7 @@ import { encodeDocument } from '../engine/document/encode-document'
 import type { TopologyDocument } from '../engine/model/document'
 import { endpointsOfContainer, findByName, hostOfContainer } from '../engine/model/queries'
 import { validate } from '../engine/validate/validate'
+import { cidr, ipv4 } from '../engine/wire/address'
 import { must } from '../lib/assert'
 import { SAMPLES } from '../samples/index'
 import { natDeveloper } from '../samples/gallery/nat'
@@ -70,6 +71,50 @@ describe('copy and paste', () => {
     fresh.actions.run('edit.paste-text', text)
     expect(ports(fresh)).toEqual(published)
     expect(lastNotice(fresh).params).toMatchObject({ lost: published.length })
+  })
+
+  it('brings routes and rules, and says in how many services a copy has no place', () => {
+    const one = bench({
+      document: must(
+        SAMPLES.find(({ id }) => id === 'overlay-two-nodes'),
+        'it',
+      ).open(),
+    })
+    const { actions, store } = one
+    const orders = idOf(store.getState().document, 'orders') as `ctr:${string}`
+    const [endpoint] = endpointsOfContainer(store.getState().document.topology, orders)
+    const endpointIds = [must(endpoint, 'an endpoint').id]
+    must(actions.run('edit.apply', { kind: 'place-service', endpointIds }).ok || null, 'a service')
+    const node = idOf(store.getState().document, 'NODE-2') as `host:${string}`
+    const routes = [{ prefix: cidr('10.99.0.0/16'), nextHop: ipv4('10.40.0.1') }]
+    actions.run('edit.apply', { kind: 'update-host', id: node, patch: { routes } })
+    const text = copy(one, ['NODE-2'])
+    const other = bench()
+    other.actions.run('edit.paste-text', text)
+    const [host] = Object.values(other.store.getState().document.topology.hosts)
+    expect(host?.routes).toEqual(routes)
+    expect(lastNotice(other).params).toMatchObject({ count: 1, lost: 1 })
+    const alone = bench()
+    alone.actions.run('edit.paste-text', copy(one, ['frontend']))
+    expect(lastNotice(alone).params).not.toHaveProperty('lost')
+  })
+
+  it('copies the rules of an Azure fabric', () => {
+    const azures = ({ topology }: TopologyDocument) =>
+      Object.values(topology.nodes).flatMap((node) => (node.kind === 'azure-fabric' ? [node] : []))
+    const azure = must(
+      SAMPLES.map(({ open }) => open()).find((board) => azures(board).length > 0),
+      'an example on Azure',
+    )
+    const one = bench({ document: azure })
+    const fabric = must(azures(azure)[0], 'a fabric')
+    const rule = { name: 'web', priority: 100, action: 'deny', protocol: 'tcp' } as const
+    const nsgRules = [{ ...rule, source: null, destination: null, destinationPort: 80 }]
+    const edit = { kind: 'update-node', id: fabric.id, node: { ...fabric, nsgRules } } as const
+    expect(one.actions.run('edit.apply', edit).ok).toBe(true)
+    const other = bench()
+    other.actions.run('edit.paste-text', copy(one, [fabric.name]))
+    expect(azures(other.store.getState().document).map((node) => node.nsgRules)).toEqual([nsgRules])
   })
 
   it('cuts into the clipboard with one undo', () => {

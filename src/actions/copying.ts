@@ -29,7 +29,7 @@ export interface Copying {
   refused: EditError | null
   /** Addresses that are others than those of the originals. */
   readdressed: number
-  /** Published ports and settings that could not come along. */
+  /** Published ports, routes, settings and places in services that could not come along. */
   lost: number
 }
 
@@ -206,6 +206,8 @@ export function copyHost(draft: Copying, source: Topology, original: Host): Host
     const { mtuBytes, linkUp, medium } = nic
     attempt(draft, { kind: 'update-nic', id: twin.id, patch: { mtuBytes, linkUp, medium } })
   })
+  const { routes } = original
+  if (routes.length > 0) attempt(draft, { kind: 'update-host', id, patch: { routes } })
   const copies = new Map<NetworkId, NetworkId>()
   for (const network of networksOf(source, original.id)) {
     const twin = copyNetwork(draft, network, id)
@@ -217,23 +219,37 @@ export function copyHost(draft: Copying, source: Topology, original: Host): Host
   return id
 }
 
-/** A copy of an outside machine: its own name, place, address and MAC, else the same. */
+/** A copy of something outside: its own name, place, address, MAC and sockets, else the same. */
 export function copyNode(draft: Copying, original: UnderlayNode): EntityId | null {
   const copy = run(draft, {
     kind: 'place-node',
     node: original.kind,
     name: freeName(draft, original.name),
   })
-  const twin = Object.values(draft.topology.nodes).find((node) => node.id === copy)
-  if (twin === undefined) return null
-  if ('address' in original && 'address' in twin) {
-    readdress(draft, original.address, twin.address)
-    const { listeners, records, dhcp } = original
-    attempt(draft, {
-      kind: 'update-node',
-      id: twin.id,
-      node: { ...twin, listeners, records, dhcp },
-    })
+  const placed = Object.values(draft.topology.nodes).find((node) => node.id === copy)
+  if (placed === undefined) return null
+  const { id } = placed
+  /** One after the other, so that what is refused does not keep the rest back. */
+  const set = (settings: (twin: UnderlayNode) => UnderlayNode | null) => {
+    const twin = draft.topology.nodes[id]
+    const node = twin === undefined ? null : settings(twin)
+    if (node !== null) attempt(draft, { kind: 'update-node', id, node })
   }
-  return twin.id
+  if ('address' in original && 'address' in placed) {
+    readdress(draft, original.address, placed.address)
+    const { listeners, records, dhcp } = original
+    set((twin) => ('listeners' in twin ? { ...twin, listeners, records, dhcp } : null))
+  }
+  if ('routes' in original && original.routes.length > 0) {
+    const { routes } = original
+    set((twin) => ('routes' in twin ? { ...twin, routes } : null))
+  }
+  if ('nsgRules' in original && original.nsgRules.length > 0) {
+    const { nsgRules } = original
+    set((twin) => ('nsgRules' in twin ? { ...twin, nsgRules } : null))
+  }
+  if ('interfaces' in original && 'interfaces' in placed) {
+    draft.lost += Math.max(0, original.interfaces.length - placed.interfaces.length)
+  }
+  return id
 }

@@ -31,13 +31,12 @@ export function partsOf(document: TopologyDocument, ids: readonly BoardId[]): Pa
   const inHosts = <T extends { readonly hostId: string }>(record: T) => hosts.has(record.hostId)
   const filtered = <K extends string, T>(
     table: Readonly<Record<K, T>>,
-    isKept: (record: T) => boolean,
+    isKept: (record: T, key: string) => boolean,
   ): Readonly<Record<K, T>> =>
     // Keys of the table with fewer of them.
-    Object.fromEntries(Object.entries<T>(table).filter(([, record]) => isKept(record))) as Record<
-      K,
-      T
-    >
+    Object.fromEntries(
+      Object.entries<T>(table).filter(([key, record]) => isKept(record, key)),
+    ) as Record<K, T>
   const compartmentHost = new Map(
     Object.values(topology.compartments).map((one) => [one.id, one.hostId] as const),
   )
@@ -47,6 +46,7 @@ export function partsOf(document: TopologyDocument, ids: readonly BoardId[]): Pa
       chosen.has(id) || chosen.has(compartmentHost.get(compartmentId) ?? ''),
   )
   const rooms = new Set<string>(Object.values(containers).map(({ compartmentId }) => compartmentId))
+  const endpoints = filtered(topology.endpoints, ({ compartmentId }) => rooms.has(compartmentId))
   const nics = filtered(topology.nics, inHosts)
   const nodes = filtered(topology.nodes, ({ id }) => chosen.has(id))
   const ends = new Set<string>([...Object.keys(nics), ...Object.keys(nodes)])
@@ -58,9 +58,18 @@ export function partsOf(document: TopologyDocument, ids: readonly BoardId[]): Pa
     networks: filtered(topology.networks, inHosts),
     compartments: filtered(topology.compartments, ({ id }) => rooms.has(id)),
     containers,
-    endpoints: filtered(topology.endpoints, ({ compartmentId }) => rooms.has(compartmentId)),
+    endpoints,
     held: {},
-    loadBalancers: {},
+    // So that a paste can say in which services the copies have no place.
+    loadBalancers: Object.fromEntries(
+      Object.values(topology.loadBalancers).flatMap((balancer) => {
+        const endpointIds = balancer.endpointIds.filter((id) => endpoints[id] !== undefined)
+        const sourceVips = filtered(balancer.sourceVips, (_, id) => hosts.has(id))
+        return endpointIds.length === 0
+          ? []
+          : [[balancer.id, { ...balancer, endpointIds, sourceVips }]]
+      }),
+    ),
     nodes,
     links: filtered(topology.links, (link) => link.ends.every(({ of }) => ends.has(of))),
   }

@@ -96,6 +96,7 @@ export function pasted(
     const host = hostOfEntity(source, id)
     return host !== null && parts.ids.includes(host)
   }
+  draft.lost += Object.keys(source.loadBalancers).length // a copy answers for no service
   for (const id of parts.ids) {
     const host = Object.values(source.hosts).find((one) => one.id === id)
     const container = Object.values(source.containers).find((one) => one.id === id)
