@@ -61,6 +61,22 @@ for (const { width, height } of SIZES) {
   })
 }
 
+test('what is clicked comes out from under the inspector that opens over the board', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await app.openSample('nat-developer')
+  await app.board.click('shop.example')
+  await expect(app.inspector).toContainText('shop.example')
+  const right = async () => {
+    const box = await app.board.thing('shop.example').boundingBox()
+    return box === null ? Infinity : box.x + box.width
+  }
+  const edge = await app.inspector.boundingBox()
+  await expect.poll(right).toBeLessThan(edge?.x ?? 0)
+})
+
 test('the edges of the panels move by mouse and keyboard, and are remembered', async ({
   app,
   page,

@@ -7,6 +7,7 @@ import { InspectorPanel, WhyPanel } from './lazy-panels'
 import type { LayoutMode } from './media'
 import { PanelBoundary } from './panel-boundary'
 import { PanelEdge } from './panel-edge'
+import { isPointerDown } from './pointer'
 import { useBoardSlot } from './shell-context'
 
 /** Properties of the selected thing, and why the packet went as it went. */
@@ -81,7 +82,7 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
           : 'relative z-panel flex w-inspector shrink-0 flex-col border-l border-line bg-panel'
       }
     >
-      {covers && <KeepFocusSeen />}
+      {covers && <KeepSelectionSeen />}
       <PanelEdge panel="inspector" label={t('shell.edge.inspector')} />
       <InspectorTabs
         end={
@@ -97,14 +98,26 @@ export function InspectorSide({ mode }: { readonly mode: LayoutMode }) {
   )
 }
 
-/** What the keyboard stands on is brought out from under the panel when it opens. Draws nothing. */
-function KeepFocusSeen(): null {
+/**
+ * What was selected, and of several what the keyboard stands on, is brought out from under the panel
+ * (interaction-and-look 2.5), but not while a hand holds it. Draws nothing.
+ */
+function KeepSelectionSeen(): null {
   const board = useBoardSlot()
   const selected = useApp((state) => state.selected)
   useEffect(() => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-board-id]:focus-visible')
-    const id = selected.find((one) => one === focused?.dataset['boardId'])
-    if (id !== undefined) board.handle()?.reveal(id)
+    const [only, another] = selected
+    const id =
+      another === undefined ? only : selected.find((one) => one === focused?.dataset['boardId'])
+    if (id === undefined) return
+    const show = () => board.handle()?.reveal(id)
+    if (!isPointerDown()) {
+      show()
+      return
+    }
+    window.addEventListener('pointerup', show, { once: true })
+    return () => window.removeEventListener('pointerup', show)
   }, [board, selected])
   return null
 }
