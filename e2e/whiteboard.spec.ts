@@ -50,7 +50,10 @@ test('layers, the minimap and tidying up, by mouse and by keys', async ({ app, p
 
   await test.step('each layer goes and comes back', async () => {
     await app.build.drag('Note', await board.at(0.06, 0.1))
+    const writer = page.locator('main textarea')
+    await expect(writer).toBeFocused()
     await page.keyboard.press('Escape')
+    await expect(writer).toBeHidden()
     await page.keyboard.press('Escape')
     const all = await drawn(app)
     for (const layer of layers) {
