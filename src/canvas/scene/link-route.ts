@@ -69,11 +69,12 @@ function lineOf(bar: Rect): Rect {
 function boxToBar(box: Rect, bar: Rect, lane: number): Position[] {
   const y = centreOf(bar).y
   if (y > box.y && y < bottomOf(box)) {
-    // Side by side: straight into the end of the bar.
+    // Side by side: straight into the end of the bar, where there is room for another one below.
     const right = centreOf(box).x > centreOf(bar).x
+    const at = y + Math.min(lane * 12, bar.height / 2 - 4)
     return [
-      { x: right ? box.x : rightOf(box), y },
-      { x: right ? rightOf(bar) - 2 : bar.x + 2, y },
+      { x: right ? box.x : rightOf(box), y: at },
+      { x: right ? rightOf(bar) - 2 : bar.x + 2, y: at },
     ]
   }
   const above = centreOf(box).y < y
@@ -100,15 +101,21 @@ function boxToBox(a: Rect, b: Rect, lane: number): Position[] {
     const shared = sharedMiddle(a.y, bottomOf(a), b.y, bottomOf(b))
     const from = { x: right ? rightOf(a) : a.x, y: (shared ?? ca.y) + shift }
     const to = { x: right ? b.x : rightOf(b), y: (shared ?? cb.y) + shift }
-    const middle = (from.x + to.x) / 2
+    const middle = bendOf(from.x, to.x, (to.x - from.x) * (to.y - from.y) > 0 ? -shift : shift)
     return tidy([from, { x: middle, y: from.y }, { x: middle, y: to.y }, to])
   }
   const down = cb.y >= ca.y
   const shared = sharedMiddle(a.x, rightOf(a), b.x, rightOf(b))
   const from = { x: (shared ?? ca.x) + shift, y: down ? bottomOf(a) : a.y }
   const to = { x: (shared ?? cb.x) + shift, y: down ? b.y : bottomOf(b) }
-  const middle = (from.y + to.y) / 2
+  const middle = bendOf(from.y, to.y, (to.x - from.x) * (to.y - from.y) > 0 ? -shift : shift)
   return tidy([from, { x: from.x, y: middle }, { x: to.x, y: middle }, to])
+}
+
+/** Where a line turns between two ends: half way, aside by `shift` where the way is long enough. */
+function bendOf(from: number, to: number, shift: number): number {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)]
+  return clamp((low + high) / 2 + shift, low, high)
 }
 
 /** The middle of what two spans share, so that a cable between them is straight; null if too little. */
