@@ -153,7 +153,7 @@ export const BOARD_ROWS: readonly Row[] = [
     },
     seen: async (app) => {
       await isSelected(app, 'web-2')
-      await expect(app.page.getByText('1 addresses changed.')).toBeVisible()
+      await expect(app.page.getByText('Addresses changed: 1.')).toBeVisible()
     },
     after: undo,
   },

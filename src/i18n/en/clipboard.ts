@@ -9,7 +9,7 @@ export const clipboard = {
   'refused-read':
     'The browser does not let the page read the clipboard. Use Ctrl+V, or allow it in the address bar.',
   pasted:
-    'Copies: {count}.[ {readdressed} addresses changed.][ {lost} settings, routes, services or published ports could not come along.]',
+    'Copies: {count}.[ Addresses changed: {readdressed}.][ Settings, routes, services or published ports that could not come along: {lost}.]',
   placed: 'Containers added: {count}',
   'not-parts':
     'This text is no part of a board, no board and no output of docker: “{near}”. Nothing was changed.',
