@@ -95,8 +95,13 @@ test('commands by typing, keys of one’s own, and things found', async ({ app, 
     await keyboard.press('Enter')
     await expect(palette).toBeHidden()
     await containers(app, 12)
+    // The host has grown over its neighbours, which stay: that is said, and goes with what made it.
+    const overlap = page.getByRole('region', { name: 'Overlap' })
+    await expect(overlap).toContainText('ANNA-PC')
+    await expect(overlap.getByRole('button', { name: 'Tidy up' })).toBeVisible()
     await undo(app)
     await containers(app, 2)
+    await expect(overlap).toBeHidden()
   })
 
   await test.step('what cannot be done says why, and a thing is gone to', async () => {

@@ -44,6 +44,8 @@ export const drawing = {
   tidy: 'Tidied up it would stand like this. Moved: {count}. What is locked stays.',
   'tidy.apply': 'Apply',
   'tidy.cancel': 'Cancel',
+  grown: '{hosts} now lies over {covered}. Nothing else has moved.',
+  'grown.label': 'Overlap',
   'move-mode.begun':
     'Move mode: {name}. Arrow keys move it, with Shift farther, with Alt by one. Enter keeps it, Escape puts it back.',
   'move-mode.kept': 'Kept: {name}',

@@ -47,6 +47,8 @@ export const drawing = {
   tidy: '整理後會是這個樣子。會移動：{count} 個。鎖定的項目不動。',
   'tidy.apply': '套用',
   'tidy.cancel': '取消',
+  grown: '{hosts} 現在蓋住了 {covered}。其他物件都沒有移動。',
+  'grown.label': '重疊',
   'move-mode.begun':
     '移動模式：{name}。方向鍵移動，加 Shift 移得更遠，加 Alt 一次一個單位。Enter 保留，Escape 還原。',
   'move-mode.kept': '已保留：{name}',

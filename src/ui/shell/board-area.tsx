@@ -122,6 +122,12 @@ function Board() {
       looksOnly: state.readOnly,
     })),
   )
+  const grownOver = useShell((state) => state.grownOver)
+  const { found } = view
+  const lit = useMemo(
+    () => [...found, ...grownOver.map(({ covered }) => covered)],
+    [found, grownOver],
+  )
   const hidden = useApp((state) => state.hidden)
   const isPresenting = useApp((state) => state.stage === 'presenter')
   const snapping = useApp(useShallow(({ grid, guides }) => ({ grid, guides })))
@@ -154,6 +160,7 @@ function Board() {
   return (
     <TopologyCanvas
       {...view}
+      found={lit}
       {...intents}
       snapping={snapping}
       hidden={hidden}

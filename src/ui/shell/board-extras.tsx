@@ -7,6 +7,7 @@ import { IS_MAC } from './keyboard'
 import { useLayoutMode } from './media'
 import { Cards } from './cards'
 import { Minimap } from './minimap'
+import { OverlapBar } from './overlap-bar'
 import { Presenter } from './presenter'
 import { TidyBar } from './tidy-bar'
 
@@ -82,6 +83,7 @@ export function BoardExtras() {
       {hasMap && <Minimap />}
       <Cards />
       <TidyBar />
+      <OverlapBar />
     </>
   )
 }

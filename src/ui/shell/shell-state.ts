@@ -4,6 +4,7 @@ import type { DropPlan, DroppedItem } from '../../actions/placement'
 import type { BoardId, DropTarget } from '../../canvas/contract'
 import type { Position } from '../../engine/model/document'
 import type { EntityId, LinkId, NoteId } from '../../engine/model/ids'
+import type { Overlap } from './overlap'
 
 /** A point of the page, in CSS pixels. */
 export interface ClientPoint {
@@ -34,6 +35,8 @@ export interface ShellState {
   readonly writing: NoteId | LinkId | null
   /** What the pointer is on, on the board itself; a table row that lights its place does not count. */
   readonly pointed: BoardId | null
+  /** Hosts that have grown over something that stood beside them, until it is seen to. */
+  readonly grownOver: readonly Overlap[]
   /** What people who do not see the board are told now; the history tells of changes by itself. */
   readonly said: string
   /** What the import dialog shows: a text that could not be read, and why. */
@@ -52,6 +55,7 @@ export function createShellState() {
     farEnd: null,
     writing: null,
     pointed: null,
+    grownOver: [],
     said: '',
     importAttempt: null,
   }))

@@ -33,7 +33,7 @@ function Bar({ count }: { readonly count: number }) {
       ref={bar}
       aria-label={t('action.board.tidy')}
       data-focus-region
-      className="pointer-events-none absolute inset-x-0 top-3 z-popover flex justify-center px-3"
+      className="pointer-events-none absolute inset-x-0 bottom-24 z-popover flex justify-center px-3 tablet:top-3 tablet:bottom-auto"
     >
       <div className="pointer-events-auto flex flex-wrap items-center gap-x-4 gap-y-2 rounded-sheet border border-edge bg-raised p-3 shadow-popover">
         <p role="status">{t('drawing.tidy', { count })}</p>
