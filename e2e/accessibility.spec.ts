@@ -120,7 +120,7 @@ test.describe('axe finds nothing in either theme', () => {
     expect(await violations(page, { only }), 'conformance report').toEqual([])
     await page.keyboard.press('Escape')
 
-    const free = await app.board.at(0.5, 0.08)
+    const free = await app.board.at(0.9, 0.12)
     await page.mouse.click(free.x, free.y, { button: 'right' })
     await page.getByRole('menuitem', { name: 'Add several containers' }).click()
     await expect(dialog).toBeVisible()
