@@ -121,14 +121,14 @@ export function cardOf(topology: Topology, id: EntityId, words: Words): CardFact
     }
     case 'network': {
       const { value } = located
-      const vnis = value.type === 'overlay' ? value.subnets.map(({ vni }) => String(vni)) : null
+      const vnis = value.subnets.flatMap((subnet) => ('vni' in subnet ? [String(subnet.vni)] : []))
       return card(t('inspector.type.network'), [
         text(t('inspector.driver'), t(`inspector.driver.${value.type}`)),
         data(
           t('inspector.subnet'),
           value.subnets.map(({ prefix }) => prefix),
         ),
-        vnis === null
+        vnis.length === 0
           ? data(
               t('inspector.gateway'),
               value.subnets.map(({ gateway }) => gateway),
