@@ -17,16 +17,22 @@ async function drag(page: Page, from: Point, to: Point, over?: () => Promise<voi
   await page.mouse.up()
 }
 
-test('a cable is pulled from a handle, shows where it may end, and brings the NIC it needs', async ({
-  app,
-  page,
-}) => {
-  const { board, build } = app
+/** The developer's machine with a second LAN that nothing hangs on, and nothing selected. */
+async function openedWithFreeLan(app: AppPage): Promise<void> {
+  const { board, build, page } = app
   await app.openSample('nat-developer')
   await build.drag('LAN segment', await board.at(0.55, 0.3))
   await expect(board.ofKind('node')).toHaveCount(6)
   await page.keyboard.press('Escape')
   await board.settled()
+}
+
+test('a cable is pulled from a handle, shows where it may end, and brings the NIC it needs', async ({
+  app,
+  page,
+}) => {
+  const { board } = app
+  await openedWithFreeLan(app)
   await expect(nics(app)).toHaveCount(1)
 
   // Over the host its handle is drawn; the pointer says that a cable begins there.
@@ -76,12 +82,8 @@ test('a cable is pulled from a handle, shows where it may end, and brings the NI
 })
 
 test('with keys: C on a thing, the name of the other end, Enter', async ({ app, page }) => {
-  const { board, build } = app
-  await app.openSample('nat-developer')
-  await build.drag('LAN segment', await board.at(0.55, 0.3))
-  await expect(board.ofKind('node')).toHaveCount(6)
-  await page.keyboard.press('Escape')
-  await board.settled()
+  const { board } = app
+  await openedWithFreeLan(app)
 
   await board.thing('DEV-PC').focus()
   await page.keyboard.press('c')

@@ -18,6 +18,13 @@ async function blank(app: AppPage): Promise<Point> {
   return app.board.at(0.5, 0.72)
 }
 
+/** The developer's machine, without the invitation that lies over the lower part of its board. */
+async function openedBare(app: AppPage): Promise<void> {
+  await app.openSample('nat-developer')
+  const welcome = app.page.getByRole('button', { name: 'Dismiss' })
+  if (await welcome.isVisible()) await welcome.click()
+}
+
 const SIZES = {
   tablet: { width: 1024, height: 768 },
   phone: { width: 390, height: 844 },
@@ -38,9 +45,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     }) => {
       const { board } = app
       const fingers = new Fingers(page)
-      await app.openSample('nat-developer')
-      const welcome = page.getByRole('button', { name: 'Dismiss' })
-      if (await welcome.isVisible()) await welcome.click()
+      await openedBare(app)
       await board.settled()
 
       // On what is not selected a finger moves the board.
@@ -97,9 +102,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     test('a container is placed and a cable is laid with a finger', async ({ app, page }) => {
       const { board } = app
       const fingers = new Fingers(page)
-      await app.openSample('nat-developer')
-      const welcome = page.getByRole('button', { name: 'Dismiss' })
-      if (await welcome.isVisible()) await welcome.click()
+      await openedBare(app)
       // The handle of what is selected takes a finger 18 pixels beside its middle.
       const wall = await board.thing('DEV-PC').boundingBox()
       if (wall === null) throw new Error('DEV-PC is not on the screen')
@@ -140,9 +143,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     }) => {
       const { board } = app
       const fingers = new Fingers(page)
-      await app.openSample('nat-developer')
-      const welcome = page.getByRole('button', { name: 'Dismiss' })
-      if (await welcome.isVisible()) await welcome.click()
+      await openedBare(app)
       await page.keyboard.press('x')
       await board.settled()
       const at = await blank(app)
