@@ -6,6 +6,7 @@ import { classNames } from '../../primitives/class-names'
 import { Icon } from '../../primitives/icon'
 import { useBoardSlot, useShellStore } from '../../shell/shell-context'
 import { outlineOf, rowsByKey, type OutlineNode } from './outline'
+import { promptFocusFeature } from './prompt-focus'
 
 const ROOT = 'root'
 
@@ -79,7 +80,7 @@ function OutlineTree({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
     },
     // The tree renames in place; the page's own F2 would open a dialog on top of that.
     hotkeys: { renameItem: { hotkey: 'F2', preventDefault: true } },
-    features: [syncDataLoaderFeature, hotkeysCoreFeature, renamingFeature],
+    features: [syncDataLoaderFeature, hotkeysCoreFeature, renamingFeature, promptFocusFeature],
   })
 
   useEffect(() => {

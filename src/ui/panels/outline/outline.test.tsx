@@ -74,6 +74,21 @@ describe('OutlinePanel', () => {
     expect(names).toEqual(['web'])
   })
 
+  it('has the focus on the next row before another key can come', () => {
+    const { shell } = show()
+    const rows = screen.getAllByRole('treeitem')
+    rows[0]?.focus()
+    for (const code of ['ArrowDown', 'ArrowDown']) {
+      const focused = document.activeElement ?? document.body
+      fireEvent.keyDown(focused, { key: code, code })
+      fireEvent.keyUp(focused, { key: code, code })
+    }
+    expect(document.activeElement).toBe(rows[2])
+    fireEvent.contextMenu(document.activeElement ?? document.body)
+    expect(rows[2]?.getAttribute('aria-selected')).toBe('true')
+    expect(shell.getState().menu).not.toBeNull()
+  })
+
   it('takes one more with Ctrl, whose menu is the menu of them all', () => {
     const { store, shell } = show()
     const [web, db] = [/^web/, /^db/].map((name) => screen.getByRole('treeitem', { name }))
