@@ -17,6 +17,7 @@ async function writeContracts(page: Page, text: string): Promise<void> {
 }
 
 const percent = (progress: string): number => Number(/, (\d+) %/.exec(progress)?.[1])
+const asked = (told: string): number => Number(/([\d,]+) of/.exec(told)?.[1]?.replaceAll(',', ''))
 
 const contract = (page: Page, line: string) => page.getByRole('listitem').filter({ hasText: line })
 
@@ -98,6 +99,11 @@ test('600 containers are asked beside the page, with progress, and Stop keeps wh
   await expect(first).toBeVisible()
   await first.click()
   await expect(page.getByRole('rowheader', { name: /^HOST-A, 11 ends, unfolded/ })).toBeVisible()
+
+  // It goes on where it was.
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  await expect(progress).toBeVisible()
+  expect(asked(await progress.innerText())).toBeGreaterThanOrEqual(asked(said))
 
   // Another port begins anew.
   await page.getByLabel('Protocol', { exact: true }).selectOption('ICMP')

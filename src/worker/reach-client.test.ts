@@ -6,7 +6,7 @@ import { readContracts } from '../engine/reach/contract-list'
 import { container, play, twoNodes } from '../engine/testing/play'
 import { ipv4 } from '../engine/wire/address'
 import { createReachClient, type ReachPort } from './reach-client'
-import { createReachServer, type ReachGround } from './reach-server'
+import { fakePort } from './testing/fake-reach-port'
 
 const WEB: Probe = { protocol: 'tcp', port: 80 }
 const BOARD = play(
@@ -14,35 +14,14 @@ const BOARD = play(
   twoNodes('overlay'),
 )
 
-/** A worker without a thread: messages are copied, time passes with every look at the clock. */
-function fakePort(ground: Partial<ReachGround> = {}): ReachPort & { breakDown: () => void } {
-  let time = 0
-  let tell: Parameters<ReachPort['listen']> | null = null
-  const hear = createReachServer({
-    compile,
-    answer: (answer) => tell?.[0](structuredClone(answer)),
-    now: () => (time += 40),
-    pause: () => new Promise((resume) => setTimeout(resume)),
-    ...ground,
-  })
-  return {
-    post: (question) => void setTimeout(() => void hear(structuredClone(question))),
-    listen: (...listeners) => {
-      tell = listeners
-    },
-    close: () => undefined,
-    breakDown: () => tell?.[1]('reach worker: gone'),
-  }
-}
-
 /** All parts of a matrix, the last one last. */
 function filled(port: ReachPort, stopAfter = Infinity): Promise<readonly Reachability[]> {
   const parts: Reachability[] = []
   return new Promise((resolve, reject) => {
-    const stop = createReachClient(port).fill(BOARD, WEB, {
+    const run = createReachClient(port).fill(BOARD, WEB, {
       onPart: (reach, isLast) => {
         parts.push({ ...reach, codes: reach.codes.slice() })
-        if (parts.length === stopAfter) stop()
+        if (parts.length === stopAfter) run.stop()
         if (isLast) resolve(parts)
       },
       onFailure: (message) => reject(new Error(message)),
@@ -68,6 +47,60 @@ describe('the reachability worker', () => {
     const whole = reachability(compile(BOARD), reachEnds(BOARD, WEB), WEB)
     expect(last.codes.slice(0, last.done)).toEqual(whole.codes.slice(0, last.done))
     expect(last.codes.slice(last.done).every((code) => code === 0)).toBe(true)
+  })
+
+  it('goes on where it was stopped, even before the last part of the first half has come', async () => {
+    const client = createReachClient(fakePort())
+    const whole = reachability(compile(BOARD), reachEnds(BOARD, WEB), WEB)
+    for (const comesFirst of ['last part', 'go on']) {
+      const done: number[] = []
+      const end = await new Promise<Reachability>((resolve, reject) => {
+        const run = client.fill(BOARD, WEB, {
+          onPart: (reach, isLast) => {
+            done.push(reach.done)
+            if (isLast && reach.done === reach.codes.length) resolve(reach)
+            else if (isLast) run.goOn()
+            if (done.length !== 2) return
+            run.stop()
+            if (comesFirst === 'go on') run.goOn()
+          },
+          onFailure: (message) => reject(new Error(message)),
+        })
+      })
+      expect(end).toEqual(whole)
+      expect(done, comesFirst).toEqual([...done].sort((a, b) => a - b)) // never from the beginning
+    }
+  })
+
+  it('begins anew where another matrix came between', async () => {
+    const client = createReachClient(fakePort())
+    const end = await new Promise<Reachability>((resolve, reject) => {
+      const onFailure = (message: string) => reject(new Error(message))
+      let isFirstEnd = true
+      const run = client.fill(BOARD, WEB, {
+        onPart: (reach, isLast) => {
+          if (!isLast) {
+            if (reach.done > 0 && isFirstEnd) run.stop()
+            return
+          }
+          if (reach.done === reach.codes.length) return resolve(reach)
+          expect(isFirstEnd).toBe(true)
+          isFirstEnd = false
+          client.fill(
+            BOARD,
+            { protocol: 'icmp', port: null },
+            {
+              onPart: (_, isOver) => {
+                if (isOver) run.goOn()
+              },
+              onFailure,
+            },
+          )
+        },
+        onFailure,
+      })
+    })
+    expect(end).toEqual(reachability(compile(BOARD), reachEnds(BOARD, WEB), WEB))
   })
 
   it('leaves a matrix for the next one', async () => {

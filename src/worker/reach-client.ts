@@ -24,10 +24,18 @@ export interface MatrixListener {
   readonly onFailure: (message: string) => void
 }
 
+/** A matrix under way. */
+export interface MatrixRun {
+  /** Stops it, with a last part to come; what is there stays. */
+  stop: () => void
+  /** Goes on where it was stopped; from its beginning where the worker has filled another one since. */
+  goOn: () => void
+}
+
 /** The way to the reachability worker. */
 export interface ReachClient {
-  /** Fills a matrix, in place of the one under way. The function it gives stops it; what is there stays. */
-  fill: (topology: Topology, probe: Probe, listener: MatrixListener) => () => void
+  /** Fills a matrix, in place of the one under way. */
+  fill: (topology: Topology, probe: Probe, listener: MatrixListener) => MatrixRun
   /** Checks contracts, in their order. Rejects for a bug or a worker that is gone. */
   check: (topology: Topology, contracts: readonly Contract[]) => Promise<readonly ContractResult[]>
   /** One pair, with what fills the sentence of its drop. Rejects as `check`. */
@@ -55,18 +63,26 @@ export function createReachClient(port: ReachPort): ReachClient {
   return {
     fill: (topology, probe, { onPart, onFailure }) => {
       const assemble = assembler(probe)
-      const id = ask(
-        (number) => port.post({ kind: 'matrix', id: number, ...boardFor(topology), probe }),
-        {
-          hear: (answer) => {
-            const reach = assemble(answer)
-            if (reach !== null) onPart(reach, isLastPart(answer))
+      let id: number | null = null
+      const begin = (after: number | null): void => {
+        id = ask(
+          (asked) => port.post({ kind: 'matrix', id: asked, ...boardFor(topology), probe, after }),
+          {
+            hear: (answer) => {
+              const reach = assemble(answer)
+              // What ends a question that was gone on with does not end the matrix.
+              if (reach !== null) onPart(reach, isLastPart(answer) && answer.id === id)
+            },
+            fail: onFailure,
           },
-          fail: onFailure,
+        )
+      }
+      begin(null)
+      return {
+        stop: () => {
+          if (id !== null) port.post({ kind: 'stop', id })
         },
-      )
-      return () => {
-        if (id !== null) port.post({ kind: 'stop', id })
+        goOn: () => begin(id),
       }
     },
     check: async (topology, contracts) => {
@@ -105,7 +121,7 @@ const isLastPart = (answer: ReachAnswer): boolean => answer.kind === 'part' && a
 /** Puts the parts of one matrix together. null for an answer that brings no cells yet. */
 function assembler(probe: Probe): (answer: ReachAnswer) => Reachability | null {
   let reach: Reachability | null = null
-  const stations: StationId[] = []
+  let stations: StationId[] = []
   const add = (into: Reachability, part: ReachPart): Reachability => {
     into.codes.set(part.codes, part.from)
     into.reasons.set(part.reasons, part.from)
@@ -116,6 +132,7 @@ function assembler(probe: Probe): (answer: ReachAnswer) => Reachability | null {
   return (answer) => {
     if (answer.kind === 'begun') {
       const size = answer.ends.sources.length * answer.ends.targets.length
+      stations = []
       reach = {
         ...answer.ends,
         probe,

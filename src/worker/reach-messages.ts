@@ -17,7 +17,12 @@ interface OfBoard {
 
 /** A question to the worker of the reachability. A new matrix ends the one before it. */
 export type ReachQuestion =
-  | (OfBoard & { readonly kind: 'matrix'; readonly probe: Probe })
+  | (OfBoard & {
+      readonly kind: 'matrix'
+      readonly probe: Probe
+      /** Goes on where the matrix of this question was stopped; anew where another came between. */
+      readonly after: number | null
+    })
   | (OfBoard & { readonly kind: 'contracts'; readonly contracts: readonly Contract[] })
   | (OfBoard & {
       readonly kind: 'pair'

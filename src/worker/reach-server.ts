@@ -3,7 +3,12 @@ import type { EntityId } from '../engine/model/ids'
 import type { Topology } from '../engine/model/topology'
 import { checkContract, type ContractResult } from '../engine/reach/check-contract'
 import { reachEnds, type Probe } from '../engine/reach/ends'
-import { cellOfTrip, probeRequest, startReachability } from '../engine/reach/reachability'
+import {
+  cellOfTrip,
+  probeRequest,
+  startReachability,
+  type ReachRun,
+} from '../engine/reach/reachability'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
 import { roundTrip } from '../engine/trace/run'
 import { NO_FLOWS } from '../engine/trace/trace'
@@ -18,6 +23,15 @@ export interface ReachGround {
   readonly now: () => number
   /** Resolves when messages that have come in were heard. */
   readonly pause: () => Promise<void>
+}
+
+/** A matrix that is being filled or was stopped, and how much of it was told. */
+interface Filling {
+  /** The question it is filled for: that of the beginning, or the last one that went on with it. */
+  id: number
+  readonly run: ReachRun
+  sent: number
+  named: number
 }
 
 function tellPair(state: ForwardingState, from: EntityId, to: IpAddress, probe: Probe): PairTold {
@@ -53,6 +67,7 @@ export function createReachServer({
     readonly state: ForwardingState
   } | null = null
   let running = 0
+  let last: Filling | null = null
 
   const boardOf = ({ board, topology }: { board: number; topology: Topology | null }) => {
     if (topology !== null) current = { board, topology, state: compile(topology) }
@@ -60,20 +75,19 @@ export function createReachServer({
     return current
   }
 
-  const fill = async (
-    id: number,
-    topology: Topology,
-    state: ForwardingState,
-    probe: Probe,
-  ): Promise<void> => {
+  /** The matrix of a question from its beginning. */
+  const begin = (id: number, topology: Topology, state: ForwardingState, probe: Probe): Filling => {
     const ends = reachEnds(topology, probe)
-    const run = startReachability(state, ends, probe)
     answer({ kind: 'begun', id, ends })
-    let sent = 0
-    let named = 0
+    return { id, run: startReachability(state, ends, probe), sent: 0, named: 0 }
+  }
+
+  const fill = async (filling: Filling): Promise<void> => {
+    const { id, run } = filling
     let told = now()
     const tell = (isLast: boolean): void => {
       const { codes, reasons, places, stations, done } = run.soFar()
+      const { sent, named } = filling
       answer({
         kind: 'part',
         id,
@@ -84,8 +98,8 @@ export function createReachServer({
         stations: stations.slice(named),
         isLast,
       })
-      sent = done
-      named = stations.length
+      filling.sent = done
+      filling.named = stations.length
       told = now()
     }
     for (let isOpen = true; isOpen;) {
@@ -126,8 +140,11 @@ export function createReachServer({
       }
       const { topology, state } = boardOf(question)
       if (question.kind === 'matrix') {
-        running = question.id
-        await fill(question.id, topology, state, question.probe)
+        const { id, after, probe } = question
+        running = id
+        if (last !== null && last.id === after) last.id = id
+        else last = begin(id, topology, state, probe)
+        await fill(last)
         return
       }
       if (question.kind === 'pair') {

@@ -4,7 +4,7 @@ import type { Topology } from '../../../engine/model/topology'
 import { compareReachability, type ReachChanges } from '../../../engine/reach/compare'
 import { reachEnds, type Probe } from '../../../engine/reach/ends'
 import type { Reachability } from '../../../engine/reach/reachability'
-import type { ReachClient } from '../../../worker/reach-client'
+import type { MatrixRun, ReachClient } from '../../../worker/reach-client'
 
 /** How far the comparison of who reaches whom is. */
 export type ReachProgress =
@@ -40,9 +40,9 @@ export function startReachComparison(
   tell: (progress: ReachProgress) => void,
 ): () => void {
   let isOver = false
-  let stopRun: () => void = () => undefined
+  let run: MatrixRun | null = null
   const ask = (topology: Topology, side: 1 | 2, then: (reach: Reachability) => void): void => {
-    stopRun = client.fill(topology, probe, {
+    run = client.fill(topology, probe, {
       onPart: (reach, isLast) => {
         if (isOver) return
         const count = reach.codes.length
@@ -64,7 +64,7 @@ export function startReachComparison(
   return () => {
     if (isOver) return
     isOver = true
-    stopRun()
+    run?.stop()
     tell({ kind: 'stopped' })
   }
 }

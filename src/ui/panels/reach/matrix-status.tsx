@@ -18,7 +18,7 @@ export function MatrixStatus({ session, state }: MatrixStatusProps) {
   const count = reach?.codes.length ?? 0
   const done = reach?.done ?? 0
   const percent = count === 0 ? 0 : Math.floor((done / count) * 100)
-  const isPartial = isStopped && done < count
+  const isPartial = isStopped && !isRunning && done < count
   const told = { done: number(done), count: number(count), percent }
   return (
     <div className="flex flex-col items-start gap-1 p-2 text-table text-ink-2">
@@ -41,7 +41,7 @@ export function MatrixStatus({ session, state }: MatrixStatusProps) {
         {failure === null && isPartial && t('matrix.stopped', told)}
         {failure === null && !isRunning && !isPartial && count > 0 && t('matrix.ready', told)}
       </span>
-      {isPartial && !isRunning && (
+      {isPartial && (
         <Button small icon="play" onClick={session.goOn}>
           {t('matrix.go-on')}
         </Button>

@@ -5,7 +5,12 @@ import { probeLike, type Probe } from '../../../engine/reach/ends'
 import type { Reachability } from '../../../engine/reach/reachability'
 import type { AppState } from '../../../store/state'
 import type { AppStore } from '../../../store/store'
-import { createReachClient, reachPortOf, type ReachClient } from '../../../worker/reach-client'
+import {
+  createReachClient,
+  reachPortOf,
+  type MatrixRun,
+  type ReachClient,
+} from '../../../worker/reach-client'
 
 /** The board that the present one is compared with. */
 export const BASELINES = ['none', 'last-edit', 'opening', 'pinned'] as const
@@ -35,6 +40,7 @@ export interface ReachSession {
   watch: () => () => void
   choose: (probe: Probe | null) => void
   stop: () => void
+  /** Goes on where it was stopped. */
   goOn: () => void
   /** Remembers the present board as the one to compare with. */
   pin: () => void
@@ -59,7 +65,8 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
   }))
   const whole: { readonly topology: Topology; readonly reach: Reachability }[] = []
   let wanted: { readonly topology: Topology; readonly probe: Probe } | null = null
-  let stopRun: (() => void) | null = null
+  let filling: MatrixRun | null = null
+  let isLeft = false
 
   const known = (topology: Topology, probe: Probe): Reachability | null =>
     whole.find((one) => one.topology === topology && sameProbe(one.reach.probe, probe))?.reach ??
@@ -82,7 +89,7 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
     probe: Probe,
     onPart: (reach: Reachability, isLast: boolean) => void,
   ): void => {
-    stopRun = client.fill(topology, probe, {
+    filling = client.fill(topology, probe, {
       onPart,
       onFailure: (failure) => state.setState({ failure, isRunning: false }),
     })
@@ -123,7 +130,7 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
     const ready = known(topology, probe)
     const common = { probe, failure: null, isStopped: false, changes: null }
     if (ready !== null) {
-      stopRun?.()
+      filling?.stop()
       state.setState({ ...common, reach: ready, isRunning: false })
       compare()
       return
@@ -141,8 +148,14 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
   const step = (): void => {
     const probe = state.getState().chosen ?? probeLike(app.getState().draft)
     const { topology } = app.getState().document
-    if (wanted?.topology === topology && sameProbe(wanted.probe, probe)) return
-    run()
+    if (wanted?.topology !== topology || !sameProbe(wanted.probe, probe)) run()
+    else if (isLeft) goOn()
+    isLeft = false
+  }
+
+  const goOn = (): void => {
+    state.setState({ isRunning: true, isStopped: false })
+    filling?.goOn()
   }
 
   return {
@@ -153,10 +166,10 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
       const unsubscribe = app.subscribe(step)
       return () => {
         unsubscribe()
-        if (!state.getState().isRunning) return
-        stopRun?.() // nobody looks: begun again when somebody does
-        wanted = null
-        state.setState({ isRunning: false })
+        const { isRunning, isStopped } = state.getState()
+        if (!isRunning || isStopped) return
+        filling?.stop() // nobody looks: gone on with when somebody does
+        isLeft = true
       }
     },
     choose: (chosen) => {
@@ -164,13 +177,10 @@ export function createReachSession(app: AppStore, client: ReachClient): ReachSes
       step()
     },
     stop: () => {
-      stopRun?.()
-      state.setState({ isRunning: false, isStopped: true })
+      filling?.stop() // its last part, on the way, ends the run
+      state.setState({ isStopped: true })
     },
-    goOn: () => {
-      wanted = null
-      step()
-    },
+    goOn,
     pin: () => {
       state.setState({ pinned: app.getState().document.topology, baseline: 'pinned' })
       compare()
