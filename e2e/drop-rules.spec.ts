@@ -93,7 +93,7 @@ test.describe('a driver dropped onto a network', () => {
     const { board, build, trace, preview } = app
     await expect(trace.verdict).toHaveAccessibleName('Delivered')
     const path = await trace.path('Request')
-    const bare = await board.packetPicture()
+    const bare = await board.restingPicture()
 
     await build.drag('Transparent', await board.middleOf('nat'))
     await expect(preview).toHaveAccessibleName('nat: NAT → Transparent')
@@ -124,7 +124,7 @@ test.describe('a driver dropped onto a network', () => {
     page,
   }) => {
     const { board, build, preview } = app
-    const bare = await board.packetPicture()
+    const bare = await board.restingPicture()
     await build.drag('Overlay', await board.middleOf('nat'))
     await preview.getByRole('button', { name: 'Cancel' }).click()
     await expect(preview).toBeHidden()

@@ -19,10 +19,10 @@ test.describe('a packet', () => {
     // Seeking never replays: the same step is the same picture, wherever one comes from.
     await trace.seek(await trace.lastIndex())
     await trace.seek(paused + 3)
-    const again = await board.packetPicture()
+    const again = await board.restingPicture()
     await trace.seek(0)
     await trace.seek(paused + 3)
-    expect(await board.packetPicture()).toBe(again)
+    expect(await board.restingPicture()).toBe(again)
   })
 
   test('says each step in words, and a click on one goes there', async ({ app }) => {
@@ -134,7 +134,7 @@ test.describe('with reduced motion', () => {
     await app.openSample('nat-developer')
     await trace.send()
     await trace.seek(2)
-    const trail = await board.packetPicture()
+    const trail = await board.restingPicture()
     // What stands still is the same picture a moment later.
     expect(await board.packetPicture()).toBe(trail)
 

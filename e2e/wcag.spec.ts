@@ -159,7 +159,7 @@ test('nothing moves before it is asked to, what moves can be stopped, nothing bl
         .map((one) => (one.effect instanceof KeyframeEffect ? one.effect.target?.className : '')),
     )
   await app.openSample('overlay-two-nodes')
-  const before = await app.board.packetPicture()
+  const before = await app.board.restingPicture()
   await page.waitForTimeout(1000)
   expect(await app.board.packetPicture()).toBe(before)
   expect(await endless()).toEqual([])
@@ -170,7 +170,7 @@ test('nothing moves before it is asked to, what moves can be stopped, nothing bl
   expect(seen.area, `px that flash, in ${seen.frames} pictures`).toBeLessThan(FLASHING_AREA)
   await app.trace.button('Pause').click()
   const step = await app.trace.stepIndex()
-  const stopped = await app.board.packetPicture()
+  const stopped = await app.board.restingPicture()
   await page.waitForTimeout(1000)
   expect(await app.trace.stepIndex()).toBe(step)
   expect(await app.board.packetPicture()).toBe(stopped)

@@ -94,6 +94,21 @@ export class BoardPage {
       .toBe(true)
   }
 
+  /** The picture of the packet layer once it stands still: a transition under way has come to its end. */
+  async restingPicture(): Promise<string> {
+    let before = ''
+    let standsStill = 0
+    await expect
+      .poll(async () => {
+        const now = await this.packetPicture()
+        standsStill = now === before ? standsStill + 1 : 0
+        before = now
+        return standsStill
+      })
+      .toBeGreaterThan(2)
+    return before
+  }
+
   /** What the packet layer shows, as a fingerprint of its picture. */
   async packetPicture(): Promise<string> {
     return this.root
