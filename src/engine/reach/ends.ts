@@ -6,9 +6,21 @@ import { addressOf } from '../trace/target'
 import type { IpAddress } from '../wire/address'
 
 /** What every source asks every target: a TCP handshake or a datagram to a port, or a ping. */
-export type Probe =
+export type Probe = (
   | { readonly protocol: TransportProtocol; readonly port: number } // 1..65535
   | { readonly protocol: 'icmp'; readonly port: null }
+) & {
+  /** Asked at the IPv6 addresses of dual-stack networks; absent: at IPv4 addresses. */
+  readonly family?: 'ipv6'
+}
+
+/** True when both ask the same. */
+export const sameProbe = (a: Probe, b: Probe): boolean =>
+  a.protocol === b.protocol && a.port === b.port && a.family === b.family
+
+/** True when somebody on the board can be asked over IPv6. */
+export const hasIpv6Ends = (topology: Topology): boolean =>
+  Object.values(topology.endpoints).some(({ ipv6Address }) => ipv6Address !== undefined)
 
 /** As a packet asks, where everybody can be asked like that; else as a browser asks a web server. */
 export function probeLike(
@@ -66,7 +78,7 @@ function placeOf(topology: Topology, endpoint: HnsEndpoint | undefined): ReachPl
  * Everybody on the board who can ask and everybody who can be asked with this probe, containers first,
  * then hosts, then what is outside, each in the order of the ids. The internet asks but has no address
  * to be asked at; the machines behind it have. A service is a target where the probe is its own port:
- * at any other nobody claims to be there.
+ * at any other nobody claims to be there. Over IPv6 only endpoints have an address.
  */
 export function reachEnds(topology: Topology, probe: Probe): ReachEnds {
   const containers = sortedValues(topology.containers)
@@ -84,6 +96,7 @@ export function reachEnds(topology: Topology, probe: Probe): ReachEnds {
     ...nodes.map(({ id, name }) => ({ id, name, compartmentId: null, ...NOWHERE })),
   ]
   const asked = new Set<EntityId>()
+  const isOverIpv6 = probe.family === 'ipv6'
   return {
     sources: [
       ...containers.map(({ id, name, compartmentId }) => {
@@ -98,21 +111,21 @@ export function reachEnds(topology: Topology, probe: Probe): ReachEnds {
         endpointsOfContainer(topology, owner)
           // The containers of a pod share their endpoints: each is asked once.
           .filter(({ id }) => !asked.has(id) && asked.add(id))
-          .map((endpoint) => ({
-            id: endpoint.id,
-            owner,
-            name,
-            address: endpoint.address,
-            compartmentId,
-            ...placeOf(topology, endpoint),
-          })),
+          .flatMap((endpoint) => {
+            const address = isOverIpv6 ? endpoint.ipv6Address : endpoint.address
+            const place = { compartmentId, ...placeOf(topology, endpoint) }
+            return address === undefined
+              ? []
+              : [{ id: endpoint.id, owner, name, address, ...place }]
+          }),
       ),
       ...plain.flatMap((end) => {
-        const address = addressOf(topology, end.id)
+        const address = isOverIpv6 ? null : addressOf(topology, end.id)
         return address === null ? [] : [{ ...end, owner: end.id, address }]
       }),
       ...sortedValues(topology.loadBalancers).flatMap(({ id, name, vip, ...service }) =>
         vip !== null &&
+        !isOverIpv6 &&
         (service.protocol ?? probe.protocol) === probe.protocol &&
         (service.externalPort === 0 || service.externalPort === probe.port)
           ? [{ id, owner: id, name, address: vip, compartmentId: null, ...NOWHERE }]

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { must } from '../../lib/assert'
+import { dualStack } from '../../samples/cases/boards/l2bridge'
 import { labAzure } from '../../samples/labs/lab-azure'
 import { compile } from '../compile-board'
 import type { EntityId } from '../model/ids'
 import type { Topology } from '../model/topology'
 import { ipv6 } from '../wire/address'
 import { apply, container, twins, twoNodes } from '../testing/play'
-import { reachEnds, type Probe } from './ends'
+import { hasIpv6Ends, reachEnds, type Probe } from './ends'
 import { cellOf, reachability, startReachability, type Reachability } from './reachability'
 
 const WEB: Probe = { protocol: 'tcp', port: 80 }
@@ -107,6 +108,23 @@ describe('reachability', () => {
     const isAsked = (port: number) =>
       reachOf(topology, { protocol: 'tcp', port }).targets.some(({ id }) => id === service.id)
     expect([isAsked(service.externalPort), isAsked(9)]).toEqual([true, false])
+  })
+
+  it('asks over IPv6 who has an IPv6 address, and there only', () => {
+    const topology = dualStack({ release: 'ws2022', isolation: 'process' })
+    expect(hasIpv6Ends(topology)).toBe(true)
+    for (const probe of [WEB, PING]) {
+      const reach = reachOf(topology, { ...probe, family: 'ipv6' })
+      expect(reach.targets.map(({ id, address }) => [id, address])).toEqual([
+        ['ep:s1', ipv6('fd00:10::6f')],
+        ['ep:s3', ipv6('fd00:10::71')],
+      ])
+      expect(rowOf(reach, 'ctr:s1')).toEqual(['self', 'delivered'])
+      expect(rowOf(reach, 'ctr:s3')).toEqual(['delivered', 'self'])
+      expect(rowOf(reach, 'host:a')).toEqual(['forwarding: no-route', 'forwarding: no-route'])
+    }
+    expect(hasIpv6Ends(twoNodes('nat'))).toBe(false)
+    expect(reachEnds(twoNodes('nat'), { ...WEB, family: 'ipv6' }).targets).toEqual([])
   })
 
   it('is the same however it is cut', () => {

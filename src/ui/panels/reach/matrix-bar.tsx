@@ -7,10 +7,13 @@ import { GROUPINGS, type Grouping } from './matrix-model'
 import { BASELINES, type MatrixState, type ReachSession } from './session'
 
 type ProtocolChoice = 'packet' | Probe['protocol']
+type Family = 'ipv4' | 'ipv6'
 
 interface MatrixBarProps {
   readonly session: ReachSession
   readonly state: MatrixState
+  /** Somebody can be asked over IPv6. */
+  readonly isDualStack: boolean
   readonly grouping: Grouping
   readonly onGrouping: (grouping: Grouping) => void
   readonly onRowFilter: (text: string) => void
@@ -22,6 +25,7 @@ interface MatrixBarProps {
 export function MatrixBar({
   session,
   state,
+  isDualStack,
   grouping,
   onGrouping,
   onRowFilter,
@@ -33,9 +37,14 @@ export function MatrixBar({
   const { chosen, probe } = state
   const packet = probe.port === null ? probe.protocol : `${probe.protocol} ${probe.port}`
   const choose = (choice: ProtocolChoice) => {
+    const family = familyOf(probe)
     if (choice === 'packet') session.choose(null)
-    else if (choice === 'icmp') session.choose({ protocol: choice, port: null })
-    else session.choose({ protocol: choice, port: probe.port ?? DEFAULT_PORT })
+    else if (choice === 'icmp') session.choose({ protocol: choice, port: null, ...family })
+    else session.choose({ protocol: choice, port: probe.port ?? DEFAULT_PORT, ...family })
+  }
+  const chooseFamily = (family: Family) => {
+    const { family: _, ...asked } = probe
+    session.choose(family === 'ipv6' ? { ...asked, family } : asked)
   }
   const copy = (form: 'tsv' | 'markdown') => {
     void onCopy(form).then((isCopied) =>
@@ -61,7 +70,18 @@ export function MatrixBar({
           value={chosen.port}
           min={1}
           max={65535}
-          onCommit={(port) => port !== null && session.choose({ protocol: chosen.protocol, port })}
+          onCommit={(port) => port !== null && session.choose({ ...chosen, port })}
+        />
+      )}
+      {(isDualStack || probe.family === 'ipv6') && (
+        <Select<Family>
+          label={t('matrix.family')}
+          value={probe.family ?? 'ipv4'}
+          options={[
+            { value: 'ipv4', label: 'IPv4' },
+            { value: 'ipv6', label: 'IPv6' },
+          ]}
+          onChange={chooseFamily}
         />
       )}
       <Select
@@ -113,6 +133,8 @@ export function MatrixBar({
     </div>
   )
 }
+
+const familyOf = ({ family }: Probe): Pick<Probe, 'family'> => (family ? { family } : {})
 
 /** What a port field begins with after a ping. */
 const DEFAULT_PORT = 80

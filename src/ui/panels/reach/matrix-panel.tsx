@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { hasIpv6Ends } from '../../../engine/reach/ends'
 import type { Reachability } from '../../../engine/reach/reachability'
 import { useT } from '../../app-context'
 import { useLayoutMode } from '../../shell/media'
@@ -46,6 +47,7 @@ export function MatrixPanel() {
     [sources, targets, topology, translator, grouping, open, rowFilter, columnFilter],
   )
   const marks = useMemo(() => marksOf(changes), [changes])
+  const isDualStack = useMemo(() => hasIpv6Ends(topology), [topology])
 
   const toggle = (line: Line) => {
     if (line.kind !== 'group') return
@@ -84,6 +86,7 @@ export function MatrixPanel() {
         <MatrixBar
           session={session}
           state={state}
+          isDualStack={isDualStack}
           grouping={grouping}
           onGrouping={(next) => {
             setChosen(next)
@@ -94,9 +97,7 @@ export function MatrixPanel() {
           onCopy={copy}
         />
       </div>
-      {isEmpty && (
-        <EmptyNote text={t(reach.codes.length === 0 ? 'matrix.empty' : 'matrix.empty.filter')} />
-      )}
+      {isEmpty && <EmptyNote text={t(emptyKey(reach))} />}
       {isPhone && isShown && (
         <div className="px-3 py-1">
           <MatrixLegend reach={reach} />
@@ -141,6 +142,11 @@ export function MatrixPanel() {
       )}
     </div>
   )
+}
+
+function emptyKey({ codes, probe }: Reachability) {
+  if (codes.length > 0) return 'matrix.empty.filter'
+  return probe.family === 'ipv6' ? 'matrix.empty.ipv6' : 'matrix.empty'
 }
 
 function wordOf(

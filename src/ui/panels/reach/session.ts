@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Topology } from '../../../engine/model/topology'
 import { compareReachability, type ReachChanges } from '../../../engine/reach/compare'
-import { probeLike, type Probe } from '../../../engine/reach/ends'
+import { probeLike, sameProbe, type Probe } from '../../../engine/reach/ends'
 import type { Reachability } from '../../../engine/reach/reachability'
 import type { AppState } from '../../../store/state'
 import type { AppStore } from '../../../store/store'
@@ -205,8 +205,6 @@ export function reachSessionOf(app: AppStore): ReachSession {
   sessions.set(app, session)
   return session
 }
-
-const sameProbe = (a: Probe, b: Probe): boolean => a.protocol === b.protocol && a.port === b.port
 
 /** The topology before the last change that was one: notes and layout change no path. */
 export function beforeLastEdit({ past, document }: AppState): Topology | null {
