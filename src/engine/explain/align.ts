@@ -94,7 +94,7 @@ const OF_CONTAINER: readonly string[] = ['container', 'guest', 'host-vnic', 'syn
 /** Different answers to one question: they belong into one beat, and the difference is the news. */
 const FAMILIES: readonly (readonly StepCode[])[] = [
   ['firewall-allows', 'firewall-blocks', 'state-known'],
-  ['route-on-link', 'route-via', 'local-delivery'],
+  ['route-on-link', 'route-to-many', 'route-via', 'local-delivery'],
   ['arp-asks', 'neighbour-known', 'ndp-asks'],
   ['arp-answered', 'arp-unanswered', 'ndp-answered', 'ndp-unanswered'],
   ['port-open', 'port-vfp', 'port-blocks'],

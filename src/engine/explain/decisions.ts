@@ -26,6 +26,7 @@ const DECISIONS: Readonly<Record<StepCode, DecisionKind | null>> = {
   'app-sends': null,
   'local-delivery': 'route',
   'route-on-link': 'route',
+  'route-to-many': 'route',
   'route-via': 'route',
   'neighbour-known': null,
   'arp-asks': null,

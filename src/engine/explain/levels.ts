@@ -24,6 +24,7 @@ const LOWEST: Readonly<Record<StepCode, AudienceLevel>> = {
   'app-sends': 'basics',
   'local-delivery': 'administrator',
   'route-on-link': 'administrator',
+  'route-to-many': 'administrator',
   'route-via': 'administrator',
   'neighbour-known': 'kernel',
   'arp-asks': 'administrator',

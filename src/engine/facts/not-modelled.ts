@@ -9,6 +9,7 @@ export const NOT_MODELLED = [
   'ipv6', // routers, hosts and machines outside have link-local addresses only; no IPv6 services
   'edge-nat', // what a router to the internet does to private addresses
   'azure-fabric', // encapsulation and policy inside Azure
+  'to-many', // broadcasts and multicasts of programs, IGMP and MLD
   'fragments', // IP fragmentation and reassembly
   'timing', // loss, delay, throughput, retransmission
   'services', // preserve-destination, MUX, layer 4 proxies, health checks, how long affinity lasts

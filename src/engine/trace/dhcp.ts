@@ -1,7 +1,7 @@
 import { hashText } from '../../lib/hash'
 import type { AppStation, StackInterface, StackStation } from '../tables/forwarding-state'
 import type { TableId } from '../tables/rule'
-import { BROADCAST_MAC, ipv4, ZERO_MAC } from '../wire/address'
+import { BROADCAST_MAC, ZERO_MAC } from '../wire/address'
 import { WINDOWS_TTL } from '../wire/build'
 import { DHCP_CLIENT_PORT, DHCP_SERVER_PORT } from '../wire/dhcp'
 import { findHeader, push, topEthernet } from '../wire/packet-ops'
@@ -9,6 +9,7 @@ import type { DhcpHeader, Packet } from '../wire/packet'
 import { passesFirewall } from './firewall'
 import { learn } from './learned'
 import { originAt } from './origins'
+import { NOBODY_YET } from './special-addresses'
 import { departure, reframe } from './stack-out'
 import {
   ask,
@@ -28,9 +29,6 @@ import {
  * the MAC that asked. One question and its offer stand for the four messages: REQUEST and ACK go the
  * same ways and meet the same rows.
  */
-
-export const EVERYBODY = ipv4('255.255.255.255')
-export const NOBODY_YET = ipv4('0.0.0.0')
 
 const messageOf = (packet: Packet): DhcpHeader | null => findHeader(packet, 'dhcp')?.header ?? null
 

@@ -4,6 +4,7 @@ import { isIpv6 } from '../wire/address'
 import { lengthBytes, push, topIp } from '../wire/packet-ops'
 import type { LookupResult } from '../tables/lookup'
 import { passesFirewall } from './firewall'
+import { endsBeforeRouting } from './special-addresses'
 import { resolve } from './neighbours'
 import { originAt } from './origins'
 import {
@@ -37,6 +38,7 @@ export function route(walk: Walk, stack: StackStation): Route | null {
       origin: originAt(walk, stack.id, 'tcp-ip', 'documented'),
     })
   }
+  if (endsBeforeRouting(walk, stack, ip.destination)) return null
   const result = ask(walk, isIpv6(ip.destination) ? stack.ipv6Routes : stack.routes)
   const { action } = result.winner
   if (action.kind === 'block') {

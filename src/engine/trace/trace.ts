@@ -19,6 +19,7 @@ export const STEP_CODES = [
   'app-sends', // {protocol, destination}
   'local-delivery', // {address}
   'route-on-link', // {destination, interface}
+  'route-to-many', // {destination} broadcast or multicast
   'route-via', // {destination, nextHop, interface}
   'neighbour-known', // {address, mac}
   'arp-asks', // {address} packet is held; `arp` has the exchange

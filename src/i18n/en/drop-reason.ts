@@ -106,5 +106,5 @@ export const dropReason = {
     'The answer came from another address than the question went to[: {address}], so it is not recognised.',
   loop: 'The packet stopped here because it came back to a place it had passed: the path is a loop.',
   'not-modelled':
-    'The path goes on in a part that the simulator does not model. Unknown is not delivered.',
+    'The path goes on in a part that the simulator does not model[: {group} is a broadcast or multicast address, which goes to many]. Unknown is not delivered.',
 } as const satisfies Record<DropReason, string>

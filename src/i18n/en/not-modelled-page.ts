@@ -20,7 +20,11 @@ export const notModelledPage = {
   'why.azure-fabric': 'Nobody outside Microsoft sees it, and no document has its tables.',
   'instead.azure-fabric':
     'One box with the rows that decide: who owns an address, the security group, user-defined routes.',
+  'why.to-many':
+    'One packet is followed to one end; a broadcast has as many ends as the link has listeners.',
   'why.fragments': 'Container traffic sets "do not fragment" almost always.',
+  'instead.to-many':
+    'The route says that the address means everybody, and the verdict says unknown, never delivered.',
   'instead.fragments': 'A packet that is too large ends where it does not fit.',
   'why.timing': 'The answer to "does it arrive, and why not" does not depend on it.',
   'instead.timing':

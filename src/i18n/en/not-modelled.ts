@@ -9,6 +9,8 @@ export const notModelled = {
     'Address translation of the router at the edge: answers from the internet find their way back without it.',
   'azure-fabric':
     'The inside of Azure: encapsulation, virtual filtering and load balancing between its hosts. Only the rows that decide are shown.',
+  'to-many':
+    'Broadcasts and multicasts: ARP, neighbour discovery and DHCP ask everybody, but a packet that a program sends to many ends where it starts.',
   fragments: 'IP fragments: a packet that does not fit and may be fragmented ends here.',
   timing:
     'Loss, delay, throughput and retransmission. Time matters only for how long sessions live.',

@@ -6,6 +6,8 @@ export const step = {
   'app-sends': 'The program sends {protocol} to {destination}.',
   'local-delivery': '{address} is an address of this machine: the packet stays here.',
   'route-on-link': '{destination} is on the link of {interface}: no router is needed.',
+  'route-to-many':
+    '{destination} is a broadcast or multicast address: everybody on the link would hear it, and no MAC is asked for.',
   'route-via': 'The route to {destination} leads to {nextHop} through {interface}.',
   'neighbour-known': '{address} is at {mac}.',
   'arp-asks': 'Nobody knows the MAC of {address} yet: the packet waits while ARP asks.',

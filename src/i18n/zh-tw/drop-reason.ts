@@ -70,5 +70,6 @@ export const dropReason = {
   'no-owner': '封包找不到對象：沒有機器擁有這個位址[ {address}]。',
   'reply-mismatch': '回應來自與詢問目的地不同的位址[：{address}]，因此無法辨認。',
   loop: '封包停在這裡，因為它回到了經過的地方：路徑形成迴圈。',
-  'not-modelled': '路徑進入模擬器沒有模型的部分。未知不等於已送達。',
+  'not-modelled':
+    '路徑進入模擬器沒有模型的部分[：{group} 是廣播或多點傳送位址，會送給許多台]。未知不等於已送達。',
 } satisfies SameKeys<typeof en>

@@ -6,6 +6,7 @@ export const step = {
   'app-sends': '程式傳送 {protocol} 到 {destination}。',
   'local-delivery': '{address} 是本機的位址：封包留在這裡。',
   'route-on-link': '{destination} 就在 {interface} 的連線上：不需要路由器。',
+  'route-to-many': '{destination} 是廣播或多點傳送位址：連線上的每一台都會聽到，因此不會查詢 MAC。',
   'route-via': '到 {destination} 的路由經由 {interface} 通往 {nextHop}。',
   'neighbour-known': '{address} 的 MAC 是 {mac}。',
   'arp-asks': '還不知道 {address} 的 MAC：封包先等待，由 ARP 詢問。',
