@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile, roundTrip } from '../../engine/index'
-import type { EntityId, HostId } from '../../engine/model/ids'
+import type { EndpointId, EntityId, HostId } from '../../engine/model/ids'
 import { findByName, hostAddressOf } from '../../engine/model/queries'
 import type { FirewallRule, Topology } from '../../engine/model/topology'
 import { stationOf } from '../../engine/tables/station-ids'
@@ -8,8 +8,10 @@ import { plainRequest } from '../../engine/trace/plain-request'
 import { NO_FLOWS, type FlowState } from '../../engine/trace/trace'
 import { cidr } from '../../engine/wire/address'
 import { leased } from '../../samples/cases/boards/dhcp'
+import { setPolicies } from '../../samples/labs/edits'
 import { LABS } from '../../samples/labs/index'
 import { labHostOnly } from '../../samples/labs/lab-host-only'
+import { publish } from '../../samples/labs/parts'
 import { compareText } from '../../lib/sort'
 import { consoleKindOf, consoleKindsAt, encodeConsole, formatConsole } from './encode-console'
 import { consoleKindOfTable } from './kind-of-table'
@@ -143,6 +145,32 @@ describe('encodeConsole', () => {
       value: { remarks: ['published-rule-unnamed', 'ids-are-ours'] },
     })
     expect(firewall.ok && formatConsole(firewall.value)).not.toContain('8080')
+  })
+
+  it('shows the sockets with which Docker keeps ports, where it keeps them so (data-paths 3.5)', () => {
+    const listening = (lab: keyof typeof LABS, endpoint: EndpointId) => {
+      const board = setPolicies(LABS[lab](OPTIONS), endpoint, publish(8088, 80), {
+        ...publish(5353, 53),
+        protocol: 'udp',
+      })
+      return printed('netstat', worldOf(board), 'host:a')
+    }
+    const tcp = '  TCP    0.0.0.0:8088           0.0.0.0:0              LISTENING\n'
+    const udp = '  UDP    0.0.0.0:5353           *:*\n'
+    for (const text of [listening('overlay', 'ep:o1'), listening('l2bridge-1', 'ep:s1')]) {
+      expect(text).toContain(tcp + udp)
+    }
+    // WinNAT excludes the port from the range, and pods of Kubernetes are not the engine's.
+    for (const text of [
+      listening('nat', 'ep:c1'),
+      listening('transparent', 'ep:t1'),
+      listening('l2bridge-2', 'ep:l1'),
+    ]) {
+      expect(text).not.toMatch(/8088|5353/)
+    }
+    // It is the host that listens, not the container.
+    const board = setPolicies(LABS.overlay(OPTIONS), 'ep:o1', publish(8088, 80))
+    expect(printed('netstat', worldOf(board), 'ctr:o1')).not.toContain('8088')
   })
 
   it('never prints a layer of virtual machine ports', () => {

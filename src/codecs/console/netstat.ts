@@ -1,12 +1,16 @@
-import type { Rule } from '../../engine/tables/rule'
+import { publishedPorts } from '../../engine/drivers/shared/published-ports'
+import type { HnsNetwork } from '../../engine/model/topology'
+import type { Rule, RuleId } from '../../engine/tables/rule'
 import { ipv4, isIpv6Cidr, networkAddressOf, type Ipv4Address } from '../../engine/wire/address'
+import { isOfKubernetes } from './hns-names'
 import { linesOf, type Line } from './lines'
 import { stackOf, type Place } from './place'
 import type { ConsoleWorld } from './types'
 
 /**
  * `netstat -an` of a host or within a container: the sockets that listen, those of every program of
- * the compartment, in the order of protocol and port. Connections are no sockets of a board and are
+ * the compartment, in the order of protocol and port. On a host, those with which the engine of Docker
+ * keeps the ports that it publishes are among them. Connections are no sockets of a board and are
  * left out; so is ICMP, which has none. The layout is the one Windows has always had; no real output
  * of a container host was at hand (rule-tables A.2 names only the command).
  */
@@ -19,16 +23,18 @@ export function netstat(world: ConsoleWorld, place: Place): Line[] | null {
       return app?.kind === 'app' ? (world.forwarding.tables[app.sockets]?.rules ?? []) : []
     })
     .flatMap(socketOf)
+    .concat(place.scope === 'host' ? reservations(place) : [])
     .sort((a, b) => a.protocol - b.protocol || a.port - b.port)
   return [
     ...linesOf('\nActive Connections\n'),
     ...linesOf(`\n  Proto  ${column('Local Address')}${column('Foreign Address')}State`),
-    ...sockets.map((socket): Line => ({ text: socketText(socket), rules: [socket.rule.id] })),
+    ...sockets.map((socket): Line => ({ text: socketText(socket), rules: socket.rules })),
   ]
 }
 
 interface Socket {
-  readonly rule: Rule
+  /** The row of the engine's own table; none for a socket that only keeps a port. */
+  readonly rules: readonly RuleId[]
   readonly protocol: number
   /** 0.0.0.0 unless it is bound to one address, as the engine's resolver is. */
   readonly address: Ipv4Address
@@ -56,8 +62,26 @@ function socketOf(rule: Rule): Socket[] {
   return protocols
     .filter((protocol) => protocol === TCP || protocol === UDP)
     .flatMap((protocol) =>
-      addresses.flatMap((address) => ports.map((port) => ({ rule, protocol, address, port }))),
+      addresses.flatMap((address) =>
+        ports.map((port) => ({ rules: [rule.id], protocol, address, port })),
+      ),
     )
+}
+
+/** Networks whose published ports the engine keeps by a socket; WinNAT excludes the port instead. */
+const KEEPS_PORTS: readonly HnsNetwork['type'][] = ['l2bridge', 'l2tunnel', 'overlay']
+
+/** The sockets with which dockerd keeps published ports for itself (data-paths 3.5, X-31, MOBY-PA). */
+function reservations({ networks, endpoints }: Place): Socket[] {
+  return networks
+    .filter((network) => KEEPS_PORTS.includes(network.type) && !isOfKubernetes(network))
+    .flatMap(({ id }) => publishedPorts(endpoints.filter(({ networkId }) => networkId === id)))
+    .map(({ policy }) => ({
+      rules: [],
+      protocol: policy.protocol === 'tcp' ? TCP : UDP,
+      address: ANY_ADDRESS,
+      port: policy.externalPort,
+    }))
 }
 
 const socketText = ({ protocol, address, port }: Socket): string =>

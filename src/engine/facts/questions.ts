@@ -72,7 +72,7 @@ export const SETTLED: readonly { readonly fact: string; readonly by: SettledBy }
   { fact: 'X-27', by: 'words' },
   { fact: 'X-28', by: 'better-source' },
   { fact: 'X-29', by: 'better-source' },
-  { fact: 'X-31', by: 'no-effect' },
+  { fact: 'X-31', by: 'better-source' },
   { fact: 'A.3', by: 'words' }, // gaps 2, 3 and 11: layouts and names that are not public
   { fact: '3.5-l2-rewrite', by: 'better-source' }, // gap 9: inbound choice by address
 ]
