@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { must } from '../../lib/assert'
+import { editSwitch } from '../../samples/labs/edits'
 import { LABS } from '../../samples/labs/index'
 import { compile } from './compile'
 
@@ -18,6 +20,21 @@ describe('compile', () => {
     const lengths = routes?.rules.map((rule) => Number(rule.name.split('/')[1]))
     expect(lengths).toEqual([...(lengths ?? [])].sort((a, b) => b - a))
     expect(lengths?.length).toBeGreaterThan(2)
+  })
+
+  it('gives no two adapters of a host one name', () => {
+    // The gateway endpoint of host-gw and the management vNIC, when network and switch are named alike.
+    const lab = LABS['l2bridge-2'](LAB)
+    const switchId = must(lab.networks['net:a-l2b'], 'no network').vSwitchId
+    const board = editSwitch(lab, switchId, { name: 'l2b' })
+    const stack = compile(board).stations['st:stack:host:a']
+    const names = stack?.kind === 'stack' ? stack.interfaces.map(({ name }) => name) : []
+    expect(names).toContain('vEthernet (l2b)')
+    expect(names).toContain('vEthernet (l2b) 2')
+    expect(new Set(names).size).toBe(names.length)
+    // The switch was first.
+    const first = stack?.kind === 'stack' && stack.interfaces.find(({ name }) => /\)$/.test(name))
+    expect(first).toMatchObject({ id: `if:${switchId}` })
   })
 
   it('gives an empty board nothing', () => {

@@ -176,7 +176,7 @@ function withContributions(station: Station, fragment: Fragment): Station {
     const apps = fragment.apps.filter(own).map((entry) => entry.app)
     return {
       ...station,
-      interfaces: [...station.interfaces, ...added].sort(byId),
+      interfaces: withOwnNames([...station.interfaces, ...added].sort(byId)),
       apps: [...station.apps, ...apps],
     }
   }
@@ -191,6 +191,23 @@ function withContributions(station: Station, fragment: Fragment): Station {
 }
 
 const byId = (a: StackInterface, b: StackInterface): number => compareText(a.id, b.id)
+
+/**
+ * No two adapters of a Windows host have one name: a later one gets a number. The vNIC of a switch is
+ * there before those of the networks on it.
+ */
+function withOwnNames(interfaces: readonly StackInterface[]): StackInterface[] {
+  const isOfSwitch = ({ id }: StackInterface): boolean => id.startsWith('if:vsw:')
+  const inOrderOfMaking = [
+    ...interfaces.filter(isOfSwitch),
+    ...interfaces.filter((one) => !isOfSwitch(one)),
+  ]
+  return interfaces.map((one) => {
+    const namesakes = inOrderOfMaking.filter(({ name }) => name === one.name)
+    const number = namesakes.indexOf(one) + 1
+    return number > 1 ? { ...one, name: `${one.name} ${number}` } : one
+  })
+}
 
 function withLayers(port: PortStation, fragment: Fragment): PortStation {
   const added = fragment.layers
