@@ -1,31 +1,24 @@
 import type { NoteForm, PlacedId, Position, TopologyDocument } from '../engine/model/document'
 import type { NoteId } from '../engine/model/ids'
-import type { BoardId, CanvasHandle, CanvasProps } from './contract'
+import { createHandle } from './board-handle'
+import type { CanvasHandle, CanvasProps } from './contract'
 import type { ConnectKeys } from './gesture/cable'
 import { type Desk, NO_SKETCH, type Sketch } from './gesture/desk'
 import { lateHands, loadHands } from './gesture/late-hands'
 import { createGestures } from './gesture/pointer'
-import {
-  beginFrame,
-  forgetMeasures,
-  paintGrid,
-  paintItems,
-  type Painter,
-  type View,
-  visibleRect,
-} from './paint/paint-scene'
+import { forgetMeasures, type Painter, type View, visibleRect } from './paint/paint-scene'
+import { paintBuilding, painterOf, paintTraffic } from './paint-board'
 import { readPens } from './paint/pens'
-import { centreOf, grow, type Rect, unionOf } from './scene/geometry'
-import { type Level, levelOf, MAX_ZOOM } from './scene/level'
+import type { Rect } from './scene/geometry'
+import { type Level, levelOf } from './scene/level'
 import { areNotesReady, loadNotes } from './scene/late-notes'
 import { projectScene } from './scene/project-scene'
-import type { Scene, SceneItem } from './scene/scene'
+import type { Scene } from './scene/scene'
 import { createLateStage } from './motion/late-stage'
 import type { Change } from './motion/stage'
 import { createScreen, LIFT, type Marks } from './screen/screen'
 import { createLatePlayer } from './trail/late-player'
 import type { Partakes } from './trail/player'
-import { uncovered } from './uncovered'
 
 /** The elements of a board, bottom to top. */
 export interface BoardParts {
@@ -45,16 +38,6 @@ export interface Board {
   onScene: (listener: () => void) => () => void
   destroy: () => void
 }
-
-/** Where the keyboard walks to. */
-const PLACE_KINDS: ReadonlySet<SceneItem['kind']> = new Set([
-  'host',
-  'container',
-  'network',
-  'nic',
-  'node',
-  'note',
-])
 
 /** Builds the layers: building, Cytoscape, packets. Everything is drawn from one scene. */
 export function createBoard(parts: BoardParts, first: CanvasProps): Board {
@@ -147,66 +130,21 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
   const draw = () => {
     frame = 0
     const now = view()
-    const word = props.text.word
     const painter = (canvas: HTMLCanvasElement): Painter | null => {
       const context = canvas.getContext('2d')
-      return context === null
-        ? null
-        : {
-            context,
-            pens,
-            word,
-            zoom: now.zoom,
-            scale: now.zoom * now.pixelRatio,
-            labels: props.labelScale,
-            rich: lateHands()?.paintRich ?? null,
-            roomy: lateHands()?.roomySize,
-          }
+      return context === null ? null : painterOf(context, now, pens, props)
     }
-    const seen = visibleRect(now)
+    const picture = { now, seen: visibleRect(now), pens, props, scene, sketch, level }
     // Most steps change nothing of the building: only who takes part does.
     const partakes = player.participants(scene, props)
     if (dirtyUnder || partakes !== drawnPartakes) {
       dirtyUnder = false
       drawnPartakes = partakes
       const under = painter(underlay)
-      if (under !== null) {
-        beginFrame(under.context, now)
-        if (props.snapping.grid) paintGrid(under, now)
-        const ends = sketch.ends
-        const opacityOf = (item: SceneItem) =>
-          ends !== null
-            ? ends.isDimmed(item)
-              ? pens.dimmed
-              : 1
-            : props.tidy === null && (partakes === null || partakes(item))
-              ? 1
-              : pens.dimmed
-        if (!stage.paint(under, scene, seen, opacityOf)) {
-          paintItems(under, scene.items, seen, opacityOf)
-        }
-      }
+      if (under !== null) paintBuilding(under, picture, stage, partakes)
     }
     const over = painter(overlay)
-    if (over !== null) {
-      const hands = lateHands()
-      beginFrame(over.context, now)
-      if (props.tidy !== null) {
-        hands?.paintTidy(over, props.tidy.document, props.forwarding, level, seen)
-      }
-      for (const id of [props.hovered, ...props.selected]) {
-        const line = id === null ? null : scene.byId.get(id)
-        if (line?.kind === 'link' && line.line !== null) {
-          hands?.paintCableMark(over, line.line, props.selected.includes(line.id))
-        }
-      }
-      if (props.tool === 'select') hands?.paintHandles(over, hands.handlesOf(scene, props))
-      hands?.paintPorts(over, desk.ports())
-      if (sketch.ends !== null) hands?.paintEnds(over, scene, props, sketch.ends, seen)
-      hands?.paintProblems(over, hands.problemMarks(scene, props.document.topology, props.problems))
-      player.paint(over, now, scene, props)
-      hands?.paintSketch(over, now, sketch)
-    }
+    if (over !== null) paintTraffic(over, picture, desk.ports(), player)
     for (const listener of viewers) listener()
   }
 
@@ -319,95 +257,25 @@ export function createBoard(parts: BoardParts, first: CanvasProps): Board {
     screen.frame(box, { top: 24, right: side, bottom: 68, left: side }, durationMs, 1.25)
   }
   const cameraMs = () => (props.motion === 'full' ? pens.cameraMs : 0)
-  const rectOf = (id: BoardId): Rect | null => scene.byId.get(id)?.rect ?? null
 
-  const handle: CanvasHandle = {
-    fit: (ids) => {
-      const boxes = ids?.flatMap((id) => rectOf(id) ?? []) ?? []
-      const box = boxes.length > 0 ? unionOf(boxes) : scene.bounds
-      if (box !== null) fitBox(box, cameraMs())
-    },
-    zoomBy: (factor) => {
-      const { zoom } = screen.camera()
-      screen.zoomAt(zoom * factor, { x: root.clientWidth / 2, y: root.clientHeight / 2 })
-    },
-    zoomTo: (zoom) => {
-      screen.zoomAt(zoom, { x: root.clientWidth / 2, y: root.clientHeight / 2 })
-    },
-    camera: () => screen.camera(),
-    overview: () => {
-      const seen = visibleRect(view())
-      return lateHands()?.overviewOf(scene, seen) ?? { bounds: null, items: [], seen }
+  const handle = createHandle({
+    root,
+    mirror,
+    screen,
+    scene: () => scene,
+    props: () => props,
+    view,
+    fit: (box) => fitBox(box, cameraMs()),
+    cameraMs,
+    keepCamera: () => {
+      hasFitted = true
     },
     onView: (listener) => {
       viewers.add(listener)
       return () => viewers.delete(listener)
     },
-    centreOn: ({ x, y }) => {
-      const { zoom, pan } = screen.camera()
-      const middle = { x: root.clientWidth / 2, y: root.clientHeight / 2 }
-      screen.panBy({ x: middle.x - x * zoom - pan.x, y: middle.y - y * zoom - pan.y })
-    },
-    seen: () => visibleRect(view()),
-    show: (part) => {
-      hasFitted = true
-      screen.frame(part, { top: 0, right: 0, bottom: 0, left: 0 }, 0, MAX_ZOOM)
-    },
-    look: (camera) => {
-      hasFitted = true
-      screen.setCamera(camera)
-    },
-    reveal: (id) => {
-      const box = rectOf(id)
-      if (box === null) return
-      const { zoom } = screen.camera()
-      const seen = grow(uncovered(visibleRect(view()), root, zoom), -24 / zoom)
-      const miss = (low: number, size: number, from: number, room: number) =>
-        low < from ? from - low : low + size > from + room ? from + room - low - size : 0
-      const by = {
-        x: miss(box.x, box.width, seen.x, seen.width) * zoom,
-        y: miss(box.y, box.height, seen.y, seen.height) * zoom,
-      }
-      if (by.x !== 0 || by.y !== 0) screen.glideBy(by, cameraMs())
-    },
     beginPaletteDrag: gestures.beginPaletteDrag,
-    clientRectOf: (id) => {
-      const box = rectOf(id)
-      if (box === null) return null
-      const { zoom, pan } = screen.camera()
-      const corner = root.getBoundingClientRect()
-      return new DOMRect(
-        corner.left + pan.x + box.x * zoom,
-        corner.top + pan.y + box.y * zoom,
-        box.width * zoom,
-        box.height * zoom,
-      )
-    },
-    boardPoint: ({ x, y }) => {
-      const corner = root.getBoundingClientRect()
-      const isOutside = x < corner.left || y < corner.top || x > corner.right || y > corner.bottom
-      if (isOutside) return null
-      const { zoom, pan } = screen.camera()
-      return { x: (x - corner.left - pan.x) / zoom, y: (y - corner.top - pan.y) / zoom }
-    },
-    places: () =>
-      new Map(
-        scene.items
-          .filter(({ key, id, kind }) => key === id && PLACE_KINDS.has(kind))
-          .map(({ id, rect: place }) => [id, place]),
-      ),
-    tidied: async () => (await loadHands()).tidied(props.document, props.forwarding),
-    lineOf: (id) => scene.byId.get(id)?.line ?? null,
-    freePosition: () => {
-      const seen = visibleRect(view())
-      // Before the gestures are there the middle will do: what is placed looks for a free spot itself.
-      return lateHands()?.freePosition(scene, seen) ?? centreOf(seen)
-    },
-    focus: () => {
-      const button = mirror.querySelector<HTMLElement>('[tabindex="0"]')
-      ;(button ?? root).focus({ preventScroll: true })
-    },
-  }
+  })
 
   screen.show(scene, props.document.topology)
   resize()
