@@ -54,6 +54,18 @@ describe('encodePester', () => {
     expect(outsideOfTexts(script)).not.toMatch(/calc|Remove-Item|brien/)
   })
 
+  it('gives Pester titles in which nothing is left to expand, and containers their own names', () => {
+    const name = '<calc> `$(calc)` \u201d; calc; \u201c'
+    const topology = play([{ kind: 'rename', id: 'ctr:db', name }], natDeveloper().topology)
+    const title = '<Remove-Item x>`'
+    const line = `"${name}" reaches web:80`
+    const script = cases(scriptOf(line, { title, topology }))
+    const titles = script.split('\n').filter((each) => /^\s*(It|Describe) /.test(each))
+    expect(titles).toHaveLength(2)
+    for (const each of titles) expect(expandedByPester(titleIn(each))).not.toMatch(/RUN\[/)
+    expect(script).toContain(`-Container '${name}'`)
+  })
+
   it('begins with the mark that tells Windows PowerShell the encoding', () => {
     expect(scriptOf('web reaches db', natDeveloper())).toMatch(/^\ufeff#Requires -Version 5\.1\n/)
   })
@@ -80,4 +92,32 @@ function outsideOfTexts(script: string): string {
         .replace(/#.*$/, ''),
     )
     .join('\n')
+}
+
+/** The text of a title, as PowerShell reads it. */
+function titleIn(line: string): string {
+  const text = /^\s*(?:It|Describe) '((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'/.exec(line)?.[1]
+  if (text === undefined) throw new Error(`no title in ${line}`)
+  return text.replace(/(['\u2018-\u201b])\1/g, '$1')
+}
+
+/**
+ * What Pester 5 makes of a title: `$` and `"` are escaped, what stands in `<>` becomes a subexpression,
+ * and the whole is read as a text in double quotes. What would run stands in RUN[].
+ */
+function expandedByPester(title: string): string {
+  const source = title
+    .replace(/\$/g, '`$')
+    .replace(/"/g, '`"')
+    .replace(/(?<!`)<([^>^`]+)>/g, (_, inside: string) => `$($${inside})`)
+  let read = ''
+  for (let at = 0; at < source.length; at += 1) {
+    const sign = source.charAt(at)
+    if (sign === '`') read += source.charAt((at += 1))
+    else if (sign === '$' && source.charAt(at + 1) === '(') return `${read}RUN[${source.slice(at)}]`
+    else if (/["\u201c-\u201e]/.test(sign)) return `${read}RUN[${source.slice(at)}]`
+    else read += sign
+  }
+  // A backtick at the end would take the quote that ends the text for itself.
+  return source.endsWith('`') ? `${read}RUN[]` : read
 }

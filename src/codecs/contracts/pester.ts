@@ -24,7 +24,7 @@ export function encodePester(
   const cases = checked.flatMap((one) => caseOf(topology, one))
   const script = [
     ...PESTER_HEAD,
-    `Describe ${quote(`vSwitchboard contracts: ${title}`)} {`,
+    `Describe ${quoteTitle(`vSwitchboard contracts: ${title}`)} {`,
     ...cases.map((lines) => lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n')),
     '}',
     '',
@@ -41,6 +41,18 @@ function quote(text: string): string {
   return `'${oneLine(text).replace(/['\u2018-\u201b]/g, '$&$&')}'`
 }
 
+/**
+ * The text of a `Describe` or an `It`. Pester expands it a second time, as a text in double quotes, and
+ * runs what stands between `<` and `>`; it takes the edge off `$` and the plain double quote itself, but
+ * not off the backtick nor the typographic quotes. Those become signs that look alike and mean nothing
+ * (pester/Pester, Pester.Runtime.ps1: ExpandedName; the same in every 5.x).
+ */
+function quoteTitle(text: string): string {
+  return quote(text.replace(/[<>`\u201c-\u201e]/g, (sign) => HARMLESS[sign] ?? '"'))
+}
+
+const HARMLESS: Readonly<Record<string, string>> = { '<': '\u2039', '>': '\u203a', '`': '\u02cb' }
+
 const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029\u0085]+/g, ' ')
 
 /** One `It` for each side that asks. */
@@ -49,7 +61,9 @@ function caseOf(topology: Topology, { contract, result }: CheckedContract): stri
   const askers = [...new Set(result.attempts.map(({ from }) => from))]
   if (askers.length === 0) {
     const why = `the board cannot tell who would ask or be asked (${result.reason})`
-    return [[`It ${quote(line)} {`, `    Set-ItResult -Inconclusive -Because ${quote(why)}`, '}']]
+    return [
+      [`It ${quoteTitle(line)} {`, `    Set-ItResult -Inconclusive -Because ${quote(why)}`, '}'],
+    ]
   }
   return askers.map((asker) => caseFrom(topology, contract, line, asker, result))
 }
@@ -80,7 +94,7 @@ function caseFrom(
       ? ['# Not asked by UDP: it gives no sign of having arrived.']
       : []),
     ...(contract.note === '' ? [] : [`# Why: ${oneLine(contract.note)}`]),
-    `It ${quote(`${line} (from ${from})`)} -Skip:(-not (Test-IsHere ${quote(machine)})) {`,
+    `It ${quoteTitle(`${line} (from ${from})`)} -Skip:(-not (Test-IsHere ${quote(machine)})) {`,
     ...(questions.length === 0
       ? [`    Set-ItResult -Inconclusive -Because 'UDP gives no sign of having arrived'`]
       : [
