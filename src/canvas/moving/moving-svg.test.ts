@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { AUDIENCE_LEVELS, shownSteps } from '../../engine/explain/levels'
+import { tripSteps } from '../../engine/explain/steps'
 import { compile, requestOf, roundTrip } from '../../engine/index'
 import type { TopologyDocument } from '../../engine/model/document'
 import { must } from '../../lib/assert'
@@ -6,7 +8,7 @@ import { SAMPLES, sampleOf } from '../../samples/index'
 import { allOf, parseSvg, roughMeasure, type SvgElement } from '../testing/parse-svg'
 import { testInk } from '../testing/test-ink'
 import { movingSvg } from './moving-svg'
-import { preparePicture, type PictureSubject } from './picture'
+import { preparePicture, type PictureOptions, type PictureSubject } from './picture'
 import { momentAt, timelineOf } from './timeline'
 import { wrapText } from './wrap-text'
 
@@ -30,7 +32,7 @@ function subjectOf(document: TopologyDocument, caption = 'Step'): PictureSubject
   }
 }
 
-const OPTIONS = { width: 1280, speed: 1, repeat: true, dimmed: 0.38 }
+const OPTIONS = { width: 1280, speed: 1, repeat: true, dimmed: 0.38, level: 'kernel' } as const
 
 const sample = (id: string) => must(sampleOf(id), id).open()
 
@@ -81,6 +83,49 @@ describe('movingSvg', () => {
       expect(stops.at(-1)).toBe(100)
       expect([...stops].sort((a, b) => a - b)).toEqual(stops)
     }
+  })
+
+  it.each(AUDIENCE_LEVELS)(
+    'at the level %s: its steps and beads, with their own numbers',
+    (level) => {
+      for (const id of boards) {
+        const subject = subjectOf(sample(id))
+        const shown = shownSteps(subject.roundTrip, level)
+        const root = parseSvg(movingSvg(preparePicture(subject, { ...OPTIONS, level }), testInk))
+        const captions = withAttribute(root, 'data-caption')
+        expect(captions.map(({ attributes }) => attributes['data-caption'])).toEqual([
+          ...shown.map((position) => `${position + 1}`),
+          'summary',
+        ])
+        const written = captions.map(({ children }) => children.map(({ text }) => text).join(' '))
+        shown.forEach((position, index) => {
+          expect(written[index]).toContain(`${position + 1}/${subject.captions.length}`)
+          expect(written[index]).toContain(subject.captions[position])
+        })
+        const [, description] = root.children.filter(({ name }) => ['title', 'desc'].includes(name))
+        expect(description?.text.split('\n')).toEqual([
+          ...shown.map((position) => subject.captions[position]),
+          'It arrived.',
+        ])
+        const hops = new Set(
+          shown.map((position) => must(tripSteps(subject.roundTrip)[position], 'a step').hop),
+        )
+        const beads = withAttribute(root, 'data-lane').flatMap((lane) =>
+          allOf(lane).filter(({ name, text }) => name === 'text' && /^\d+$/.test(text)),
+        )
+        expect(beads.length).toBeGreaterThan(0)
+        expect(beads.length).toBeLessThanOrEqual(hops.size)
+      }
+    },
+  )
+
+  it('at the lowest level has no MAC address beside the packet', () => {
+    const subject = subjectOf(sample('l2bridge-two-nodes'))
+    const macsAt = (level: PictureOptions['level']) =>
+      movingSvg(preparePicture(subject, { ...OPTIONS, level }), testInk).match(
+        /(?:[0-9A-F]{2}-){5}[0-9A-F]{2}/g,
+      ) ?? []
+    expect(macsAt('kernel').length).toBeGreaterThan(macsAt('basics').length)
   })
 
   it('is without motion the whole way, numbered, with the verdict and the summary', () => {
@@ -136,7 +181,7 @@ describe('movingSvg', () => {
 
   it('runs once when it is not to repeat, and faster when it is asked to', () => {
     const subject = subjectOf(sample('nat-developer'))
-    const secondsOf = (options: typeof OPTIONS) => {
+    const secondsOf = (options: PictureOptions) => {
       const source = movingSvg(preparePicture(subject, options), testInk)
       return must(/animation:k0 ([\d.]+)s \S+ (\w+)\}/.exec(source), 'animation').slice(1, 3)
     }
@@ -150,7 +195,7 @@ describe('movingSvg', () => {
 
 describe('timelineOf', () => {
   const subject = subjectOf(sample('overlay-two-nodes'))
-  const timeline = timelineOf(subject.roundTrip, subject.captions, 1)
+  const timeline = timelineOf(subject.roundTrip, subject.captions, OPTIONS)
 
   it('has a beat a step, one after the other without a gap', () => {
     expect(timeline.beats.map(({ stepIndex }) => stepIndex)).toEqual(
@@ -176,7 +221,7 @@ describe('timelineOf', () => {
 
   it('leaves a sentence longer the longer it is, within reason', () => {
     const length = (text: string) =>
-      must(timelineOf(subject.roundTrip, [text], 1).beats[0], 'beat').endMs
+      must(timelineOf(subject.roundTrip, [text], OPTIONS).beats[0], 'beat').endMs
     expect(length('x'.repeat(60))).toBeGreaterThan(length('x'.repeat(30)))
     expect(length('x'.repeat(2000))).toBe(length('x'.repeat(1000)))
     expect(length('封'.repeat(30))).toBe(length('x'.repeat(60)))

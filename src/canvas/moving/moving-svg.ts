@@ -8,9 +8,9 @@ import { CARD_PAD, CARD_ROW, cardRows } from '../trail/card-rows'
 import { housesOn, toKeepReadable } from '../trail/card-room'
 import { cardSpot } from '../trail/card-spot'
 import { ENVELOPE_WRAP } from '../trail/envelope-size'
-import { laneLine, toScreen } from '../trail/lane-line'
-import { faceOf } from '../trail/packet-face'
-import type { LanePlan } from '../trail/trace-plan'
+import { joined, laneLine, lengthOf, toScreen } from '../trail/lane-line'
+import { faceAt } from '../trail/packet-face'
+import { hopsTo, type LanePlan } from '../trail/trace-plan'
 import { captionShapes, footShapes, headShapes, progressShape } from './frame-shapes'
 import { createKeyframes, type Keyframes, type Span } from './keyframes'
 import { countOf, type Picture } from './picture'
@@ -67,7 +67,7 @@ function svgOf(picture: Picture, ink: Ink, moves: boolean): string {
     height,
     language: subject.language,
     title: [subject.texts.title, subject.texts.packet].filter((text) => text !== '').join(': '),
-    description: [...subject.captions, subject.summary].join('\n'),
+    description: [...shownCaptions(picture), subject.summary].join('\n'),
     ink,
     css: moves ? keys.css() : '', // known when everything has been drawn
     content,
@@ -98,6 +98,11 @@ function addSpan(spans: Map<string, Span[]>, content: string, { from, to }: Span
   spans.set(content, known)
 }
 
+/** What the level shows, in words. */
+function shownCaptions({ subject, timeline }: Picture): readonly string[] {
+  return timeline.beats.map(({ stepIndex }) => subject.captions[stepIndex] ?? '')
+}
+
 /** The beats in which a lane's packet is on its way. */
 function beatsOf({ picture }: Pen, lane: LanePlan): readonly PictureBeat[] {
   return picture.timeline.beats.filter(
@@ -114,13 +119,21 @@ function laneSvg(pen: Pen, lane: LanePlan): string {
   const spots = beadSpots(view, lane, picture.scene)
   const lines = lane.hops.map((hop) => laneLine(view, hop.path))
   const arrivals = lane.hops.map((hop) =>
-    beats.find(({ stepIndex }) => picture.planAt(stepIndex).place?.hop === hop.hop),
+    // A hop of which nothing is shown is passed on the way to the next one.
+    beats.find(({ stepIndex }) => (picture.planAt(stepIndex).place?.hop ?? -1) >= hop.hop),
   )
   const ahead = lines.map((line) => draw([aheadLine(line, lane.direction)]))
   const passed = lines.map((line, index) => {
     const beat = arrivals[index]
-    const from = beat?.startMs ?? begins
-    const to = from + Math.max(1, beat?.travelMs ?? 0)
+    // Several hops that are passed in one beat grow one after the other.
+    const together = lines.filter((_, other) => arrivals[other] === beat)
+    const whole = together.reduce((sum, each) => sum + lengthOf(each), 0)
+    const before = together.slice(0, together.indexOf(line))
+    const walked = before.reduce((sum, each) => sum + lengthOf(each), 0)
+    const msAt = (length: number) =>
+      (beat?.startMs ?? begins) + (whole === 0 ? 0 : (length / whole) * (beat?.travelMs ?? 0))
+    const from = msAt(walked)
+    const to = Math.max(from + 1, msAt(walked + lengthOf(line)))
     return element('path', {
       class: keys.moved([
         [0, 'stroke-dashoffset:1'],
@@ -139,7 +152,7 @@ function laneSvg(pen: Pen, lane: LanePlan): string {
   const beads = lane.hops.flatMap((hop, index) => {
     const spot = spots[index]
     const beat = arrivals[index]
-    if (spot === undefined) return []
+    if (spot === undefined || lane.folded.has(hop.hop)) return []
     const from = (beat?.startMs ?? begins) + (beat?.travelMs ?? 0)
     const shapes = draw(beadShapes(spot, hop.hop + 1, lane.direction))
     return [element('g', { class: keys.shown([{ from, to: OVER }]) }, shapes)]
@@ -218,8 +231,10 @@ function spotAt({ picture }: Pen, stepIndex: number): Position | null {
 function lineTo({ picture }: Pen, stepIndex: number): readonly Position[] {
   const { place, lanes } = picture.planAt(stepIndex)
   const lane = lanes.find((each) => each.current)
-  const hop = lane?.hops.find((each) => each.hop === place?.hop)
-  return hop === undefined ? [] : laneLine(picture.layout.view, hop.path)
+  const index = lane?.hops.findIndex((each) => each.hop === place?.hop) ?? -1
+  if (lane === undefined || index < 0) return []
+  const paths = hopsTo(lane, index).map(({ path }) => path)
+  return laneLine(picture.layout.view, joined(paths))
 }
 
 function packetSvg(pen: Pen): string {
@@ -239,7 +254,7 @@ function packetSvg(pen: Pen): string {
     if (place === null || spot === null) continue
     const { disposition, direction } = place.trace
     const drop = place.last && disposition.kind === 'dropped' ? disposition : null
-    const face = faceOf(place.step)
+    const face = faceAt(place.step, picture.options.level)
     const look = envelopeLook(face, direction, {
       tipped: drop !== null,
       silent: drop?.family === 'nobody',
@@ -288,7 +303,7 @@ function cardAt(pen: Pen, stepIndex: number, at: Position, isLast: boolean): str
   const { picture, draw } = pen
   const { scene, layout } = picture
   const { place } = picture.planAt(stepIndex)
-  const face = place === null ? null : faceOf(place.step)
+  const face = place === null ? null : faceAt(place.step, picture.options.level)
   const rows = face === null ? [] : cardRows(face)
   if (face === null || rows.length === 0) return ''
   const mono = widthIn(pen, 11, { mono: true })

@@ -1,3 +1,4 @@
+import type { AudienceLevel } from '../../engine/explain/levels'
 import type { TopologyDocument } from '../../engine/model/document'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
 import type { RoundTrip } from '../../engine/trace/trace'
@@ -17,7 +18,7 @@ export interface PictureSubject {
   readonly forwarding: ForwardingState
   readonly roundTrip: RoundTrip
   readonly texts: PictureTexts
-  /** A sentence for each step, request and reply together. */
+  /** A sentence for each step, request and reply together, also for those that the level folds. */
   readonly captions: readonly string[]
   /** What became of the packet; stands at the end, and alone where nothing moves. */
   readonly summary: string
@@ -32,6 +33,8 @@ export interface PictureOptions {
   /** 2 is twice as fast. */
   readonly speed: number
   readonly repeat: boolean
+  /** How much of the trace is shown; its steps keep the numbers that they have in the whole. */
+  readonly level: AudienceLevel
   /** Of what takes no part. */
   readonly dimmed: number
 }
@@ -59,7 +62,7 @@ export function preparePicture(subject: PictureSubject, options: PictureOptions)
   const planAt = (stepIndex: number): TracePlan => {
     const known = plans.get(stepIndex)
     if (known !== undefined) return known
-    const plan = planTrace(scene, forwarding, standingTrace(roundTrip, stepIndex))
+    const plan = planTrace(scene, forwarding, standingTrace(roundTrip, stepIndex, options.level))
     plans.set(stepIndex, plan)
     return plan
   }
@@ -69,13 +72,13 @@ export function preparePicture(subject: PictureSubject, options: PictureOptions)
     options,
     layout,
     scene,
-    timeline: timelineOf(roundTrip, captions, options.speed),
+    timeline: timelineOf(roundTrip, captions, options),
     planAt,
     opacityOf: (item) => (partakes(item) ? 1 : options.dimmed),
   }
 }
 
-/** "3/19", beside a caption. */
+/** "3/19", beside a caption: which step of the whole trace it is, as everywhere on the page. */
 export function countOf({ subject: { captions } }: Picture, stepIndex: number): string {
   return `${stepIndex + 1}/${captions.length}`
 }

@@ -1,9 +1,10 @@
+import { shownSteps, type AudienceLevel } from '../../engine/explain/levels'
 import type { RoundTrip } from '../../engine/trace/trace'
-import { faceOf, flips } from '../trail/packet-face'
+import { faceAt, flips } from '../trail/packet-face'
 import { placeOf } from '../trail/trace-plan'
 
 /*
- * When what happens in a moving picture: one beat a step. Pure, so that the SVG, the film and a test
+ * When what happens in a moving picture: one beat a step that its level shows. Pure, so that the SVG, the film and a test
  * have the same clock.
  */
 
@@ -35,26 +36,32 @@ const LEAST_READ_MS = 900
 const MOST_READ_MS = 3600
 const LAST_MS = 2600
 
-/** The clock of a round trip. `captions` is a sentence a step; `speed` 2 is twice as fast. */
+/**
+ * The clock of a round trip. `captions` is a sentence a step, of every one; `speed` 2 is twice as fast.
+ * Steps that the level folds take no time.
+ */
 export function timelineOf(
   roundTrip: RoundTrip,
   captions: readonly string[],
-  speed: number,
+  { speed, level }: { readonly speed: number; readonly level: AudienceLevel },
 ): Timeline {
   let now = 0
   let before: { readonly direction: string; readonly hop: number } | null = null
-  const beats = captions.map((caption, stepIndex): PictureBeat => {
+  const beats = shownSteps(roundTrip, level).flatMap((stepIndex): PictureBeat[] => {
+    const caption = captions[stepIndex]
+    if (caption === undefined) return []
     const place = placeOf(roundTrip, stepIndex)
     const direction = place?.trace.direction ?? 'request'
     const hop = place?.hop ?? 0
     const isSameHop = before?.direction === direction && before.hop === hop
     const travelMs = before === null || isSameHop ? 0 : HOP_MS / speed
-    const flipMs = place !== null && flips(faceOf(place.step)) ? FLIP_MS / Math.max(1, speed) : 0
+    const flipMs =
+      place !== null && flips(faceAt(place.step, level)) ? FLIP_MS / Math.max(1, speed) : 0
     const spreadMs = place === null || place.step.arp === null ? 0 : HOP_MS / speed
     before = { direction, hop }
     const startMs = now
     now += travelMs + Math.max(flipMs, spreadMs, readingMs(caption) / speed)
-    return { stepIndex, startMs, travelMs, flipMs, spreadMs, endMs: now }
+    return [{ stepIndex, startMs, travelMs, flipMs, spreadMs, endMs: now }]
   })
   return { beats, endMs: now + LAST_MS }
 }

@@ -18,6 +18,22 @@ export function laneLine(view: View, path: readonly Position[], aside = LANE): P
   )
 }
 
+/** One line of several that follow each other, without the points that two of them share. */
+export function joined(lines: readonly (readonly Position[])[]): Position[] {
+  return lines.flat().filter((point, index, all) => {
+    const before = all[index - 1]
+    return before === undefined || before.x !== point.x || before.y !== point.y
+  })
+}
+
+/** How long a line is, in the unit of its points. */
+export function lengthOf(line: readonly Position[]): number {
+  return line.reduce((sum, point, index) => {
+    const before = line[index - 1]
+    return before === undefined ? sum : sum + Math.hypot(point.x - before.x, point.y - before.y)
+  }, 0)
+}
+
 /** Begins a path along these points. */
 export function trace(context: CanvasRenderingContext2D, points: readonly Position[]): void {
   context.beginPath()

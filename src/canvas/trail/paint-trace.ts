@@ -3,7 +3,7 @@ import type { Painter, View } from '../paint/paint-scene'
 import type { Scene } from '../scene/scene'
 import { BEAD, beadSpots } from './bead-spots'
 import { housesOn, toKeepReadable } from './card-room'
-import { laneLine, toScreen, trace } from './lane-line'
+import { joined, laneLine, lengthOf, toScreen, trace } from './lane-line'
 import { faceAt } from './packet-face'
 import type { FlowPlan } from './flow-plan'
 import { paintFlows, paintOwnTag } from './paint-flows'
@@ -11,9 +11,9 @@ import { paintPacket } from './paint-packet'
 import { paintPreview } from './paint-preview'
 import { paintVerdict } from './paint-verdict'
 import type { PreviewPlan } from './preview-plan'
-import type { LanePlan, TracePlan } from './trace-plan'
+import { hopsTo, type LanePlan, type TracePlan } from './trace-plan'
 import type { FloodLine } from './side-ways'
-import { pointAlong } from './trail'
+import { pointAlong, type TrailHop } from './trail'
 
 /** A moment of a trace: the plan, and how far the current travel and flip are (1 = over). */
 export interface TraceMoment {
@@ -154,14 +154,17 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   // While the answer comes back, the way there steps behind it.
   const isOver = !lane.current && lane.finished
   const faded = isOver ? 0.4 : 1
+  const coming = travelling ? comingTo(lane, lane.reached) : []
   for (const hop of lane.hops) {
+    const isNow = hop.hop === coming.at(-1)?.hop
+    if (!isNow && coming.includes(hop)) continue
     const ahead = hop.hop > lane.reached
-    const line = laneLine(view, hop.path)
+    const line = laneLine(view, isNow ? joined(coming.map(({ path }) => path)) : hop.path)
     context.setLineDash(ahead ? [1, 5] : [])
     context.globalAlpha = ahead ? 0.5 : faded
     context.strokeStyle = colour
     context.lineWidth = ahead ? 2 : 3
-    trace(context, travelling && hop.hop === lane.reached ? partOf(line, moment.travel) : line)
+    trace(context, isNow ? partOf(line, moment.travel) : line)
     context.stroke()
   }
   context.setLineDash([])
@@ -183,6 +186,12 @@ function paintLane(painter: Painter, view: View, lane: LanePlan, moment: TraceMo
   }
 }
 
+/** The hops by which the packet comes to a hop; none where that one does not stand on the board. */
+function comingTo(lane: LanePlan, hop: number): readonly TrailHop[] {
+  const index = lane.hops.findIndex((each) => each.hop === hop)
+  return index < 0 ? [] : hopsTo(lane, index)
+}
+
 /** A kept packet has one colour, there and back; one that was not kept has the usual two. */
 function colourOf({ pens }: Painter, lane: LanePlan, { flow }: TracePlan): string {
   if (flow !== null) return pens.colours[`flow-${flow.colour}`]
@@ -200,13 +209,6 @@ function partOf(line: readonly Position[], share: number): Position[] {
     if (walked < total * share || index === 0) kept.push(point)
   })
   return [...kept, end]
-}
-
-function lengthOf(line: readonly Position[]): number {
-  return line.reduce((sum, point, index) => {
-    const before = line[index - 1]
-    return before === undefined ? sum : sum + Math.hypot(point.x - before.x, point.y - before.y)
-  }, 0)
 }
 
 /** A station that is still to come. */
@@ -257,7 +259,7 @@ function paintEnvelope(painter: Painter, view: View, moment: TraceMoment): void 
   const hop = lane?.hops[index]
   if (lane === undefined || hop === undefined) return
   const travelling = moment.travel < 1
-  const line = laneLine(view, hop.path)
+  const line = laneLine(view, joined(hopsTo(lane, index).map(({ path }) => path)))
   const spot =
     travelling && line.length > 1
       ? pointAlong(line, easeOut(moment.travel))

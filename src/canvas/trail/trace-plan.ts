@@ -46,6 +46,20 @@ export interface TracePlan {
   readonly flood: readonly FloodLine[]
 }
 
+/**
+ * The hops by which the packet comes to the one at `index` of `lane.hops`, that one included: through those
+ * of which the level shows nothing, from the last one that it shows.
+ */
+export function hopsTo({ hops, folded }: LanePlan, index: number): readonly TrailHop[] {
+  let first = index
+  for (let at = index - 1; at > 0; at--) {
+    const hop = hops[at]
+    if (hop === undefined || !folded.has(hop.hop)) break
+    first = at
+  }
+  return hops.slice(first, index + 1)
+}
+
 /** The step at an index over request and reply together; past the end is the last. */
 export function placeOf(roundTrip: RoundTrip, stepIndex: number): StepPlace | null {
   const places = [

@@ -21,7 +21,7 @@ export const movingPicture = {
   repeat: 'Begin again at the end',
   'repeat.hint': 'Who sees it can then not stop it. A film is never repeated by itself.',
   preview: 'How it ends: {summary}',
-  length: 'Length: {seconds} seconds, steps: {steps}.',
+  length: 'Length: {seconds} seconds, steps: {steps}[, folded: {folded}].',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

@@ -38,6 +38,7 @@ export const sideBySide = {
   value: '{beat} of {total}. {a}: {sentenceA} {b}: {sentenceB}',
   differences: 'What is different ({count})',
   same: 'Nothing is different: the same steps for the same reasons.',
+  folded: 'Folded at this level of detail, because they lie in steps that it leaves out: {count}',
   go: 'Go to it: {sentence}',
   'from-preview': 'Side by side',
 } as const

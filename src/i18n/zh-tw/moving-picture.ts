@@ -22,7 +22,7 @@ export const movingPicture = {
   repeat: '結束後重新開始',
   'repeat.hint': '觀看的人將無法停止它。影片本身不會重複。',
   preview: '結束時的樣子：{summary}',
-  length: '長度：{seconds} 秒，步驟數：{steps}。',
+  length: '長度：{seconds} 秒，步驟數：{steps}[，已摺疊：{folded}]。',
   save: '儲存',
   cancel: '取消',
   close: '關閉',

@@ -40,6 +40,7 @@ export const sideBySide = {
   value: '第 {beat} 步，共 {total} 步。{a}：{sentenceA} {b}：{sentenceB}',
   differences: '有何不同（{count}）',
   same: '沒有任何不同：因相同的原因經過相同的步驟。',
+  folded: '位於此詳細程度略去的步驟中，因此已摺疊：{count}',
   go: '跳到這裡：{sentence}',
   'from-preview': '並排比較',
 } satisfies SameKeys<typeof en>

@@ -6,6 +6,7 @@ import { preparePicture, type Picture, type PictureSubject } from '../../../canv
 import { recordableType } from '../../../canvas/moving/record-webm'
 import { useApp, useAppStore, useT } from '../../app-context'
 import { placedSteps } from '../../panels/shared/steps'
+import { LevelDial } from '../../panels/trace/level-dial'
 import { verdictSentence } from '../../panels/shared/verdict-sentence'
 import { Button } from '../../primitives/button'
 import { Dialog } from '../../primitives/dialog'
@@ -78,8 +79,9 @@ function Maker({
   readonly subject: PictureSubject
   readonly onClose: () => void
 }) {
-  const { t, number } = useT()
+  const { t, say, number } = useT()
   const chosenTheme = useApp((state) => state.theme)
+  const level = useApp((state) => state.level)
   const [format, setFormat] = useState<PictureFormat>('svg')
   const [theme, setTheme] = useState<PictureTheme>(() => shownTheme(chosenTheme))
   const [width, setWidth] = useState<(typeof WIDTHS)[number]>('1280')
@@ -93,11 +95,13 @@ function Maker({
         width: Number(width),
         speed: Number(speed),
         repeat,
+        level,
         dimmed: pens.dimmed,
       }),
-    [subject, width, speed, repeat, pens],
+    [subject, width, speed, repeat, level, pens],
   )
   const isMaking = outcome.kind === 'making'
+  const folded = subject.captions.length - picture.timeline.beats.length
   const seconds = number(Math.round(picture.timeline.endMs / 1000))
   return (
     <Dialog
@@ -159,8 +163,13 @@ function Maker({
             disabled={format === 'webm'}
             onChange={setRepeat}
           />
+          <LevelDial />
           <p className="text-table text-ink-2">
-            {t('movingPicture.length', { seconds, steps: number(subject.captions.length) })}
+            {say('movingPicture.length', {
+              seconds,
+              steps: number(picture.timeline.beats.length),
+              ...(folded > 0 && { folded: number(folded) }),
+            })}
           </p>
         </div>
         <Preview picture={picture} theme={theme} />

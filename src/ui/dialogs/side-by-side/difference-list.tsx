@@ -1,4 +1,5 @@
 import type { Beat } from '../../../engine/explain/align'
+import { beatOfDifference } from '../../../engine/explain/compare-level'
 import type { Difference } from '../../../engine/explain/difference'
 import { differenceSentence, type SideNames } from '../../../i18n/difference-sentence'
 import { useT } from '../../app-context'
@@ -19,18 +20,23 @@ const ICONS: Readonly<Record<Difference['kind'], IconName>> = {
 
 interface DifferenceListProps {
   readonly differences: readonly Difference[]
+  /** Differences that the level of detail leaves out. */
+  readonly folded: number
   readonly beats: readonly Beat[]
+  /** Where in `beats` both sides stand. */
   readonly current: number
+  /** Where among the beats that are shown one of `beats` stands, from 0. */
+  readonly numberOf: (beat: number) => number
   readonly names: SideNames
   readonly onGo: (beat: number) => void
 }
 
 /** Everything that differs, in words; each leads to the step at which it is seen. */
 export function DifferenceList(props: DifferenceListProps) {
-  const { differences, beats, current, names, onGo } = props
+  const { differences, folded, beats, current, numberOf, names, onGo } = props
   const translator = useT()
   const { t, number } = translator
-  if (differences.length === 0) return <p>{t('sideBySide.same')}</p>
+  if (differences.length === 0 && folded === 0) return <p>{t('sideBySide.same')}</p>
   return (
     <section>
       <h3 className="mb-1 text-lead">
@@ -38,7 +44,7 @@ export function DifferenceList(props: DifferenceListProps) {
       </h3>
       <ol className="grid gap-x-6 desktop:grid-cols-2" data-differences>
         {differences.map((difference, index) => {
-          const beat = beatOf(beats, difference)
+          const beat = beatOfDifference(beats, difference)
           const sentence = differenceSentence(translator, difference, names)
           return (
             <li key={index} className="border-t border-hair">
@@ -54,21 +60,17 @@ export function DifferenceList(props: DifferenceListProps) {
               >
                 <Icon name={ICONS[difference.kind]} small className="shrink-0 self-center" />
                 <span className="min-w-0 flex-1 break-words">{sentence}</span>
-                <span className="data text-table text-ink-3">{number(beat + 1)}</span>
+                <span className="data text-table text-ink-3">{number(numberOf(beat) + 1)}</span>
               </button>
             </li>
           )
         })}
       </ol>
+      {folded > 0 && (
+        <p className="border-t border-hair px-1 py-1 text-table text-ink-2">
+          {t('sideBySide.folded', { count: number(folded) })}
+        </p>
+      )}
     </section>
   )
-}
-
-/** The beat at which a difference is seen: on the side that has it, else the later of both. */
-export function beatOf(beats: readonly Beat[], difference: Difference): number {
-  const { at } = difference
-  const indexOf = (side: 'a' | 'b'): number =>
-    at[side] === null ? -1 : beats.findIndex((beat) => beat[side] === at[side])
-  if ('has' in difference) return Math.max(0, indexOf(difference.has))
-  return Math.max(0, indexOf('a'), indexOf('b'))
 }

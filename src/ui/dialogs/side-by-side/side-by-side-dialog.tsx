@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
+import { comparisonAt } from '../../../engine/explain/compare-level'
 import { compareSides } from '../../../engine/explain/differences'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { placedSteps } from '../../panels/shared/steps'
+import { LevelDial } from '../../panels/trace/level-dial'
 import { Dialog } from '../../primitives/dialog'
 import { Segments } from '../../primitives/segments'
 import { useLayoutMode } from '../../shell/media'
@@ -42,13 +44,19 @@ export function SideBySideDialog() {
   const compared = useMemo(() => {
     const left = a.ok && a.value.sent.ok ? a.value.sent.value : null
     const right = b.ok && b.value.sent.ok ? b.value.sent.value : null
-    return left === null || right === null ? null : compareSides(left, right)
+    if (left === null || right === null) return null
+    return { ...compareSides(left, right), sides: { a: left, b: right } }
   }, [a, b])
+  const level = useApp((state) => state.level)
+  const pruned = useMemo(
+    () => (compared === null ? NOTHING : comparisonAt(compared, compared.sides, level)),
+    [compared, level],
+  )
   const beats = compared?.beats ?? NO_BEATS
-  const clock = useBeats(beats, compared)
+  const clock = useBeats(pruned.shown, compared)
   const standing = {
-    a: standingAt(beats, clock.index, 'a'),
-    b: standingAt(beats, clock.index, 'b'),
+    a: standingAt(beats, clock.beat, 'a'),
+    b: standingAt(beats, clock.beat, 'b'),
   }
   const names = { a: sideName(plan, 0, translator), b: sideName(plan, 1, translator) }
   const use = (made: MadeSide) => {
@@ -106,16 +114,21 @@ export function SideBySideDialog() {
       />
       {compared !== null && (
         <>
+          <div className="mt-3">
+            <LevelDial />
+          </div>
           <BeatTransport beats={clock} spoken={said} />
           <p role="status" className="sr-only">
             {clock.playing ? '' : said}
           </p>
           <DifferenceList
-            differences={compared.differences}
+            differences={pruned.differences}
+            folded={pruned.folded}
             beats={compared.beats}
-            current={clock.index}
+            current={clock.beat}
+            numberOf={clock.numberOf}
             names={names}
-            onGo={clock.seek}
+            onGo={(beat) => clock.seek(clock.numberOf(beat))}
           />
         </>
       )}
@@ -124,6 +137,7 @@ export function SideBySideDialog() {
 }
 
 const NO_BEATS = [] as const
+const NOTHING = { shown: [], differences: [], folded: 0 } as const
 
 function targetOf({ to, port, protocol }: NonNullable<ReturnType<typeof sharedPacket>>): string {
   const withPort = protocol === 'tcp' || protocol === 'udp' ? `${to}:${port}` : to

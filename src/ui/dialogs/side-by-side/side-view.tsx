@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { BoardPicture } from '../../../canvas/board-picture'
 import { standingTrace } from '../../../canvas/trail/standing-trace'
-import { useT } from '../../app-context'
+import { useApp, useT } from '../../app-context'
 import { captionOf } from '../captions'
 import { Button } from '../../primitives/button'
 import { Icon } from '../../primitives/icon'
@@ -84,6 +84,7 @@ function Shown({
   const { t } = translator
   const motion = useMotion()
   const themeKey = useThemeKey()
+  const level = useApp((state) => state.level)
   if (!sent.ok) return <p className="p-3">{sent.error}</p>
   const { state, roundTrip } = sent.value
   const placed = placedSteps(roundTrip)
@@ -95,7 +96,7 @@ function Shown({
         <BoardPicture
           document={document}
           forwarding={state}
-          trace={{ ...standingTrace(roundTrip, standing.position), playing }}
+          trace={{ ...standingTrace(roundTrip, standing.position, level), playing }}
           themeKey={themeKey}
           motion={motion}
           word={(key) => t(`shell.canvas.${key}`)}

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Beat } from '../../../engine/explain/align'
+import { nearestShown } from '../../../engine/explain/levels'
 
 /** How long a step stands while both sides play. */
 const BEAT_MS = 1100
 
+/** The clock as one moves it: over the beats that are shown. */
 export interface Beats {
+  /** Among the beats that are shown, from 0. */
   readonly index: number
   readonly playing: boolean
   readonly last: number
@@ -12,34 +15,47 @@ export interface Beats {
   readonly toggle: () => void
 }
 
-/** The one clock of both sides. `key` changes with the packets: then it begins anew. */
-export function useBeats(beats: readonly Beat[], key: unknown): Beats {
-  const [state, setState] = useState<{ key: unknown; index: number; playing: boolean }>({
+/**
+ * The one clock of both sides. It stands at a beat of the whole, so that showing more or fewer of them leaves
+ * it where it is, or at the shown one before. `shown` are indexes of beats, ascending; `key` changes with the
+ * packets: then it begins anew.
+ */
+export function useBeats(
+  shown: readonly number[],
+  key: unknown,
+): Beats & { readonly beat: number; readonly numberOf: (beat: number) => number } {
+  const [state, setState] = useState<{ key: unknown; beat: number; playing: boolean }>({
     key,
-    index: 0,
+    beat: 0,
     playing: false,
   })
-  const current = state.key === key ? state : { key, index: 0, playing: false }
-  const last = Math.max(0, beats.length - 1)
-  const index = Math.min(current.index, last)
+  const current = state.key === key ? state : { key, beat: 0, playing: false }
+  const last = Math.max(0, shown.length - 1)
+  const numberOf = (beat: number) => Math.max(0, shown.indexOf(nearestShown(shown, beat)))
+  const index = numberOf(current.beat)
+  const beat = shown[index] ?? 0
+  const next = shown[Math.min(index + 1, last)] ?? 0
   const { playing } = current
   useEffect(() => {
     if (!playing) return
     const timer = setTimeout(() => {
-      setState({ key, index: Math.min(index + 1, last), playing: index + 1 < last })
+      setState({ key, beat: next, playing: index + 1 < last })
     }, BEAT_MS)
     return () => clearTimeout(timer)
-  }, [playing, index, last, key])
+  }, [playing, index, next, last, key])
+  const at = (to: number): number => shown[Math.min(last, Math.max(0, to))] ?? 0
   return {
     index,
+    beat,
+    numberOf,
     playing,
     last,
-    seek: (to) => setState({ key, index: Math.min(last, Math.max(0, to)), playing: false }),
+    seek: (to) => setState({ key, beat: at(to), playing: false }),
     toggle: () =>
       setState({
         key,
         // Play at the end begins again, as every player does.
-        index: !playing && index >= last ? 0 : index,
+        beat: !playing && index >= last ? at(0) : beat,
         playing: !playing,
       }),
   }
