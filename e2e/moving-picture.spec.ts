@@ -79,7 +79,7 @@ test('the trace is saved as an SVG that moves, with every sentence in it', async
   await alone.close()
 })
 
-test('colours, size and speed are as chosen', async ({ app, page }) => {
+test('colours, size, speed and level of detail are as chosen', async ({ app, page }) => {
   await app.open()
   await app.trace.send()
   await app.trace.rewind()
@@ -89,11 +89,15 @@ test('colours, size and speed are as chosen', async ({ app, page }) => {
   await dialog.getByLabel('Width').selectOption({ label: '960 pixels' })
   await dialog.getByLabel('Speed').selectOption({ label: '4×' })
   await dialog.getByLabel('Begin again at the end').check()
+  await dialog.getByRole('button', { name: 'Basics', exact: true }).click()
+  await expect(dialog.getByText(/^Length: .*, folded: \d+\.$/)).toBeVisible()
   const { bytes } = await save(page, 'Save moving picture', /^SVG/)
   const source = bytes.toString('utf8')
   expect(source).toContain('viewBox="0 0 960 ')
   expect(source).toContain('fill="#0e151f"') // canvas, dark
   expect(source).toMatch(/animation:k0 [\d.]+s \S+ infinite/)
+  expect(source).toContain('data-caption="1"')
+  expect(source).not.toContain('data-caption="2"') // a route: not for those who learn the basics
   // The page itself is as it was.
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark')
 })

@@ -36,6 +36,11 @@ test('two drivers walk in step, wait for each other, and one of them can be used
   await expect(side('NAT')).not.toContainText('The destination changes')
   expect(await side('Transparent').locator('[data-caption]').textContent()).toBe(waiting)
 
+  // The audience dial prunes both sides, and says so.
+  await dialog.getByRole('button', { name: 'Basics', exact: true }).click()
+  await expect(dialog.getByText(/^Folded at this level of detail/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Kernel', exact: true }).click()
+
   // Nothing has changed until a side is used, and one undo takes it back.
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

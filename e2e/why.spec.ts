@@ -156,6 +156,10 @@ test.describe('on a phone', () => {
   test('the explanation is a sheet, and a change is tried above it', async ({ app, page }) => {
     await app.openSample('nat-2016-default-deny')
     await page.getByRole('button', { name: 'Send the packet' }).click()
+    // From the step on show, and from the verdict.
+    const card = page.getByRole('region', { name: 'Step on show' })
+    await card.getByRole('button', { name: 'Why?' }).click()
+    await expect(panelOf(page).getByRole('heading', { level: 2 })).toBeInViewport()
     await page.getByRole('button', { name: 'Trace', exact: true }).click()
     await page
       .getByRole('region', { name: 'Dropped' })

@@ -2,7 +2,7 @@ import { useRef, type PointerEvent } from 'react'
 import { decisionOf } from '../../../engine/explain/decisions'
 import { stepSentence } from '../../../i18n/sentences'
 import { useActions, useApp, useT } from '../../app-context'
-import { IconButton } from '../../primitives/button'
+import { Button, IconButton } from '../../primitives/button'
 import { Icon } from '../../primitives/icon'
 import { DECISION_ICONS } from '../shared/decision-icon'
 import { FlowChips } from '../flows/flow-chips'
@@ -56,12 +56,13 @@ export function StepCard() {
           className="min-h-touch min-w-touch"
         />
         <div className="flex min-h-12 min-w-0 flex-1 flex-col">
-          <p className="flex items-center gap-2 text-table text-ink-3">
+          <p className="flex min-h-touch items-center gap-2 text-table text-ink-3">
             {t('debug.timeline.step', { step: placed.position + 1 })}
-            <span className="truncate data text-ink-2">{hop.at}</span>
-            {decision !== null && (
-              <Icon name={DECISION_ICONS[decision]} small className="ml-auto" />
-            )}
+            <span className="min-w-0 flex-1 truncate data text-ink-2">{hop.at}</span>
+            {decision !== null && <Icon name={DECISION_ICONS[decision]} small />}
+            <Button small icon="help" onClick={() => actions.run('trace.why')}>
+              {t('shell.inspector.why')}
+            </Button>
           </p>
           <p>{stepSentence(translator, step)}</p>
           <HeaderDiff before={step.before} after={step.after} level={level} />
