@@ -1,13 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopologyDocument } from '../engine/model/document'
-import type { TableName } from '../engine/model/topology'
-import { tablesOf } from '../engine/model/queries'
 import type { RoundTrip, TraceError, TraceRequest } from '../engine/trace/trace'
 import type { EngineClient } from '../worker/engine-client'
-import { late } from '../lib/late'
-import { keepDerived, type Derivation } from './derive'
-import type * as Flows from './flows'
+import { keepDerived } from './derive'
 import { searchFixes } from './fixes'
+import { draftOf, INITIAL_VIEW } from './initial-view'
+import { keepFlowsLater } from './late-flows'
 import { askAbout } from './preview'
 import { commitTo, redone, undone } from './history'
 import type {
@@ -20,12 +18,12 @@ import type {
   FlowTrace,
   Notice,
   PreviewAsked,
-  RequestDraft,
   SaveStatus,
   SelectionSlice,
   TraceSlice,
   ViewSlice,
 } from './state'
+import { withoutLost } from './lost-selection'
 
 export interface AppStoreDeps {
   readonly engine: EngineClient
@@ -120,52 +118,8 @@ const NOTICE_LIMIT = 3
 const VISITING = 'notice.visiting'
 const READ_ONLY = 'boards.said.read-only'
 
-export const INITIAL_VIEW: ViewSlice = {
-  theme: 'system',
-  motion: 'system',
-  language: 'auto',
-  tool: 'select',
-  grid: true,
-  guides: true,
-  hidden: [],
-  hoverCards: true,
-  minimap: null,
-  stage: 'none',
-  armed: null,
-  tidy: null,
-  leftTab: 'palette',
-  leftOpen: true,
-  inspectorOpen: true,
-  inspectorTab: 'details',
-  whyAbout: 'end',
-  whyAsked: false,
-  dockOpen: true,
-  leftSize: null,
-  inspectorSize: null,
-  dockSize: null,
-  dockTab: 'trace',
-  backTo: null,
-  sheet: 'none',
-  dialog: 'none',
-  seenWelcome: false,
-  rebinds: {},
-  singleKeys: true,
-  findOpen: false,
-  manyOn: null,
-  compared: [{ kind: 'open' }, { kind: 'open' }],
-  level: 'kernel',
-  breakpoints: [],
-  watches: [],
-  debugTab: 'stack',
-}
-
 /** A trace that nobody has stopped or looped yet. */
 const STANDING = { backward: false, loop: null, stoppedBy: null } as const
-
-/** The packet builder's content for a board: the saved request, or an empty form. */
-export function draftOf(document: TopologyDocument): RequestDraft {
-  return document.request ?? { from: null, to: '', protocol: 'tcp', port: 80 }
-}
 
 /** Makes the store and starts deriving. The engine client stays the caller's to dispose. */
 export function createAppStore(deps: AppStoreDeps): AppStore {
@@ -374,39 +328,6 @@ export function createAppStore(deps: AppStoreDeps): AppStore {
   }
 }
 
-/** What works out kept packets is a chunk that comes with the first of them: most boards have none. */
-function keepFlowsLater(
-  store: StoreApi<AppState>,
-  engine: EngineClient,
-  notify: AppStore['notify'],
-): Derivation {
-  const chunk = late(() => import('./flows'))
-  let keeper: Derivation | null = null
-  let isStopped = false
-  const begin = ({ keepFlowTraces }: typeof Flows): Derivation | null => {
-    if (!isStopped) keeper ??= keepFlowTraces(store, engine, notify)
-    return keeper
-  }
-  const wake = (): void => {
-    if (keeper !== null || (store.getState().document.flows ?? []).length === 0) return
-    // A chunk that did not arrive is asked for again with the next change.
-    chunk.load().then(begin, (reason: unknown) => console.error('flows: no chunk', reason))
-  }
-  const unsubscribe = store.subscribe(wake)
-  wake()
-  return {
-    settled: async () => {
-      if ((store.getState().document.flows ?? []).length === 0) return
-      await begin(await chunk.load())?.settled()
-    },
-    stop: () => {
-      isStopped = true
-      unsubscribe()
-      keeper?.stop()
-    },
-  }
-}
-
 function seenNow(flow: FlowTrace): FlowTrace {
   return { ...flow, seen: flow.result.ok ? flow.result.value : null }
 }
@@ -419,41 +340,4 @@ function logged(before: readonly TraceRequest[], request: TraceRequest): readonl
   const text = JSON.stringify(request)
   const others = before.filter((sent) => JSON.stringify(sent) !== text)
   return [...others, request].slice(-SENT_LIMIT)
-}
-
-/** The document slice of `next`, with a selection that holds only what still exists. */
-function withoutLost(
-  next: Pick<AppState, 'document' | 'past' | 'future'>,
-  state: AppState,
-): Partial<AppState> {
-  const { document, past, future } = next
-  if (document === state.document) return {}
-  // "Undo" on a notice means the change it tells of: after a further one it would undo the wrong thing.
-  const isNewEntry = past !== state.past || future !== state.future
-  const notices = isNewEntry ? state.notices.filter((notice) => !notice.undo) : state.notices
-  const selected = state.selected.filter((id) => existsIn(document, id))
-  // What lay in the hand went back with an undo, or was placed already.
-  const isHandEmpty = state.armed?.kind === 'held' && !(state.armed.id in document.topology.held)
-  const isSame = selected.length === state.selected.length
-  const hovered = state.hovered !== null && existsIn(document, state.hovered) ? state.hovered : null
-  return {
-    document,
-    past,
-    future,
-    hovered,
-    notices,
-    tidy: null,
-    selected: isSame ? state.selected : selected,
-    ...(isHandEmpty ? { armed: null } : {}),
-    preview: document.topology === state.document.topology ? state.preview : null,
-  }
-}
-
-/** True when the id names something on this board. */
-export function existsIn(document: TopologyDocument, id: string): boolean {
-  const { topology, notes } = document
-  const kinds: Readonly<Record<TableName, Readonly<Record<string, unknown>>>> = tablesOf(topology)
-  return (
-    Object.values(kinds).some((records) => Object.hasOwn(records, id)) || Object.hasOwn(notes, id)
-  )
 }

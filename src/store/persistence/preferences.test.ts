@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { INITIAL_VIEW } from '../store'
+import { INITIAL_VIEW } from '../initial-view'
 import { differInPreferences, readPreferences, writePreferences } from './preferences'
 
 describe('preferences', () => {
