@@ -5,4 +5,6 @@ export const noticeFirst = {
   'language-unavailable': 'The language could not be loaded. Check the connection and try again.',
   'boards-unavailable':
     'What keeps your boards could not be loaded. Check the connection and reload; download your work first.',
+  'part-missing':
+    'What you opened could not be loaded. Your board is safe: try again, or reload the page.',
 } as const

@@ -73,7 +73,7 @@ export const shell = {
   computing: 'Computing…',
   'panel-failed': '“{name}” stopped working.',
   'panel-failed.safe':
-    'Your board is safe, and the rest goes on. Try again, or copy the details for a bug report.',
+    'Your board is safe, and the rest goes on. Try again, or reload the page; a bug report needs the details.',
   'try-again': 'Try again',
   'copy-details': 'Copy details',
   'empty.how': 'Drag a host onto the board, or begin with an example.',

@@ -74,7 +74,8 @@ export const shell = {
   'no-problems': '沒有問題',
   computing: '計算中…',
   'panel-failed': '「{name}」已停止運作。',
-  'panel-failed.safe': '您的版面沒有遺失，其他部分照常運作。請再試一次，或複製詳細資料以回報問題。',
+  'panel-failed.safe':
+    '您的版面沒有遺失，其他部分照常運作。請再試一次，或重新載入網頁；回報問題時請附上詳細資料。',
   'try-again': '再試一次',
   'copy-details': '複製詳細資料',
   'empty.how': '將主機拖曳到版面上，或從範例開始。',

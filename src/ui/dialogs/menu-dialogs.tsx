@@ -1,45 +1,46 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { Suspense, type ComponentType } from 'react'
 import type { ViewSlice } from '../../store/state'
 import { useApp } from '../app-context'
+import { latePart } from '../primitives/late-part'
 import { usePageLinks } from './page-links'
 
 type Opened = Exclude<ViewSlice['dialog'], 'none'>
 
 const DIALOGS: Readonly<Record<Opened, ComponentType>> = {
-  examples: lazy(async () => ({ default: (await import('./examples-dialog')).ExamplesDialog })),
-  import: lazy(async () => ({ default: (await import('./import-dialog')).ImportDialog })),
-  shortcuts: lazy(async () => ({ default: (await import('./shortcuts')).ShortcutsDialog })),
-  palette: lazy(async () => ({ default: (await import('./command')).CommandDialog })),
-  many: lazy(async () => ({ default: (await import('./many-dialog')).ManyDialog })),
-  about: lazy(async () => ({ default: (await import('./about-dialog')).AboutDialog })),
-  compare: lazy(async () => ({ default: (await import('./compare-dialog')).CompareDialog })),
-  'side-by-side': lazy(async () => ({
+  examples: latePart(async () => ({ default: (await import('./examples-dialog')).ExamplesDialog })),
+  import: latePart(async () => ({ default: (await import('./import-dialog')).ImportDialog })),
+  shortcuts: latePart(async () => ({ default: (await import('./shortcuts')).ShortcutsDialog })),
+  palette: latePart(async () => ({ default: (await import('./command')).CommandDialog })),
+  many: latePart(async () => ({ default: (await import('./many-dialog')).ManyDialog })),
+  about: latePart(async () => ({ default: (await import('./about-dialog')).AboutDialog })),
+  compare: latePart(async () => ({ default: (await import('./compare-dialog')).CompareDialog })),
+  'side-by-side': latePart(async () => ({
     default: (await import('./side-by-side')).SideBySideDialog,
   })),
-  'moving-picture': lazy(async () => ({
+  'moving-picture': latePart(async () => ({
     default: (await import('./moving-picture')).MovingPictureDialog,
   })),
-  share: lazy(async () => ({ default: (await import('./share')).ShareDialog })),
-  embed: lazy(async () => ({ default: (await import('./embed')).EmbedDialog })),
-  'export-image': lazy(async () => ({
+  share: latePart(async () => ({ default: (await import('./share')).ShareDialog })),
+  embed: latePart(async () => ({ default: (await import('./embed')).EmbedDialog })),
+  'export-image': latePart(async () => ({
     default: (await import('./export-image')).ExportImageDialog,
   })),
-  print: lazy(async () => ({ default: (await import('./print')).PrintDialog })),
-  describe: lazy(async () => ({ default: (await import('./describe-dialog')).DescribeDialog })),
-  assumptions: lazy(async () => ({
+  print: latePart(async () => ({ default: (await import('./print')).PrintDialog })),
+  describe: latePart(async () => ({ default: (await import('./describe-dialog')).DescribeDialog })),
+  assumptions: latePart(async () => ({
     default: (await import('./assumptions-dialog')).AssumptionsDialog,
   })),
-  wireshark: lazy(async () => ({
+  wireshark: latePart(async () => ({
     default: (await import('./wireshark-dialog')).WiresharkDialog,
   })),
-  accessibility: lazy(async () => ({
+  accessibility: latePart(async () => ({
     default: (await import('./accessibility')).AccessibilityDialog,
   })),
-  gallery: lazy(async () => ({ default: (await import('./gallery')).GalleryDialog })),
-  boards: lazy(async () => ({ default: (await import('./boards')).BoardsDialog })),
-  snapshots: lazy(async () => ({ default: (await import('./boards')).SnapshotsDialog })),
-  'board-diff': lazy(async () => ({ default: (await import('./board-diff')).BoardDiffDialog })),
-  'not-modelled': lazy(async () => ({
+  gallery: latePart(async () => ({ default: (await import('./gallery')).GalleryDialog })),
+  boards: latePart(async () => ({ default: (await import('./boards')).BoardsDialog })),
+  snapshots: latePart(async () => ({ default: (await import('./boards')).SnapshotsDialog })),
+  'board-diff': latePart(async () => ({ default: (await import('./board-diff')).BoardDiffDialog })),
+  'not-modelled': latePart(async () => ({
     default: (await import('./not-modelled-dialog')).NotModelledDialog,
   })),
 }

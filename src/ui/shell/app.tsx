@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useApp, useAppStore, useT } from '../app-context'
 import { Announcer, Said } from './announcer'
 import { useAppearance } from './appearance'
@@ -12,6 +12,7 @@ import { useClipboard, useKeyboard, useRegionCycling } from './keyboard'
 import { VisitBanner } from './lazy-panels'
 import { LeftPanel } from './left-panel'
 import { useLayoutMode } from './media'
+import { FloatBoundary } from './panel-boundary'
 import { usePanelSizes } from './panel-edge'
 import { Notices } from './notices'
 import { PhoneBar, PhoneSheet } from './phone-bar'
@@ -39,9 +40,9 @@ export function App() {
         <SkipLink />
         {!isBare && <TopBar mode={mode} />}
         {isVisiting && (
-          <Suspense fallback={null}>
+          <FloatBoundary>
             <VisitBanner />
-          </Suspense>
+          </FloatBoundary>
         )}
         <div className="relative flex min-h-0 flex-1 max-tablet:flex-col">
           {mode !== 'phone' && !isBare && <LeftPanel mode={mode} />}

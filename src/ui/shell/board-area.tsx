@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type {
   BoardId,
@@ -34,7 +34,7 @@ import {
   TransportBar,
 } from './lazy-panels'
 import { useLayoutMode } from './media'
-import { PanelBoundary } from './panel-boundary'
+import { FloatBoundary, PanelBoundary } from './panel-boundary'
 import { lastPointer } from './pointer'
 import { useFlowViews } from './use-flow-views'
 import { useBoardSlot, useShell, useShellStore } from './shell-context'
@@ -59,14 +59,14 @@ export function BoardArea() {
       className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
     >
       {isReadOnly && (
-        <Suspense fallback={null}>
+        <FloatBoundary>
           <ReadOnlyBar />
-        </Suspense>
+        </FloatBoundary>
       )}
       {hasHeld && (
-        <Suspense fallback={null}>
+        <FloatBoundary>
           <HoldingStrip />
-        </Suspense>
+        </FloatBoundary>
       )}
       <div className="relative min-h-0 flex-1">
         <PanelBoundary name={t('shell.board')}>
@@ -74,9 +74,9 @@ export function BoardArea() {
         </PanelBoundary>
         <Writing />
         {stage !== 'presenter' && <ZoomPill />}
-        <Suspense fallback={null}>
+        <FloatBoundary>
           <BoardExtras />
-        </Suspense>
+        </FloatBoundary>
         {isFinding && (
           <PanelBoundary name={t('shell.find')}>
             <FindBar />
@@ -304,11 +304,12 @@ function PreviewPlace() {
 /** The field over a note, while it is written; a chunk that the first one asks for. */
 function Writing() {
   const writing = useShell((state) => state.writing)
+  const shell = useShellStore()
   if (writing === null) return null
   return (
-    <Suspense fallback={null}>
+    <FloatBoundary onGone={() => shell.setState({ writing: null })}>
       <NoteWriter key={writing} id={writing} />
-    </Suspense>
+    </FloatBoundary>
   )
 }
 

@@ -1,5 +1,5 @@
-import { Suspense, useSyncExternalStore } from 'react'
-import { useApp } from '../app-context'
+import { useSyncExternalStore } from 'react'
+import { useApp, useAppStore } from '../app-context'
 import {
   ConfirmDialog,
   ContextMenu,
@@ -8,7 +8,8 @@ import {
   NetworkChoice,
   RenamePlace,
 } from './lazy-panels'
-import { useShell } from './shell-context'
+import { FloatBoundary } from './panel-boundary'
+import { useShell, useShellStore } from './shell-context'
 
 /** True while the address ends in something after `#`. */
 function useHash(): boolean {
@@ -23,6 +24,8 @@ function useHash(): boolean {
 
 /** Dialogs and menus above everything else. */
 export function Floating() {
+  const store = useAppStore()
+  const shell = useShellStore()
   const dialog = useApp((state) => state.dialog)
   const hasHash = useHash() // may name a page: the dialogs know
   const renaming = useShell((state) => state.renaming)
@@ -30,14 +33,20 @@ export function Floating() {
   const hasMenu = useShell((state) => state.menu !== null)
   const hasChoice = useShell((state) => state.networkChoice !== null)
   const hasFarEnd = useShell((state) => state.farEnd !== null)
+  const putAway = () => {
+    if (window.location.hash !== '') window.location.hash = ''
+    store.setView({ dialog: 'none' })
+    question?.answer('no')
+    shell.setState({ renaming: null, menu: null, networkChoice: null, farEnd: null })
+  }
   return (
-    <Suspense fallback={null}>
+    <FloatBoundary onGone={putAway}>
       {(dialog !== 'none' || hasHash) && <MenuDialogs />}
       {renaming !== null && renaming !== 'board' && <RenamePlace key={renaming} id={renaming} />}
       {question !== null && <ConfirmDialog question={question.asked} onAnswer={question.answer} />}
       {hasMenu && <ContextMenu />}
       {hasChoice && <NetworkChoice />}
       {hasFarEnd && <FarEndChoice />}
-    </Suspense>
+    </FloatBoundary>
   )
 }

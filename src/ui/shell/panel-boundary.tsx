@@ -1,6 +1,7 @@
-import { Component, Suspense, type ErrorInfo, type ReactNode } from 'react'
+import { Component, Suspense, useEffect, type ErrorInfo, type ReactNode } from 'react'
 import { useAppStore, useT } from '../app-context'
 import { Button } from '../primitives/button'
+import { askAgain } from '../primitives/late-part'
 import { crashReport } from './crash-report'
 
 interface CatcherProps {
@@ -23,7 +24,10 @@ class Catcher extends Component<CatcherProps, { readonly failure: { error: unkno
   override render() {
     const { failure } = this.state
     if (failure === null) return this.props.children
-    return this.props.fallback(failure.error, () => this.setState({ failure: null }))
+    return this.props.fallback(failure.error, () => {
+      askAgain()
+      this.setState({ failure: null })
+    })
   }
 }
 
@@ -43,6 +47,44 @@ export function PanelBoundary({ name, children }: PanelBoundaryProps) {
       <Suspense fallback={<PanelLoading />}>{children}</Suspense>
     </Catcher>
   )
+}
+
+/**
+ * The same for what floats above the page and waits without a picture. A failure, such as a chunk that is not
+ * to be had, is told by a notice; `onGone` puts away what was asked for, so that it can be asked for again.
+ * Without it the part stays away, as nobody has asked.
+ */
+export function FloatBoundary({
+  onGone,
+  children,
+}: {
+  readonly onGone?: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <Catcher fallback={(_, retry) => <PutAway onGone={onGone} retry={retry} />}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Catcher>
+  )
+}
+
+function PutAway({
+  onGone,
+  retry,
+}: {
+  readonly onGone: (() => void) | undefined
+  readonly retry: () => void
+}) {
+  const store = useAppStore()
+  useEffect(() => {
+    store.notify({ key: 'notice.part-missing', params: {}, tone: 'warn', undo: false })
+    if (onGone === undefined) return
+    onGone()
+    retry()
+    // Once for each failure: by then it is put away.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  return null
 }
 
 function PanelLoading() {

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { entityName } from '../../../engine/model/queries'
 import type { Host, Topology } from '../../../engine/model/topology'
 import { releaseReport, type ReleaseReport } from '../../../engine/validate/release-report'
 import { useApp, useT } from '../../app-context'
+import { latePart } from '../../primitives/late-part'
 
 /* Only a person who changes a release waits for these. */
-const FactText = lazy(async () => ({ default: (await import('../shared/fact-text')).FactText }))
-const Verdicts = lazy(async () => ({ default: (await import('./release-verdicts')).Verdicts }))
+const FactText = latePart(async () => ({ default: (await import('../shared/fact-text')).FactText }))
+const Verdicts = latePart(async () => ({ default: (await import('./release-verdicts')).Verdicts }))
 
 /**
  * After another release was chosen for this host: what behaves otherwise, what went along, and what

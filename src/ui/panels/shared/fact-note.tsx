@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Origin } from '../../../engine/tables/rule'
 import { useT } from '../../app-context'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
+import { latePart } from '../../primitives/late-part'
 
 /** The statements are long: they load when the first one is shown. */
-const FactText = lazy(async () => ({ default: (await import('./fact-text')).FactText }))
+const FactText = latePart(async () => ({ default: (await import('./fact-text')).FactText }))
 
 interface FactNoteProps {
   readonly origin: Origin

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { entityName, isEntityId } from '../../../engine/model/queries'
 import type { Topology } from '../../../engine/model/topology'
 import type { ForwardingState, Station } from '../../../engine/tables/forwarding-state'
 import type { RuleId } from '../../../engine/tables/rule'
 import type { TableLookup } from '../../../engine/trace/trace'
 import { useApp, useT } from '../../app-context'
+import { latePart } from '../../primitives/late-part'
 import { EmptyNote } from '../shared/empty-note'
 import { placedStepAt } from '../shared/steps'
 import { useTableFocus } from '../shared/table-focus'
@@ -16,7 +17,9 @@ import type { ViewWords } from './rule-words'
 import type { TableMode } from './view-switch'
 
 /** The encoders of every Windows tool: they load when somebody asks for the first console. */
-const ConsoleView = lazy(async () => ({ default: (await import('./console-view')).ConsoleView }))
+const ConsoleView = latePart(async () => ({
+  default: (await import('./console-view')).ConsoleView,
+}))
 
 /** What the tables belong to: the step the packet is at, or what is selected on the board. */
 type Source = 'step' | 'selection'

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { currentFlow } from '../../../store/flow-view'
 import { useActions, useApp, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
+import { latePart } from '../../primitives/late-part'
 import { DebuggerPanel, DebugTools, Where } from '../debugger'
 import { EmptyNote } from '../shared/empty-note'
 import { LevelDial } from './level-dial'
@@ -10,7 +11,7 @@ import { StepList } from './step-list'
 import { Verdict } from './verdict'
 
 /** Brings the engine with it: loaded where a board departs from a default. */
-const ReliedNote = lazy(async () => ({ default: (await import('./relied-note')).ReliedNote }))
+const ReliedNote = latePart(async () => ({ default: (await import('./relied-note')).ReliedNote }))
 
 /** Keeps the packet with lanes of its own; kept, it says under which letter, and lets it go. */
 function KeepPacket() {

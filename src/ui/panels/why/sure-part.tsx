@@ -1,10 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Origin } from '../../../engine/tables/rule'
 import { useT } from '../../app-context'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
+import { latePart } from '../../primitives/late-part'
 
 /** Facts and sources are a chunk of their own. */
-const FactSources = lazy(async () => ({ default: (await import('./fact-sources')).FactSources }))
+const FactSources = latePart(async () => ({
+  default: (await import('./fact-sources')).FactSources,
+}))
 
 /**
  * Confidence, the statement it rests on, and links to where that is written: of the decision, and of who
