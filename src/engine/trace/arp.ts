@@ -166,7 +166,9 @@ function hearAs(flood: Flood, station: Station, from: StationId): Answer | null 
     case 'team': {
       pass(flood, station)
       const member = teamMember(flood.walk, station, flood.senderMac, null)
-      return member ? hear(flood, member, station.id) : null
+      if (member !== null) return hear(flood, member, station.id)
+      const because = originAt(flood.walk, station.id, 'board', 'documented')
+      return fail(flood, WEIGHT.filtered, station.id, 'link-down', because)
     }
     case 'pnic': {
       if (from === station.outside) {

@@ -168,6 +168,23 @@ describe('a packet after something changed', () => {
     expect([one.verdict, other.verdict]).toEqual(['delivered', 'delivered'])
     expect(formatPath(one.request)).not.toBe(formatPath(other.request))
   })
+
+  it('goes on by the member that has a cable, whichever the hash would choose', () => {
+    for (const cable of ['link:lan-a', 'link:lan-a2']) {
+      const board = remove(TEAM, cable)
+      for (const container of ['ctr:t1', 'ctr:t2'] as const) {
+        expect(send(board, ask(container, '10.0.0.103')).verdict).toBe('delivered')
+      }
+      expect(send(board, ask('node:x', '10.0.0.101')).verdict).toBe('delivered')
+    }
+  })
+
+  it('says of the first packet too that no member of the team is left', () => {
+    const board = down(TEAM, 'nic:a', 'nic:a2')
+    expect(dropOf(send(board, ask('ctr:t1', '10.0.0.103')).request)).toBe('link-down DROP@set')
+    const bare = remove(TEAM, 'link:lan-a', 'link:lan-a2')
+    expect(dropOf(send(bare, ask('ctr:t1', '10.0.0.103')).request)).toBe('link-down DROP@set')
+  })
 })
 
 describe('sizes', () => {

@@ -17,7 +17,10 @@ export function teamMember(
   mac: MacAddress,
   flow: Packet | null,
 ): StationId | null {
-  const up = team.members.filter((id) => stationOfKind(walk, id, 'pnic').linkUp)
+  const up = team.members.filter((id) => {
+    const { linkUp, outside } = stationOfKind(walk, id, 'pnic')
+    return linkUp && outside !== null // a NIC without a cable has no link
+  })
   const tuple = flow && team.balancing === 'dynamic' ? tupleOf(flow) : null
   const key = tuple
     ? `${tuple.protocol} ${tuple.source} ${tuple.sourcePort} ${tuple.destination} ${tuple.destinationPort}`
