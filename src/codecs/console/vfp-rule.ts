@@ -81,9 +81,10 @@ function bodyOf(rule: Rule, interfaceIndex: number): RuleBody {
           'Rule Data:',
           ...(action.source === null ? [] : [`Source IP: ${action.source}`]),
           'DIP range(s):',
-          ...action.backends.map(({ address, port }) =>
-            port === 0 ? `    {IP=${address}}` : `    {IP=${address}, Port=${port}}`,
-          ),
+          ...action.backends.map(({ address, port, mac }) => {
+            const parts = [`IP=${address}`, port !== 0 && `Port=${port}`, mac && `MAC=${mac}`]
+            return `    {${parts.filter(Boolean).join(', ')}}`
+          }),
         ],
       }
     case 'rewrite-mac':

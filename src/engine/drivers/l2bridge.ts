@@ -71,7 +71,7 @@ function endpointRows(
   const built = layersFrom(port, endpoint.id, [
     ...aclGroups(port, endpoint, context),
     ...(own6.length > 0 ? aclGroups(port, endpoint, context, 'ipv6') : []),
-    ...dsrGroups(network, endpoint, context),
+    ...dsrGroups(network, endpoint, context, { bridgesLocally: true }),
     ...(translating
       ? [
           outboundNat(endpoint, context, {

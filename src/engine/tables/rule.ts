@@ -118,8 +118,15 @@ export type RuleAction =
   /** Choose a backend by hash of what `distribution` names, rewrite the destination and maybe the source. */
   | {
       readonly kind: 'balance'
-      /** Port 0 keeps the port that was called. */
-      readonly backends: readonly { readonly address: Ipv4Address; readonly port: number }[]
+      /**
+       * Port 0 keeps the port that was called. `mac`: VFP fixes the destination MAC in the same edit, for
+       * a backend on the same switch (rule-tables A.8 step 4, B.8); absent = it stays.
+       */
+      readonly backends: readonly {
+        readonly address: Ipv4Address
+        readonly port: number
+        readonly mac?: MacAddress
+      }[]
       /** null = the client's own stays (DSR). */
       readonly source: Ipv4Address | null
       /** First port of the block that `source` uses; absent = the client's port stays. */

@@ -344,6 +344,12 @@ function balance(
     source === null || action.firstPort === undefined
       ? client.port
       : poolPort(walk, port, layer, chosen, tuple.source, source, action.firstPort)
+  const balanced = withAddresses(walk.packet, {
+    source: source ?? client.address,
+    sourcePort,
+    destination: backend.address,
+    destinationPort,
+  })
   step(walk, 'backend-chosen', {
     station: port.id,
     params: {
@@ -351,12 +357,7 @@ function balance(
       ...(backends.length > 1 && { count: backends.length }),
       ...(source !== null && { source }),
     },
-    after: withAddresses(walk.packet, {
-      source: source ?? client.address,
-      sourcePort,
-      destination: backend.address,
-      destinationPort,
-    }),
+    after: backend.mac ? withMacs(balanced, { destination: backend.mac }) : balanced,
     lookups: [result],
     ...(backends.length > 1 && { origin: originAt(walk, port.id, 'B.7', 'inferred') }),
   })

@@ -66,6 +66,22 @@ describe('a virtual address on l2bridge', () => {
     expect(seenBy(request)).toEqual([dsr ? '10.244.1.21' : A_HOST, '10.244.1.22', 80])
   })
 
+  it('bridges with DSR to a backend on the same node, past the gateway (rule-tables A.8)', () => {
+    const board = withServices(kubernetesNodes, clusterIp(['ep:l2'], { dsr: true }))(on('ws2022'))
+    const { request, reply } = send(board, 'ctr:l1', VIP, 80)
+    expect(pathOf(request)).toBe(
+      'app(L1) stk(L1) vnic(L1) port(L1) vsw(l2b) port(L2) wfp(L2) vnic(L2) app(L2)',
+    )
+    const arrived = request.hops.at(-1)?.steps.at(-1)?.before
+    expect(arrived && readHeader(arrived, 'ttl')).toBe(128)
+    expect(reply && pathOf(reply)).toBe(
+      'app(L2) stk(L2) vnic(L2) port(L2) vsw(l2b) port(L1) wfp(L1) vnic(L1) app(L1)',
+    )
+    // One on another node still leaves through the gateway.
+    const remote = withServices(kubernetesNodes, clusterIp(['ep:l3'], { dsr: true }))(on('ws2022'))
+    expect(pathOf(send(remote, 'ctr:l1', VIP, 80).request)).toContain('hvnic(l2b) hstk')
+  })
+
   it('is balanced where the node routes it when no policy redirects it', () => {
     const bare = editNetwork(
       editEndpoint(withServices(kubernetesNodes, clusterIp(['ep:l3']))(on('ws2022')), 'ep:l1', {

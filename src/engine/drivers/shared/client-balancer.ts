@@ -12,6 +12,7 @@ import {
   serviceConditions,
   serviceNames,
   servicesOf,
+  type Backend,
   type Service,
 } from './services'
 
@@ -26,15 +27,22 @@ const ANSWER_PRIORITY = 8
 const LOOPBACK_PRIORITY = 5
 const OWN_PRIORITY = 3
 
+/** What drivers want differently of services. */
+export interface DsrOptions {
+  /** A backend on the same switch is sent to at once: the rewriting puts its MAC there (rule-tables A.8). */
+  readonly bridgesLocally?: boolean
+}
+
 /** LB_DSR and the rows of SLB_NAT_LAYER that services add to a container's port. */
 export function dsrGroups(
   network: HnsNetwork,
   endpoint: HnsEndpoint,
   context: DriverContext,
+  { bridgesLocally = false }: DsrOptions = {},
 ): GroupDraft[] {
   const services = servicesOf(network, context).filter(({ balancer }) => balancer.dsr)
   return [
-    ...clientSide(endpoint, context, services),
+    ...clientSide(endpoint, context, services, bridgesLocally),
     ...serverSide(endpoint, services),
     ...loopback(endpoint, context),
   ]
@@ -45,8 +53,11 @@ function clientSide(
   endpoint: HnsEndpoint,
   context: DriverContext,
   services: readonly Service[],
+  bridgesLocally: boolean,
 ): GroupDraft[] {
   const { management } = context
+  // The caller's own address is no neighbour: another layer decides about it (SVC-03).
+  const isNeighbour = ({ endpoint: { id }, isLocal }: Backend) => isLocal && id !== endpoint.id
   if (management === null || services.length === 0) return []
   const table = groupTable(stationOf.port(endpoint.id), 'lbDsr', 'out')
   return [
@@ -59,7 +70,13 @@ function clientSide(
           name: serviceNames.dsr(service, management.address),
           priority: DSR_PRIORITY,
           conditions: serviceConditions(service.balancer, service.frontend),
-          action: balanceAction(service, service.backends, context, { source: null }),
+          action: balanceAction(
+            service,
+            service.backends,
+            context,
+            { source: null },
+            (backend) => bridgesLocally && isNeighbour(backend),
+          ),
           origin: origin(service.balancer.id, 'SVC-02', 'documented'),
           stateful: true,
         }),

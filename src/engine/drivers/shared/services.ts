@@ -156,18 +156,26 @@ export const serviceNames = {
 
 type Balance = RuleAction & { readonly kind: 'balance' }
 
-/** "One of these", with session affinity where the release has it (HNS 12.0). */
+/**
+ * "One of these", with session affinity where the release has it (HNS 12.0). `fixesMac`: backends whose
+ * MAC the frame gets at once.
+ */
 export function balanceAction(
   { balancer }: Service,
   backends: readonly Backend[],
   context: DriverContext,
   more: Pick<Balance, 'source'> & Partial<Pick<Balance, 'firstPort' | 'onward'>>,
+  fixesMac: (backend: Backend) => boolean = () => false,
 ): Balance {
   const isAffine =
     balancer.distribution !== 'five-tuple' && hasGate(context.host.release, 'session-affinity')
   return {
     kind: 'balance',
-    backends: backends.map(({ address, port }) => ({ address, port })),
+    backends: backends.map((backend) => ({
+      address: backend.address,
+      port: backend.port,
+      ...(fixesMac(backend) && { mac: backend.endpoint.mac }),
+    })),
     ...more,
     ...(isAffine && { distribution: balancer.distribution }),
   }
