@@ -115,6 +115,50 @@ describe('encodeConsole', () => {
     expect(encodeConsole('get-netnat', world, idOf(world.topology, 'A')).ok).toBe(false)
   })
 
+  it.each([
+    ['ws2016', '0', '0', 'H', '{}'],
+    ['ws2019', '38654705669', '0', 'ICS', '{}'],
+    ['ws2022', '55834574851', '8', 'NAT', '{@{Type=VLAN; VLAN=1}}'],
+    ['ws2025', '68719476736', '8', 'NAT', '{@{Type=VLAN; VLAN=1}}'],
+    ['win11', '64424509440', '8', 'NAT', '{@{Type=VLAN; VLAN=1}}'],
+  ] as const)(
+    'prints a NAT network of %s as its HNS does',
+    (release, version, flags, nat, policies) => {
+      const text = printed('get-hnsnetwork', worldOf(LABS.nat({ ...OPTIONS, release })), 'host:a')
+      const valueOf = (name: string): string =>
+        new RegExp(`^${name} +: (.*)$`, 'm').exec(text)?.[1] ?? 'absent'
+      expect([valueOf('Version'), valueOf('Flags'), valueOf('Policies')]).toEqual([
+        version,
+        flags,
+        policies,
+      ])
+      expect(valueOf('NatName')).toMatch(new RegExp(`^${nat}[0-9A-Fa-f]{8}-`))
+      // VFP is on every switch, and off on this one (data-paths 3.3).
+      const isNew = !['ws2016', 'ws2019'].includes(release)
+      const vfp = isNew
+        ? 'F74F241B-440F-4433-BB28-00F89EAD20D8'
+        : 'E9B59CFA-2BE1-4B21-828F-B6FBDBDDC017'
+      expect(valueOf('Extensions')).toContain(`@{Id=${vfp}; IsEnabled=False`)
+      expect(valueOf('Extensions').includes('Name=')).toBe(release !== 'ws2016')
+      const endpoints = printed(
+        'get-hnsendpoint',
+        worldOf(LABS.nat({ ...OPTIONS, release })),
+        'host:a',
+      )
+      expect(endpoints).toContain(`Version            : ${version}\n`)
+    },
+  )
+
+  it.each(['overlay', 'l2bridge-1', 'transparent'] as const)(
+    '%s: says whether VFP is on',
+    (lab) => {
+      const text = printed('get-hnsnetwork', worldOf(LABS[lab](OPTIONS)), 'host:a')
+      expect(text).toContain(
+        `@{Id=F74F241B-440F-4433-BB28-00F89EAD20D8; IsEnabled=${lab === 'transparent' ? 'False' : 'True'};`,
+      )
+    },
+  )
+
   it('offers what prints something, and nothing outside', () => {
     expect(consoleKindsAt(nat, hostA)).toContain('get-netnatsession')
     expect(consoleKindsAt(worldOf(nat.topology), hostA)).not.toContain('get-netnatsession')

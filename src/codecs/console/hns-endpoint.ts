@@ -3,6 +3,7 @@ import { dnsServersOf, hasResolver } from '../../engine/drivers/shared/dns'
 import type { EndpointPolicy, Topology } from '../../engine/model/topology'
 import { prefixLengthOf } from '../../engine/wire/address'
 import { assertNever } from '../../lib/assert'
+import { hnsVersionOf } from './hns-builds'
 import {
   hnsEndpointsOf,
   hnsNameOf,
@@ -41,7 +42,7 @@ function endpointObject(topology: Topology, view: HnsEndpointView): Property[] {
   return [
     ['ID', view.guid],
     ['Name', view.name],
-    ['Version', 0],
+    ['Version', hnsVersionOf(topology, network)],
     ['AdditionalParams', ''],
     [
       'Resources',

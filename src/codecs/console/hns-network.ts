@@ -1,5 +1,6 @@
 import { endpointsOf, managementAddressOf, switchOf } from '../../engine/model/queries'
-import type { HnsNetwork, NetworkType, Topology } from '../../engine/model/topology'
+import type { HnsNetwork, NetworkType, Topology, WindowsRelease } from '../../engine/model/topology'
+import { extensionsOf, hnsVersionOf, isEarlyHns, natVlanOf, releaseOf } from './hns-builds'
 import { macOf } from './spelling'
 import { hnsNameOf, networkGuid, providerOf } from './hns-names'
 import { natNameOf } from './net-nat'
@@ -20,8 +21,14 @@ const TYPE_NAMES = {
   private: 'Private',
 } as const satisfies Record<NetworkType, string>
 
-/** EnableNonPersistent on NAT; the Default Switch adds the DNS proxy and the DHCP server (hns-objects 2.2). */
-const FLAGS: Readonly<Partial<Record<NetworkType, number>>> = { nat: 8, ics: 11 }
+/**
+ * EnableNonPersistent on NAT, from Server 2022 on; the Default Switch adds the DNS proxy and the DHCP
+ * server (hns-objects 2.2; 0 on every NAT network of 1809 that was printed).
+ */
+function flagsOf({ type }: HnsNetwork, release: WindowsRelease): number {
+  if (type === 'nat') return isEarlyHns(release) ? 0 : 8
+  return type === 'ics' ? 11 : 0
+}
 
 /**
  * `Get-HnsNetwork`: an object a network, properties in the order of the alphabet with `Resources`
@@ -38,8 +45,8 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
   const uplink = uplinkId ? topology.nics[uplinkId] : undefined
   const count = endpointsOf(topology, network.id).length
   const guid = networkGuid(network)
-  const release = topology.hosts[network.hostId]?.release
-  const isEarly = release === 'ws2016' || release === 'ws2019'
+  const release = releaseOf(topology, network)
+  const isEarly = isEarlyHns(release)
   const address =
     network.type === 'overlay'
       ? providerOf(topology, network)
@@ -50,6 +57,9 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
       ['AdditionalParams', ''],
       ['AllocationOrder', 2],
       ['Allocators', 'System.Object[]'],
+      ...(isEarly
+        ? []
+        : ([['CompartmentOperationTime', 0] as const, ['Flags', 0] as const] as const)),
       ['Health', ''],
       ['ID', upperGuidOf(`activity|${network.id}`)],
       ['PortOperationTime', 0],
@@ -68,7 +78,8 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
     ...(network.type === 'overlay'
       ? [['DrMacAddress', macOf.hns(network.distributedRouterMac)] as const]
       : []),
-    ['Flags', FLAGS[network.type] ?? 0],
+    ['Extensions', extensionsOf(topology, network)],
+    ['Flags', flagsOf(network, release)],
     [
       'Health',
       inner([
@@ -84,17 +95,17 @@ function networkObject(topology: Topology, network: HnsNetwork): Property[] {
     ['MaxConcurrentEndpoints', count],
     ['Name', hnsNameOf(network)],
     ...(network.type === 'nat' || network.type === 'ics'
-      ? [['NatName', natNameOf(topology, network)] as const]
+      ? [['NatName', hnsNatName(topology, network, release)] as const]
       : []),
     ...(uplink ? [['NetworkAdapterName', uplink.name] as const] : []),
-    ['Policies', innerList(networkPolicies(network).map(inner))],
+    ['Policies', innerList(networkPolicies(topology, network).map(inner))],
     ...(isEarly ? [resources] : []),
     ['State', 1],
-    ['Subnets', innerList(network.subnets.map((subnet) => subnetText(network, subnet)))],
+    ['Subnets', innerList(network.subnets.map((subnet) => subnetText(network, subnet, isEarly)))],
     ...(isEarly ? [] : [['SwitchGuid', upperGuidOf(network.vSwitchId)] as const]),
     ['TotalEndpoints', count],
     ['Type', TYPE_NAMES[network.type]],
-    ['Version', 0],
+    ['Version', hnsVersionOf(topology, network)],
   ]
   return isEarly ? properties : [...properties, resources]
 }
@@ -116,28 +127,40 @@ function macPools(topology: Topology, network: HnsNetwork): string {
   ])
 }
 
-function networkPolicies(network: HnsNetwork): Property[][] {
+/** On Server 2019 the NAT of HNS is ICS underneath (hns-objects 2.1, observed). */
+function hnsNatName(topology: Topology, network: HnsNetwork, release: WindowsRelease): string {
+  const name = natNameOf(topology, network)
+  return release === 'ws2019' ? name.replace(/^NAT/, 'ICS') : name
+}
+
+function networkPolicies(topology: Topology, network: HnsNetwork): Property[][] {
   const policies: Property[][] = []
-  if ('vlanId' in network && network.vlanId !== null) {
+  const vlan = 'vlanId' in network ? network.vlanId : natVlanOf(topology, network)
+  if (vlan !== null) {
     policies.push([
       ['Type', 'VLAN'],
-      ['VLAN', network.vlanId],
+      ['VLAN', vlan],
     ])
   }
   if (network.type === 'overlay' && network.hostRoute) policies.push([['Type', 'HostRoute']])
   return policies
 }
 
-function subnetText(network: HnsNetwork, subnet: HnsNetwork['subnets'][number]): string {
+/** Server 2019 prints neither flags nor IP subnets, and an object type only on overlay (observed). */
+function subnetText(
+  network: HnsNetwork,
+  subnet: HnsNetwork['subnets'][number],
+  isEarly: boolean,
+): string {
   return inner([
     ['AdditionalParams', ''],
     ['AddressPrefix', subnet.prefix],
-    ['Flags', 0],
+    ...(isEarly ? [] : [['Flags', 0] as const]),
     ['GatewayAddress', subnet.gateway ?? ''],
     ['Health', ''],
     ['ID', upperGuidOf(`subnet|${network.id}|${subnet.prefix}`)],
-    ['IpSubnets', 'System.Object[]'],
-    ['ObjectType', 5],
+    ...(isEarly ? [] : [['IpSubnets', 'System.Object[]'] as const]),
+    ...(isEarly && network.type !== 'overlay' ? [] : [['ObjectType', 5] as const]),
     ['Policies', 'System.Object[]'],
     ['State', 0],
   ])

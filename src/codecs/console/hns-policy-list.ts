@@ -1,6 +1,7 @@
 import { takenBalancers } from '../../engine/drivers/shared/services'
 import type { HnsEndpoint, HnsNetwork, LoadBalancer, Topology } from '../../engine/model/topology'
 import { PROTOCOL_NUMBERS } from '../../engine/wire/packet-ops'
+import { hnsVersionOf } from './hns-builds'
 import { backendGuid, networkGuid, providerOf } from './hns-names'
 import type { Place } from './place'
 import { formatList, inner, innerList, type Property } from './power-shell'
@@ -58,7 +59,7 @@ function policyList(topology: Topology, { network, balancer, backends }: HnsBala
     ['Policies', innerList([inner(elb(topology, network, balancer))])],
     ['References', innerList(backends.map((one) => `/endpoints/${backendGuid(network, one)}`))],
     ['State', 2],
-    ['Version', 64424509440],
+    ['Version', hnsVersionOf(topology, network)],
     [
       'Resources',
       inner([
