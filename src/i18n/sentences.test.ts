@@ -40,6 +40,21 @@ describe('stepSentence', () => {
   })
 })
 
+describe('dropSentence', () => {
+  it('calls what asks for a MAC by its name: ARP for IPv4, neighbour discovery for IPv6', () => {
+    const say = (address: string) =>
+      languages.map((translator) => dropSentence(translator, 'neighbour-unresolved', { address }))
+    expect(say('10.0.0.9')).toEqual([
+      'The packet stopped here because nobody answered the ARP request for 10.0.0.9.',
+      '封包停在這裡，因為沒有人回應 ARP 要求（10.0.0.9）。',
+    ])
+    expect(say('fd00:10::9')).toEqual([
+      'The packet stopped here because nobody answered the Neighbor Solicitation for fd00:10::9.',
+      '封包停在這裡，因為沒有人回應 NDP 要求（fd00:10::9）。',
+    ])
+  })
+})
+
 describe('every code', () => {
   it.each(languages)('has a sentence in $language', (translator) => {
     for (const code of STEP_CODES) {

@@ -53,7 +53,11 @@ function isReason(translator: Translator, text: string): text is DropReason {
 
 /** Why a packet went no further. */
 export function dropSentence(translator: Translator, reason: DropReason, params: Params): string {
-  return translator.say(`dropReason.${reason}`, inWords(translator, params))
+  const { address } = params
+  const asked =
+    typeof address === 'string' && address.includes(':') ? 'solicitation' : 'arp-request'
+  const filled = { ...inWords(translator, params), asked: translator.t(`traceUi.word.${asked}`) }
+  return translator.say(`dropReason.${reason}`, filled)
 }
 
 /** What would let it through. */

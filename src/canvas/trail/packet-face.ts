@@ -1,5 +1,6 @@
 import type { AudienceLevel } from '../../engine/explain/levels'
 import type { Step } from '../../engine/trace/trace'
+import { isIpv6 } from '../../engine/wire/address'
 import type { Header, Packet, TcpFlags } from '../../engine/wire/packet'
 
 /** One address window of an envelope. */
@@ -24,7 +25,7 @@ export interface PacketFace {
   /** `VXLAN VNI 4097, +50 B`; null without a tunnel. */
   readonly tunnel: string | null
   readonly vlan: number | null
-  /** It waits for this answer: `ARP 10.0.0.1 is at 3C-FD-…`; null when it does not wait. */
+  /** It waits for this answer: `ARP 10.0.0.1 is at 3C-FD-…`, for IPv6 `NDP …`; null when it does not wait. */
   readonly held: string | null
 }
 
@@ -60,7 +61,10 @@ export function faceOf({ after, before, arp }: Pick<Step, 'after' | 'before' | '
           },
     tunnel: vxlan === undefined ? null : `VXLAN VNI ${vxlan.vni}, +${VXLAN_OVERHEAD} B`,
     vlan: vlan?.vlanId ?? null,
-    held: arp === null ? null : `ARP ${arp.target} is at ${arp.answer ?? '?'}`,
+    held:
+      arp === null
+        ? null
+        : `${isIpv6(arp.target) ? 'NDP' : 'ARP'} ${arp.target} is at ${arp.answer ?? '?'}`,
   }
 }
 

@@ -5,7 +5,8 @@ import { plainRequest } from '../../engine/trace/plain-request'
 import { roundTrip } from '../../engine/trace/run'
 import type { RoundTrip } from '../../engine/trace/trace'
 import type { ForwardingState } from '../../engine/tables/forwarding-state'
-import { parseIp } from '../../engine/wire/address'
+import { ipv4, ipv6, parseIp } from '../../engine/wire/address'
+import { dualStack } from '../../samples/cases/boards/l2bridge'
 import { SAMPLES, sampleOf } from '../../samples'
 import { LEVELS } from '../scene/level'
 import { projectScene } from '../scene/project-scene'
@@ -234,5 +235,17 @@ describe('pointAlong', () => {
     expect(pointAlong(path, 0)).toEqual({ x: 0, y: 0 })
     expect(pointAlong(path, 0.5)).toEqual({ x: 20, y: 0 })
     expect(pointAlong(path, 1)).toEqual({ x: 30, y: 10 })
+  })
+  it.each([
+    [ipv4('10.0.0.113'), 'ARP 10.0.0.113 is at '],
+    [ipv6('fd00:10::71'), 'NDP fd00:10::71 is at '],
+  ])('says how it is asked who has %s', (to, said) => {
+    const state = compile(dualStack({ release: 'ws2022', isolation: 'process' }))
+    const trip = roundTrip(state, plainRequest({ from: 'ctr:s1', to, protocol: 'icmp' }))
+    if (!trip.ok) throw new Error(trip.error.code)
+    const held = trip.value.request.hops.flatMap(({ steps }) =>
+      steps.flatMap((step) => faceOf(step).held ?? []),
+    )
+    expect(held.some((each) => each.startsWith(said))).toBe(true)
   })
 })

@@ -22,7 +22,7 @@ export const dropReason = {
   'no-interface':
     'The packet stopped here because the machine has no interface with an address to send from.',
   'neighbour-unresolved':
-    'The packet stopped here because nobody answered the ARP request[ for {address}].',
+    'The packet stopped here because nobody answered the {asked}[ for {address}].',
   'forwarding-disabled':
     'The packet stopped here because IP forwarding is off[ on {name}]: a host does not route for others by itself.',
   'ttl-expired': 'The packet stopped here because its TTL reached zero.',

@@ -92,6 +92,7 @@ export const traceUi = {
   'list.clear': 'Clear',
   'list.clear-long': 'Clear the trace',
   'arp.title': 'ARP: who has {address}?',
+  'arp.title-ipv6': 'Neighbour discovery: who has {address}?',
   'arp.answered': '{place} answers: {mac}.',
   'arp.nobody': 'Nobody answers.',
   'arp.path': 'Asked along {path}',
@@ -101,6 +102,8 @@ export const traceUi = {
   'empty.text':
     'Choose a sender and a target, then send: every hop is listed here with the row that decided.',
 
+  'word.arp-request': 'ARP request',
+  'word.solicitation': 'Neighbor Solicitation',
   'word.in': 'inbound',
   'word.out': 'outbound',
   'word.source': 'source',

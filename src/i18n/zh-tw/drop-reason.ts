@@ -14,7 +14,7 @@ export const dropReason = {
   'no-ipv6': '封包停在這裡，因為這個網路沒有 IPv6。',
   'no-route': '封包停在這裡，因為沒有路由[可到 {address}]。',
   'no-interface': '封包停在這裡，因為這台機器沒有可用來傳送的介面位址。',
-  'neighbour-unresolved': '封包停在這裡，因為沒有人回應 ARP 要求[（{address}）]。',
+  'neighbour-unresolved': '封包停在這裡，因為沒有人回應 {asked}[（{address}）]。',
   'forwarding-disabled': '封包停在這裡，因為 IP 轉送已關閉[（{name}）]：主機不會自行為別人轉送。',
   'ttl-expired': '封包停在這裡，因為 TTL 已減為零。',
   'not-the-destination': '封包停在這裡，因為它是給別人的[：{address} 不是這台機器的位址]。',

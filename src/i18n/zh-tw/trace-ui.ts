@@ -87,6 +87,7 @@ export const traceUi = {
   'list.clear': '清除',
   'list.clear-long': '清除追蹤',
   'arp.title': 'ARP：誰擁有 {address}？',
+  'arp.title-ipv6': '鄰居探索：誰擁有 {address}？',
   'arp.answered': '{place} 回應：{mac}。',
   'arp.nobody': '沒有人回應。',
   'arp.path': '詢問路徑：{path}',
@@ -95,6 +96,8 @@ export const traceUi = {
   'empty.title': '尚無封包',
   'empty.text': '選擇來源與目標後傳送：每個躍點與決定的那一列都會列在這裡。',
 
+  'word.arp-request': 'ARP 要求',
+  'word.solicitation': 'NDP 要求',
   'word.in': '輸入',
   'word.out': '輸出',
   'word.source': '來源',

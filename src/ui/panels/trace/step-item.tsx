@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { ArpExchange, TableLookup } from '../../../engine/trace/trace'
+import { isIpv6 } from '../../../engine/wire/address'
 import { stepSentence } from '../../../i18n/sentences'
 import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
@@ -203,7 +204,10 @@ function ArpNote({
   return (
     <details className="text-table text-ink-2">
       <summary className="min-h-hit cursor-pointer pointer-coarse:min-h-touch">
-        {t('traceUi.arp.title', { address: arp.target })} {answered}
+        {t(isIpv6(arp.target) ? 'traceUi.arp.title-ipv6' : 'traceUi.arp.title', {
+          address: arp.target,
+        })}{' '}
+        {answered}
       </summary>
       <p className="font-mono break-words">
         {t('traceUi.arp.path', { path: arp.path.join(' → ') })}
