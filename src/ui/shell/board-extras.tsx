@@ -3,6 +3,7 @@ import { formatShortcut } from '../../actions/shortcut'
 import { useActions, useApp, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { Menu, type MenuEntry } from '../primitives/menu'
+import { useHeldKeys } from './held-keys'
 import { IS_MAC } from './keyboard'
 import { useLayoutMode } from './media'
 import { Cards } from './cards'
@@ -15,6 +16,7 @@ import { TidyBar } from './tidy-bar'
 export function BoardExtras() {
   const { t } = useT()
   const actions = useActions()
+  useHeldKeys()
   const stage = useApp((state) => state.stage)
   const hidden = useApp((state) => state.hidden)
   const wanted = useApp((state) => state.minimap)

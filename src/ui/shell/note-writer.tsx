@@ -66,6 +66,7 @@ export function NoteWriter({ id }: { readonly id: NoteId | LinkId }) {
   return (
     <textarea
       ref={field}
+      data-takes-keys
       rows={1}
       defaultValue={start.text}
       aria-label={t(isNote ? 'drawing.write-note' : 'drawing.write-cable')}

@@ -78,6 +78,7 @@ function NameField({ id, rect }: { readonly id: BoardId; readonly rect: DOMRect 
     >
       <input
         ref={input}
+        data-takes-keys
         type="text"
         aria-label={t('dialog.rename.label')}
         aria-invalid={error !== null}

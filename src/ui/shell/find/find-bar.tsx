@@ -58,6 +58,7 @@ export function FindBar() {
       <div className="flex items-center gap-1">
         <input
           ref={input}
+          data-takes-keys
           type="text"
           role="combobox"
           aria-label={t('command.find.label')}
