@@ -1,6 +1,10 @@
 import type { Isolation } from '../engine/model/topology'
-import type { AddressOrigin } from '../engine/model/address-owner'
-import type { GuardOutcome, NameOutcome, WayOutcome } from '../samples/comparison/compare'
+import type {
+  ComparedTraits,
+  GuardOutcome,
+  NameOutcome,
+  WayOutcome,
+} from '../samples/comparison/compare'
 import { dropSentence } from './sentences'
 import type { Translator } from './translator'
 
@@ -48,9 +52,15 @@ export function groupedOutcomes(
 const signature = ({ verdict, reason, mechanisms, confidence }: WayOutcome): string =>
   [verdict, reason, confidence, ...mechanisms.map(({ kind }) => kind)].join(' ')
 
-/** Who gave the address. */
-export function ownerText({ owner, prefix }: AddressOrigin, { t }: Translator): string {
-  return t(`compare.owner.${owner}`, { prefix: prefix ?? '' })
+/** Who gave the address, and on a LAN whether DHCP may. */
+export function ownerText(
+  { address: { owner, prefix }, takesLeases }: Pick<ComparedTraits, 'address' | 'takesLeases'>,
+  { t }: Translator,
+): string {
+  const params = { prefix: prefix ?? '' }
+  return owner === 'lan' && !takesLeases
+    ? t('compare.owner.lan-static', params)
+    : t(`compare.owner.${owner}`, params)
 }
 
 /** Whether the name of a neighbour is found, and by whom. */

@@ -8,6 +8,15 @@ describe('sim compare', () => {
     expect(out).toContain('Published port'.toLowerCase())
     expect(out).toContain('Works; bridged by vsw(nat) [documented]')
     expect(out).toContain('encapsulated in VXLAN 4097')
+    // DHCP: transparent takes it from the LAN, l2bridge not (V-35); overlay lets everything in (F-03).
+    const partOf = (name: string): string =>
+      new RegExp(`^${name}\n(?: .*\n)+`, 'm').exec(out)?.[0] ?? ''
+    expect(partOf('Transparent')).toContain('10.0.0.0/24, static or from its DHCP server.')
+    expect(partOf('L2Bridge')).toContain('10.0.0.0/24, static only;')
+    expect(partOf('Overlay')).toMatch(
+      /What a container lets in \(Process\): .*: lets everything in\./,
+    )
+    expect(partOf('NAT')).toMatch(/What a container lets in \(Process\): .*, blocks the rest\./)
     expect(out).toContain('X-03: Several NAT networks are possible since 1709')
   })
 

@@ -29,7 +29,12 @@ export function showComparison(
         cells: cells.map((cell) => cellView(cell, translator)),
         drivers: Object.entries(traits).map(([driver, list]) => ({
           driver,
-          layouts: list.map(({ address, names, guards }) => ({ address, names, guards })),
+          layouts: list.map(({ address, takesLeases, names, guards }) => ({
+            address,
+            takesLeases,
+            names,
+            guards,
+          })),
         })),
       }),
     )
@@ -46,8 +51,8 @@ export function showComparison(
   const parts = drivers.flatMap((driver) => [
     t(`compare.driver.${driver}`),
     ...cells.filter((cell) => cell.driver === driver).map((cell) => cellText(cell, translator)),
-    ...traits[driver].flatMap(({ address, names, guards }) => [
-      `  ${t('compare.ipam')}: ${ownerText(address, translator)}`,
+    ...traits[driver].flatMap(({ address, takesLeases, names, guards }) => [
+      `  ${t('compare.ipam')}: ${ownerText({ address, takesLeases }, translator)}`,
       `  ${t('compare.names')} ${namesText(names, translator)}`,
       ...guards.map(
         (guard) =>

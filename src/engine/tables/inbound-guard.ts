@@ -1,19 +1,20 @@
 import type { EndpointId } from '../model/ids'
 import type { ForwardingState } from './forwarding-state'
-import type { Origin } from './rule'
+import type { Origin, Rule, Table } from './rule'
 import { stationOf } from './station-ids'
+import { isInCidr, type Ipv4Address } from '../wire/address'
 
 /** Who decides what a container lets in unasked, as the compiled tables have it. */
 export interface InboundGuard {
   /** Windows Firewall of the host in the container's compartment, or the one of the utility VM. */
   readonly firewall: 'container' | 'guest' | 'none'
-  /** What happens to traffic that no row names. */
+  /** What happens to traffic that no row names by protocol, port or sender. */
   readonly otherwise: 'allow' | 'block'
   /** Names of the rows that let something in, in evaluation order. */
   readonly allows: readonly string[]
   /** VFP works on the port as well. */
   readonly vfp: boolean
-  /** Of the default row. */
+  /** Of the row that decides about it. */
   readonly origin: Origin | null
 }
 
@@ -37,11 +38,33 @@ export function inboundGuardOf(
       origin: null,
     }
   }
+  const own = stack.interfaces.find(({ attachedTo }) => attachedTo === port.nic)?.address ?? null
+  const { rule: last, opens } = lastWord(table, own)
   return {
     firewall: firewall.role,
-    otherwise: table.defaultRule.action.kind === 'block' ? 'block' : 'allow',
+    otherwise: opens ? 'allow' : 'block',
     allows: table.rules.filter((rule) => rule.action.kind === 'allow').map((rule) => rule.name),
     vfp: port.vfpEnabled,
-    origin: table.defaultRule.origin,
+    origin: last.origin,
   }
+}
+
+/** The row that takes what no other names: one that lets in whatever is for the endpoint (F-03), else the default. */
+function lastWord(
+  table: Table,
+  own: Ipv4Address | null,
+): { readonly rule: Rule; readonly opens: boolean } {
+  const open = table.rules.find(
+    ({ action, conditions }) =>
+      action.kind === 'allow' &&
+      own !== null &&
+      conditions.every(
+        (condition) =>
+          condition.field === 'destination-ip' &&
+          'in' in condition &&
+          condition.in.some((prefix) => isInCidr(own, prefix)),
+      ),
+  )
+  const rule = open ?? table.defaultRule
+  return { rule, opens: rule.action.kind !== 'block' }
 }

@@ -50,6 +50,7 @@ export const compare = {
   'owner.virtual-network':
     'The virtual network: {prefix}, an IP configuration of the NIC of the VM.',
   'owner.lan': 'The LAN below: {prefix}, static or from its DHCP server.',
+  'owner.lan-static': 'The LAN below: {prefix}, static only; DHCP does not pass this driver.',
   'owner.host-prefix': 'HNS, from the prefix {prefix} given to the network; the LAN needs a route.',
   'owner.internal-prefix': 'HNS, from {prefix}, which exists inside this host only.',
   'guard.container': 'Windows Firewall of the host, in the compartment of the container',

@@ -47,6 +47,7 @@ export const compare = {
   'owner.control-plane': '叢集的控制平面，取自 {prefix}；底層網路看不到它。',
   'owner.virtual-network': '虛擬網路：{prefix}，是虛擬機網路卡的一個 IP 設定。',
   'owner.lan': '底下的區域網路：{prefix}，靜態設定或由其 DHCP 伺服器給定。',
+  'owner.lan-static': '底下的區域網路：{prefix}，只能靜態設定；DHCP 通不過這個驅動程式。',
   'owner.host-prefix': 'HNS，取自給網路的首碼 {prefix}；區域網路需要路由。',
   'owner.internal-prefix': 'HNS，取自只存在於此主機內的 {prefix}。',
   'guard.container': '主機的 Windows 防火牆，在容器的隔離區 (compartment) 中',

@@ -156,6 +156,13 @@ describe('the traits', () => {
     ])
   })
 
+  it('tell where DHCP gives the address: on transparent, never on l2bridge (V-35)', () => {
+    const leases = COMPARED_DRIVERS.map((driver) =>
+      traits[driver].map(({ takesLeases }) => takesLeases),
+    )
+    expect(leases).toEqual([[false], [true], [false], [false, false], [false]])
+  })
+
   it('tell whether a neighbour is found by its name, and who knows it', () => {
     const names = COMPARED_DRIVERS.map((driver) =>
       traits[driver].map(({ names: { result, answeredBy } }) => [result, answeredBy]),
@@ -174,7 +181,9 @@ describe('the traits', () => {
 
   it.each(COMPARED_DRIVERS)('tell which firewall lets in what on %s', (driver) => {
     const [process, hyperv] = traits[driver][0]!.guards
-    expect(process).toMatchObject({ firewall: 'container', otherwise: 'block' })
+    // Overlay endpoints have an allow-all rule (F-03).
+    const otherwise = driver === 'overlay' ? 'allow' : 'block'
+    expect(process).toMatchObject({ firewall: 'container', otherwise })
     expect(hyperv).toMatchObject({ firewall: 'guest', otherwise: 'allow' })
   })
 

@@ -1,6 +1,7 @@
 import { compile, roundTrip } from '../../engine/index'
 import { addressOriginOf, type AddressOrigin } from '../../engine/model/address-owner'
 import type { TopologyDocument } from '../../engine/model/document'
+import type { NetworkId } from '../../engine/model/ids'
 import { containerOfEndpoint, nicsOf } from '../../engine/model/queries'
 import { hasGate } from '../../engine/facts/gates'
 import type { Isolation, Topology, WindowsRelease } from '../../engine/model/topology'
@@ -83,6 +84,8 @@ export interface NameOutcome {
 /** What is true of a driver whatever the journey. */
 export interface ComparedTraits {
   readonly address: AddressOrigin
+  /** A container that asks for its address by DHCP is heard on the LAN. */
+  readonly takesLeases: boolean
   readonly names: NameOutcome
   readonly guards: readonly GuardOutcome[]
   readonly notes: readonly string[]
@@ -188,12 +191,31 @@ function traitsOfSpecimen(specimen: Specimen, release: WindowsRelease): Compared
   const endpoint = must(board.endpoints[specimen.endpoint], `no ${specimen.endpoint}`)
   return {
     address: addressOriginOf(board, endpoint),
+    takesLeases: asksTheLan(board, specimen, endpoint.networkId),
     names: askForName(board, specimen),
     guards: ISOLATIONS.map((isolation) =>
       guardOf(specimen.board({ isolation, release }), specimen, isolation),
     ),
     notes: specimen.notes,
   }
+}
+
+/** By experiment: the container's network is made without a subnet, and it asks. Nobody has to answer. */
+function asksTheLan(board: Topology, { endpoint }: Specimen, id: NetworkId): boolean {
+  const network = must(board.networks[id], `no ${id}`)
+  const creation = { ...network.creation, options: ['without-subnet', 'dhcp'] as const }
+  const asking = { ...board, networks: { ...board.networks, [id]: { ...network, creation } } }
+  const container = must(containerOfEndpoint(board, endpoint), `no container at ${endpoint}`)
+  const sent = roundTrip(
+    compile(asking),
+    plainRequest({ from: container.id, to: null, protocol: 'dhcp' }),
+  )
+  if (!sent.ok) throw new Error(`asksTheLan: ${sent.error.code}`)
+  const { disposition } = sent.value.request
+  return (
+    disposition.kind === 'delivered' ||
+    (disposition.reason !== 'dhcp-not-supported' && disposition.reason !== 'no-dhcp-client')
+  )
 }
 
 /** The caller asks for the specimen's name, with the DNS servers of its host where it has no own. */

@@ -133,9 +133,9 @@ export function OwnerCell({ traits }: { readonly traits: readonly ComparedTraits
   const translator = useT()
   return (
     <div className="flex flex-col gap-2">
-      {traits.map(({ address, notes }) => (
+      {traits.map(({ address, takesLeases, notes }) => (
         <div key={address.owner} className="flex flex-col gap-1">
-          <p>{ownerText(address, translator)}</p>
+          <p>{ownerText({ address, takesLeases }, translator)}</p>
           <Notes ids={notes} />
         </div>
       ))}
