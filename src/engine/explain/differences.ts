@@ -1,5 +1,4 @@
 import { must } from '../../lib/assert'
-import { readFields } from '../tables/read-field'
 import { alignSteps, seenSteps, type Beat, type SeenStep, type Side } from './align'
 import {
   DIFFERENCE_KINDS,
@@ -12,7 +11,7 @@ import {
 import { headerDifferences, mtuDifferences, sourceDifferences } from './packet-differences'
 import { deciderOf, rowDifferences } from './row-differences'
 import { hopDifferences, mechanismDifferences, placeDifferences } from './way-differences'
-import type { Disposition, Trace } from '../trace/trace'
+import type { Trace } from '../trace/trace'
 
 /** Two sides with the clock they share, and everything that differs. */
 export interface SideBySide {
@@ -76,23 +75,8 @@ function verdictDifferences({ sides, seen }: Compared): Difference[] {
       at,
       a: a.reason,
       b: b.reason,
-      params: { a: dropParamsOf(a, ends.a), b: dropParamsOf(b, ends.b) },
+      params: { a: a.params, b: b.params },
       by,
     },
   ]
-}
-
-/** What fills the sentence of a drop: its own details, and of the packet where it stopped the rest. */
-function dropParamsOf(
-  drop: Extract<Disposition, { readonly kind: 'dropped' }>,
-  { hops }: Trace,
-): Readonly<Record<string, string | number>> {
-  const step = must(hops.at(-1)?.steps.at(-1), 'dropParamsOf: a way without a step')
-  const { protocol, destinationPort, vlanId } = readFields(step.before)
-  return {
-    ...(protocol !== null && { protocol }),
-    ...(destinationPort !== null && { port: destinationPort }),
-    ...(vlanId !== 0 && { vlan: vlanId }),
-    ...drop.params,
-  }
 }

@@ -277,7 +277,11 @@ export function drop(
     details.origin ??
     details.lookup?.winner.origin ??
     origin(station.entity, 'tcp-ip', 'documented')
-  const params = { ...(details.lookup && { rule: details.lookup.winner.name }), ...details.params }
+  const params = {
+    ...packetParams(walk.packet),
+    ...(details.lookup && { rule: details.lookup.winner.name }),
+    ...details.params,
+  }
   step(walk, 'dropped', {
     station: id,
     params: { reason, ...params },
@@ -297,6 +301,16 @@ export function drop(
     params,
   }
   return null
+}
+
+/** What every sentence of a drop may name: protocol, port and VLAN of the packet where it stopped. */
+function packetParams(packet: Packet): Readonly<Record<string, string | number>> {
+  const { protocol, destinationPort, vlanId } = readFields(packet)
+  return {
+    ...(protocol !== null && { protocol }),
+    ...(destinationPort !== null && { port: destinationPort }),
+    ...(vlanId !== 0 && { vlan: vlanId }),
+  }
 }
 
 /** Ends the walk where somebody took the packet. */

@@ -3,16 +3,11 @@ import type { Topology } from '../../engine/model/topology'
 import type { TraceRequest } from '../../engine/trace/trace'
 import { stepSentence } from '../../i18n/sentences'
 import type { Translator } from '../../i18n/translator'
-import { dropParams } from '../panels/shared/drop-params'
 import type { PlacedStep } from '../panels/shared/steps'
 
-/** A step in words; a drop with what fills its sentence. */
-export function captionOf(translator: Translator, { trace, step }: PlacedStep): string {
-  const isDrop = trace.disposition.kind === 'dropped' && trace.hops.at(-1)?.steps.at(-1) === step
-  return stepSentence(
-    translator,
-    isDrop ? { ...step, params: { ...dropParams(trace), ...step.params } } : step,
-  )
+/** A step in words. */
+export function captionOf(translator: Translator, { step }: PlacedStep): string {
+  return stepSentence(translator, step)
 }
 
 /** "web → 10.0.0.12:80 TCP": who sends what to whom. */

@@ -3,7 +3,6 @@ import type { Topology } from '../../../engine/model/topology'
 import type { RoundTrip, Trace } from '../../../engine/trace/trace'
 import { dropSentence, stepSentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
-import { dropParams } from './drop-params'
 import { decidingTrace, dropOf } from './steps'
 
 /** What became of the packet, in one or two sentences; also what is announced. */
@@ -15,7 +14,7 @@ export function verdictSentence(
   const { t } = translator
   const trace = decidingTrace(roundTrip)
   const drop = dropOf(trace)
-  const reason = drop === null ? '' : dropSentence(translator, drop.reason, dropParams(trace))
+  const reason = drop === null ? '' : dropSentence(translator, drop.reason, drop.params)
   const names = endNames(roundTrip.request, topology)
   const answer = roundTrip.reply?.hops.at(-1)?.steps.at(-1)
   // What was asked for is the news: the address of a name, or the lease.

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { sendNamed } from '../../../engine/send-named'
 import { must } from '../../../lib/assert'
 import { ok } from '../../../lib/result'
-import { natDeveloper } from '../../../samples/gallery/nat'
+import { en } from '../../../i18n/en/index'
+import { createTranslator } from '../../../i18n/translator'
+import { nat2016DefaultDeny, natDeveloper } from '../../../samples/gallery/nat'
 import { placedSteps } from '../shared/steps'
+import { verdictSentence } from '../shared/verdict-sentence'
 import { smallWorld } from '../testing/small-app'
 import { StepCard } from './step-card'
 
@@ -39,5 +42,24 @@ describe('StepCard', () => {
         whyAbout: about,
       })
     }
+  })
+
+  it('says of a drop what the verdict says, with protocol and port', async () => {
+    const { topology } = nat2016DefaultDeny()
+    const sent = sendNamed(topology, {
+      from: 'front',
+      to: 'search',
+      protocol: 'tcp',
+      port: 9200,
+      like: null,
+    })
+    if (!sent.ok) throw new Error(sent.error.code)
+    const { roundTrip } = sent.value
+    const { store, Wrapper } = await smallWorld({ sent: true, trip: ok(roundTrip) })
+    store.setTrace({ stepIndex: placedSteps(roundTrip).length - 1, playing: false })
+    render(<StepCard />, { wrapper: Wrapper })
+    const verdict = verdictSentence(createTranslator('en', en), roundTrip, topology)
+    expect(verdict).toContain('TCP 9200')
+    expect(await screen.findByText(verdict)).toBeTruthy()
   })
 })

@@ -7,7 +7,6 @@ import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { classNames } from '../../primitives/class-names'
 import { ConfidenceBadge } from '../../primitives/confidence-badge'
 import { Icon } from '../../primitives/icon'
-import { dropParams } from '../shared/drop-params'
 import { FactNote } from '../shared/fact-note'
 import { rowNames, stationName } from '../shared/station-name'
 import type { PlacedStep } from '../shared/steps'
@@ -84,10 +83,7 @@ export const StepItem = memo(function StepItem({
           <span className="min-w-6 text-right data text-table text-ink-3">{position + 1}</span>
           <span className={classNames('flex-1', isDrop && 'font-strong text-drop')}>
             {isDrop && <Icon name="stop" small className="mr-1 inline align-text-bottom" />}
-            {stepSentence(
-              translator,
-              isDrop ? { ...step, params: { ...dropParams(placed.trace), ...step.params } } : step,
-            )}
+            {stepSentence(translator, step)}
           </span>
         </button>
         {uniqueRows(step.lookups).map((lookup) => (

@@ -10,7 +10,6 @@ import { useActions, useT } from '../../app-context'
 import { Button } from '../../primitives/button'
 import { classNames } from '../../primitives/class-names'
 import { Icon } from '../../primitives/icon'
-import { dropParams } from '../shared/drop-params'
 import { FactNote } from '../shared/fact-note'
 import { rowNames, stationName } from '../shared/station-name'
 import { decidingTrace, dropOf, lastPositionOf } from '../shared/steps'
@@ -90,9 +89,7 @@ function Why({
     <dl className="grid gap-x-3 gap-y-1 text-table">
       {drop !== null && (
         <Entry term={t('traceUi.verdict.remedy')}>
-          <span className="text-body">
-            {remedySentence(translator, drop.reason, dropParams(trace))}
-          </span>
+          <span className="text-body">{remedySentence(translator, drop.reason, drop.params)}</span>
         </Entry>
       )}
       {(drop !== null || names !== null) && (

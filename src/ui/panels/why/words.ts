@@ -6,7 +6,6 @@ import type { Origin, Rule, Table } from '../../../engine/tables/rule'
 import type { ComparedField } from '../../../engine/trace/trace'
 import { stepSentence } from '../../../i18n/sentences'
 import type { Translator } from '../../../i18n/translator'
-import { dropParams } from '../shared/drop-params'
 import { verdictSentence } from '../shared/verdict-sentence'
 import { actionText } from '../tables/rule-words'
 import type { Explained } from './use-explained'
@@ -51,9 +50,7 @@ export function verdictWord(
   { why, roundTrip, topology }: Explained,
 ): string {
   if (why.about === 'end') return verdictSentence(translator, roundTrip, topology)
-  const { step, trace } = why.at
-  const params = why.drop === null ? step.params : { ...dropParams(trace), ...step.params }
-  return stepSentence(translator, { code: step.code, params })
+  return stepSentence(translator, why.at.step)
 }
 
 /** Who decided and where, in one sentence. */
