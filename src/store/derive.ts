@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { followTarget, heldOf, resolveTarget } from '../engine/trace/target'
+import { entityName, isEntityId } from '../engine/model/queries'
 import type * as Levels from '../engine/explain/levels'
 import type { AudienceLevel } from '../engine/explain/levels'
 import type { Topology } from '../engine/model/topology'
@@ -61,6 +62,8 @@ export function keepDerived(
 ): Derivation {
   let analysed: Topology | null = null
   let traced: { readonly topology: Topology; readonly request: TraceRequest } | null = null
+  /** Who sent the packet, for when that one is not on the board any more. */
+  let sender: { readonly id: string; readonly name: string } | null = null
   let isStopped = false
   let running: Promise<void> | null = null
 
@@ -90,20 +93,28 @@ export function keepDerived(
     traced = { topology, request }
     const before = state.roundTrip
     if (!answer.ok) {
+      const { code, text } = answer.error
       store.setState({
-        traceError: answer.error,
+        traceError:
+          code === 'no-such-source' && sender?.id === text
+            ? { code, text: sender.name }
+            : answer.error,
         roundTrip: null,
         ghost: before ?? state.ghost,
         playing: false,
-        stepIndex: 0,
         loop: null,
         stoppedBy: null,
       })
       return
     }
     const roundTrip = answer.value
+    if (isEntityId(topology, request.from)) {
+      sender = { id: request.from, name: entityName(topology, request.from) }
+    }
+    // A packet that could not be sent for a while is back where it stood when it can be again.
+    const from = before ?? (isRepeat ? state.ghost : null)
     const wanted =
-      before === null ? state.stepIndex : equivalentStep(before, roundTrip, state.stepIndex)
+      from === null ? state.stepIndex : equivalentStep(from, roundTrip, state.stepIndex)
     const stepIndex =
       levels?.nearestShown(levels.shownSteps(roundTrip, state.level), wanted) ?? wanted
     const loop =

@@ -179,6 +179,27 @@ describe('createAppStore', () => {
     expect(trace.mock.lastCall?.[1].to).toBe(request.to)
   })
 
+  it('names a sender that was taken away, and stands at the same step when it is back', async () => {
+    const trip = path('app-sends', 'route-via', 'nic-sends')
+    const trace = async (topology: Topology) =>
+      'node:net' in topology.nodes
+        ? ({ ok: true, value: trip } as const)
+        : ({ ok: false, error: { code: 'no-such-source', text: 'node:net' } } as const)
+    const store = createAppStore({ engine: engineWith({ trace }), document: addNode(board()) })
+    store.send({ ...request, from: 'node:net' })
+    await store.settled()
+    store.setTrace({ stepIndex: 2, playing: false })
+    store.commit('action.edit.delete', (document) => ({ ...document, topology: EMPTY_TOPOLOGY }))
+    await store.settled()
+    expect(store.getState()).toMatchObject({
+      roundTrip: null,
+      traceError: { code: 'no-such-source', text: 'Internet' },
+    })
+    store.undo()
+    await store.settled()
+    expect(store.getState()).toMatchObject({ traceError: null, stepIndex: 2, playing: false })
+  })
+
   it('has no ghost when the packet still goes the same way', async () => {
     const store = createAppStore({ engine: engineWith(), document: board() })
     store.send(request)
