@@ -193,7 +193,7 @@ test('a file is saved where it was opened, and boards are compared with files an
   )
 })
 
-test('a second tab reads only, follows, and takes over', async ({ app, page, context }) => {
+test('a second tab reads only, follows, takes over, and leaves the board to the first', async ({ app, page, context }) => {
   await app.open()
   await name(page, 'Shared')
   await app.saved()
@@ -223,6 +223,13 @@ test('a second tab reads only, follows, and takes over', async ({ app, page, con
   await expect(page.getByRole('region', { name: 'Another tab edits this board' })).toBeVisible()
   await name(other, 'By the second')
   await expect(titleOf(page)).toHaveText('By the second')
+
+  // The tab that writes is closed: the other one may go on by itself.
+  await second.saved()
+  await other.close()
+  await expect(page.getByRole('region', { name: 'Another tab edits this board' })).toBeHidden()
+  await name(page, 'By the first again')
+  await app.saved()
 })
 
 test.describe('nothing is lost', () => {

@@ -63,6 +63,7 @@ export const boards = {
   'said.read-only':
     'Another tab edits this board: nothing can be changed here. Take it over to edit.',
   'said.taken-over': 'Another tab edits this board now. Here it is only shown.',
+  'said.free': 'No other tab edits this board any more: you can change it here.',
   'said.took-over': 'This tab edits the board now.',
   'said.apart':
     'The board was also changed in another tab. What you have here goes on as a board of its own: “{title}”.',

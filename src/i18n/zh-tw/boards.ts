@@ -56,6 +56,7 @@ export const boards = {
   'versions.undo': '還原後可用一次復原取消。',
   'said.read-only': '另一個分頁正在編輯這個版面：這裡無法變更。接手後即可編輯。',
   'said.taken-over': '現在由另一個分頁編輯這個版面。這裡只供檢視。',
+  'said.free': '已沒有其他分頁在編輯這個版面：您可以在這裡變更它。',
   'said.took-over': '現在由這個分頁編輯版面。',
   'said.apart': '這個版面在另一個分頁中也有變更。您在這裡的內容將成為獨立的版面：「{title}」。',
   'said.left-unsaved': '無法儲存「{title}」。請返回該版面並下載。',

@@ -378,6 +378,8 @@ describe('earlier versions', () => {
 /** Tabs of one browser: locks and messages between them. */
 function browser() {
   const holds = new Map<string, { hold: Hold }>()
+  /** Who waits for which board, in the order of asking. */
+  const queue: { readonly key: string; readonly enter: () => void }[] = []
   const ears: ((from: object, message: TabMessage) => void)[] = []
   return (options: { readonly hangs?: boolean; readonly canHold?: boolean } = {}): Tabs => {
     const self = {}
@@ -385,7 +387,10 @@ function browser() {
     const take = (key: string): Hold => {
       const hold: Hold = {
         release: () => {
-          if (holds.get(key)?.hold === hold) holds.delete(key)
+          if (holds.get(key)?.hold !== hold) return
+          holds.delete(key)
+          const first = queue.findIndex((each) => each.key === key)
+          if (first !== -1) queue.splice(first, 1)[0]?.enter()
         },
         onStolen: null,
       }
@@ -395,6 +400,16 @@ function browser() {
     return {
       canHold,
       claim: async (key) => (canHold && holds.has(key) ? null : take(key)),
+      whenFree: (key, signal) =>
+        new Promise((resolve) => {
+          if (!canHold || !holds.has(key)) return resolve(take(key))
+          const waits = { key, enter: () => resolve(take(key)) }
+          queue.push(waits)
+          signal.addEventListener('abort', () => {
+            if (queue.includes(waits)) queue.splice(queue.indexOf(waits), 1)
+            resolve(null)
+          })
+        }),
       takeOver: async (key) => {
         ears.forEach((hear) => hear(self, { kind: 'let-go', key }))
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -469,6 +484,30 @@ describe('two tabs', () => {
     await pass(300)
     expect(titleOn(b.store)).toBe('by a again')
     expect(await titles({ library })).toEqual(['by a again'])
+  })
+
+  it('may change the board once the tab that did has gone, with what that one wrote last', async () => {
+    const { a, b, library } = await twoTabs()
+    rename(a.store, 'last words')
+    a.desk.begin(board('other'), { keep: false })
+    await pass(300)
+    expect(b.store.getState().readOnly).toBe(false)
+    expect(titleOn(b.store)).toBe('last words')
+    expect(status(b.store)).toEqual({ kind: 'saved-in-browser' })
+    expect(noticesOn(b.store)).toContain('boards.said.free')
+    rename(b.store, 'by b')
+    await pass(300)
+    expect(await titles({ library })).toEqual(['by b'])
+  })
+
+  it('waits no more for a board that is not looked at any more', async () => {
+    const { a, b } = await twoTabs()
+    b.desk.begin(board('elsewhere'), { keep: false })
+    await pass(0)
+    a.desk.begin(board('other'), { keep: false })
+    await pass(300)
+    expect(titleOn(b.store)).toBe('elsewhere')
+    expect(await a.desk.tabs.held()).toEqual(new Set())
   })
 
   it('takes it from a tab that hangs; what that one still had goes on apart', async () => {

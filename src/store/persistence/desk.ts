@@ -78,6 +78,8 @@ interface Parked {
 interface Sitting {
   readonly writer: Writer
   hold: Hold | null
+  /** While another tab writes the board: ends the wait for it to be gone. */
+  waiting: AbortController | null
 }
 
 /** The own board: one that came by a link is shown over it and is never written. */
@@ -85,8 +87,10 @@ function ownSlice({ visit, document, past, future }: AppState): DocumentSlice {
   return visit?.own ?? { document, past, future }
 }
 
-/** A lock that a reload has not yet given back is waited for. */
+/** A lock that a tab is about to give back is waited for. */
 const CLAIM_MS = 400
+/** The same after a reload: the page before may take its time to go. */
+const RELOAD_MS = 1000
 /** Boards one can go back to. */
 const PARKED_LIMIT = 12
 
@@ -151,7 +155,7 @@ export function createDesk(deps: DeskDeps): Desk {
       },
       known,
     )
-    const made: Sitting = { writer, hold }
+    const made: Sitting = { writer, hold, waiting: null }
     watch(made)
     return made
   }
@@ -167,7 +171,8 @@ export function createDesk(deps: DeskDeps): Desk {
 
   /** Another tab writes this board now: only look, or go on apart with what it does not have. */
   const letGo = (): void => {
-    const { writer } = must(current, 'desk: no sitting')
+    const sitting = must(current, 'desk: no sitting')
+    const { writer } = sitting
     const isBehind = writer.isBehind()
     writer.stop()
     if (isBehind) {
@@ -176,12 +181,39 @@ export function createDesk(deps: DeskDeps): Desk {
     }
     store.setBoard({ readOnly: true })
     store.setSaveStatus({ kind: 'read-only' })
+    void waitFor(sitting)
+  }
+
+  /** From now on this tab writes the board that it has only shown. */
+  const goOnWriting = (sitting: Sitting, hold: Hold): void => {
+    current = sit({ info: sitting.writer.info(), saved: ownSlice(store.getState()).document }, hold)
+    store.setBoard({ readOnly: false })
+    store.setSaveStatus({ kind: 'saved-in-browser' })
+  }
+
+  /** The board may be changed here as soon as the tab that writes it is gone or shows another one. */
+  const waitFor = async (sitting: Sitting): Promise<void> => {
+    sitting.waiting?.abort()
+    const key = sitting.writer.info()?.key
+    if (key === undefined) return
+    const waiting = new AbortController()
+    sitting.waiting = waiting
+    const hold = await tabs.whenFree(key, waiting.signal)
+    if (hold === null) return
+    if (!waiting.signal.aborted) await catchUp(sitting)
+    if (waiting.signal.aborted || current !== sitting) {
+      hold.release()
+      return
+    }
+    goOnWriting(sitting, hold)
+    store.notify({ key: 'boards.said.free', params: {}, tone: 'info', undo: false })
   }
 
   /** The board was written elsewhere, and here as well: this version becomes a board of its own. */
   const goOnApart = (info: BoardInfo | null): void => {
-    const { writer, hold } = must(current, 'desk: no sitting')
+    const { writer, hold, waiting } = must(current, 'desk: no sitting')
     writer.stop()
+    waiting?.abort()
     hold?.release()
     if (info !== null && info.schemaVersion > SCHEMA_VERSION) {
       store.setSaveStatus({ kind: 'not-saved', reason: 'newer' })
@@ -231,7 +263,7 @@ export function createDesk(deps: DeskDeps): Desk {
 
   /** The page began with this board before anybody asked who else has it. */
   const claimFirst = async (key: BoardKey, sitting: Sitting): Promise<boolean> => {
-    const hold = await tabs.claim(key, CLAIM_MS)
+    const hold = await tabs.claim(key, RELOAD_MS)
     if (hold === null) {
       if (current === sitting) letGo()
       return false
@@ -424,15 +456,14 @@ export function createDesk(deps: DeskDeps): Desk {
     const sitting = must(current, 'desk: no sitting')
     const info = sitting.writer.info()
     if (info === null || !store.getState().readOnly) return
+    sitting.waiting?.abort()
     const hold = await tabs.takeOver(info.key)
     if (current !== sitting) {
       hold.release()
       return
     }
     await catchUp(sitting)
-    current = sit({ info: sitting.writer.info(), saved: ownSlice(store.getState()).document }, hold)
-    store.setBoard({ readOnly: false })
-    store.setSaveStatus({ kind: 'saved-in-browser' })
+    goOnWriting(sitting, hold)
     store.notify({ key: 'boards.said.took-over', params: {}, tone: 'ok', undo: false })
   }
 
@@ -458,15 +489,22 @@ export function createDesk(deps: DeskDeps): Desk {
 
   tabs.listen((message) => {
     tellListeners()
-    if (message.kind === 'let-go') void yieldTo(message.key)
     const sitting = current
+    if (message.kind === 'let-go') {
+      void yieldTo(message.key)
+      // Who asks for it comes first.
+      const isWaiting = sitting?.waiting?.signal.aborted === false
+      if (isWaiting && sitting.writer.info()?.key === message.key) void waitFor(sitting)
+    }
     if (message.kind !== 'written' || sitting === null || !store.getState().readOnly) return
     if (sitting.writer.info()?.key === message.key) void catchUp(sitting)
   })
 
   deps.storage.onNewer = async () => {
     await flush()
-    must(current, 'desk: no sitting').writer.stop()
+    const { writer, waiting } = must(current, 'desk: no sitting')
+    writer.stop()
+    waiting?.abort()
     store.setBoard({ readOnly: true })
     store.setSaveStatus({ kind: 'not-saved', reason: 'newer' })
     store.notify({ key: 'boards.said.storage-newer', params: {}, tone: 'warn', undo: false })
@@ -488,6 +526,8 @@ export function createDesk(deps: DeskDeps): Desk {
       const { known, hold } = next ?? { known: { info: null, saved: state.document }, hold: null }
       next = null
       current = sit(known, hold)
+      left.waiting?.abort()
+      if (state.readOnly) void waitFor(current)
       void park(left, ownSlice(before), before.visit === null ? deps.camera() : null)
       deps.remember(state.boardKey)
       noteSeen(known.info?.key, null)

@@ -22,6 +22,8 @@ export interface Tabs {
   readonly canHold: boolean
   /** The right to write a board; null when another tab has it and keeps it for `waitMs`. */
   readonly claim: (key: BoardKey, waitMs?: number) => Promise<Hold | null>
+  /** The same right, once no other tab has it, in the order of asking; null when the wait was given up. */
+  readonly whenFree: (key: BoardKey, signal: AbortSignal) => Promise<Hold | null>
   /** Takes a board over: asks who holds it, and after a while does not ask any more. */
   readonly takeOver: (key: BoardKey) => Promise<Hold>
   /** Boards that any tab holds now, this one too. */
@@ -74,6 +76,8 @@ export function createTabs({ locks, channel }: TabGround): Tabs {
       if (waitMs === 0) return request(key, { ifAvailable: true })
       return request(key, { signal: AbortSignal.timeout(waitMs) }).catch(() => null)
     },
+    whenFree: async (key, signal) =>
+      locks === undefined ? { ...FREE } : request(key, { signal }).catch(() => null),
     takeOver: async (key) => {
       if (locks === undefined) return { ...FREE }
       channel?.postMessage({ kind: 'let-go', key } satisfies TabMessage)

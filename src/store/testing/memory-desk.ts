@@ -77,6 +77,7 @@ export function memoryLibrary(now: () => number = Date.now): BoardLibrary & {
 export const ALONE: Tabs = {
   canHold: true,
   claim: async () => ({ release: () => undefined, onStolen: null }),
+  whenFree: async () => ({ release: () => undefined, onStolen: null }),
   takeOver: async () => ({ release: () => undefined, onStolen: null }),
   held: async () => new Set(),
   tell: () => undefined,
