@@ -47,12 +47,13 @@ export function endsBeforeRouting(
   stack: StackStation,
   destination: IpAddress,
 ): boolean {
-  const origin = originAt(walk, stack.id, 'tcp-ip', 'documented')
   if (destination === NOBODY_YET) {
+    const origin = originAt(walk, stack.id, 'tcp-ip', 'documented')
     drop(walk, stack.id, 'no-route', { origin, params: { address: destination } })
     return true
   }
   if (!meansMany(stack, destination)) return false
+  const origin = originAt(walk, stack.id, 'to-many', 'documented')
   step(walk, 'route-to-many', { station: stack.id, params: { destination }, origin })
   drop(walk, stack.id, 'not-modelled', { origin, params: { group: destination } })
   return true

@@ -211,6 +211,11 @@ export const RULE_FACTS = makeFacts({
     'RFC 791, RFC 826, RFC 1812',
     'Ordinary TCP/IP: longest prefix, ARP on the link, one from the TTL at every router.',
   ],
+  'to-many': [
+    'D',
+    'RFC 919, RFC 1112, RFC 4291',
+    'A broadcast or multicast is for everybody on the link: no MAC is asked for, and no router passes on the broadcast of a link.',
+  ],
   'ethernet-switch': [
     'D',
     'IEEE 802.1Q',
