@@ -26,6 +26,10 @@ export const table = {
   'kind.parent-switch': 'Parent switch port',
   'kind.fabric': 'Azure fabric',
 
+  'title.ipv6-routes': 'IPv6 routes',
+  'title.published': 'VFP port mappings, from the host itself',
+  'title.edge': 'Windows Firewall, published ports',
+
   'kind.nat-sessions': 'NAT sessions',
   'kind.vfp-flows': 'VFP flows',
   'kind.firewall-flows': 'Accepted connections',

@@ -23,6 +23,10 @@ export const table = {
   'kind.parent-switch': '上層交換器連接埠',
   'kind.fabric': 'Azure 網狀架構',
 
+  'title.ipv6-routes': 'IPv6 路由',
+  'title.published': 'VFP 連接埠對應，來自主機本身',
+  'title.edge': 'Windows 防火牆，已發布的連接埠',
+
   'kind.nat-sessions': 'NAT 工作階段',
   'kind.vfp-flows': 'VFP 流程',
   'kind.firewall-flows': '已接受的連線',

@@ -1,5 +1,6 @@
 import type { ForwardingState } from '../../../engine/tables/forwarding-state'
 import type { RuleId, StationId, TableId } from '../../../engine/tables/rule'
+import { tableTitle } from '../../../i18n/table-title'
 import type { Translator } from '../../../i18n/translator'
 
 /** "vSwitch port port(C1)": what kind of place it is, and its token. The id when it is gone. */
@@ -14,7 +15,7 @@ export function stationName(
 
 /** The names of a row and its table, as they are printed; null when the board has changed since. */
 export function rowNames(
-  { t }: Translator,
+  translator: Translator,
   forwarding: ForwardingState | null,
   tableId: TableId,
   ruleId: RuleId,
@@ -24,6 +25,5 @@ export function rowNames(
   const isDefault = table.defaultRule.id === ruleId
   const rule = isDefault ? table.defaultRule : table.rules.find(({ id }) => id === ruleId)
   if (rule === undefined) return null
-  const name = table.kind === 'vfp-group' ? table.name : t(`table.kind.${table.kind}`)
-  return { row: rule.name, table: name, isDefault }
+  return { row: rule.name, table: tableTitle(translator, table), isDefault }
 }

@@ -1,6 +1,7 @@
 import type { Station } from '../../../engine/tables/forwarding-state'
-import type { StationId, Table } from '../../../engine/tables/rule'
+import type { StationId } from '../../../engine/tables/rule'
 import type { FlowState, TableLookup } from '../../../engine/trace/trace'
+import { tableTitle } from '../../../i18n/table-title'
 import { flowTablesOf } from './flow-tables'
 import { tablesOf, type PlacedTable } from './places'
 import type { ViewWords } from './rule-words'
@@ -53,18 +54,13 @@ function tableEntry(
   return {
     id: table.id,
     station: table.station,
-    title: titleOf(words, table),
+    title: tableTitle(words.translator, table),
     layer,
     rowCount: table.rules.length,
     lookup,
     isFlow: false,
     view: () => viewTable(table, lookup, words),
   }
-}
-
-/** VFP groups have a printed name; other tables are known by what they are. */
-function titleOf({ translator }: ViewWords, table: Table): string {
-  return table.kind === 'vfp-group' ? table.name : translator.t(`table.kind.${table.kind}`)
 }
 
 function flowEntry(view: TableView): TableEntry {

@@ -5,7 +5,8 @@ import { useT } from '../../app-context'
 import { useOpenRow, useSeek } from '../shared/use-open-row'
 import { Fields, Jump } from './part'
 import type { Explained } from './use-explained'
-import { decidedWord, ownFields, rowInTable, rulesWord, tableWord, withoutWord } from './words'
+import { tableTitle } from '../../../i18n/table-title'
+import { decidedWord, ownFields, rowInTable, rulesWord, withoutWord } from './words'
 
 interface DecidedPartProps {
   readonly explained: Explained
@@ -50,7 +51,7 @@ function DecidingRow({
   return (
     <>
       {decider.isDefault && (
-        <p>{t('why.decided.default', { table: tableWord(translator, decider.table) })}</p>
+        <p>{t('why.decided.default', { table: tableTitle(translator, decider.table) })}</p>
       )}
       <Fields
         fields={

@@ -3,6 +3,7 @@ import { PROBE_WORDING, probesOf } from '../../../codecs/console/probe'
 import { toolFields } from '../../../codecs/console/tool-fields'
 import { factOf } from '../../../engine/facts/facts'
 import { sourceLink, sourceText } from '../../../engine/facts/sources'
+import { tableTitle } from '../../../i18n/table-title'
 import type { Translator } from '../../../i18n/translator'
 import { checkNotes } from './check-part'
 import { placeInVfp } from './decided-part'
@@ -16,7 +17,6 @@ import {
   ownFields,
   rowInTable,
   rulesWord,
-  tableWord,
   valueWord,
   verdictWord,
   wantedWord,
@@ -77,7 +77,7 @@ function decidedLines(
   const lines = [decidedWord(translator, explained)]
   if (decider !== undefined) {
     if (decider.isDefault) {
-      lines.push(t('why.decided.default', { table: tableWord(translator, decider.table) }))
+      lines.push(t('why.decided.default', { table: tableTitle(translator, decider.table) }))
     }
     const printed = typeof check === 'string' ? [] : toolFields(check)
     const fields =

@@ -5,6 +5,7 @@ import { entityName } from '../../../engine/model/queries'
 import type { Origin, Rule, Table } from '../../../engine/tables/rule'
 import type { ComparedField } from '../../../engine/trace/trace'
 import { stepSentence } from '../../../i18n/sentences'
+import { tableTitle } from '../../../i18n/table-title'
 import type { Translator } from '../../../i18n/translator'
 import { verdictSentence } from '../shared/verdict-sentence'
 import { actionText } from '../tables/rule-words'
@@ -24,15 +25,10 @@ export function valueWord({ t }: Translator, field: ComparedField, value: string
   return field === 'vlan-id' ? value.replaceAll(/\b0\b/g, () => t('table.untagged')) : value
 }
 
-/** The name of a table as it is printed, or in words. */
-export function tableWord({ t }: Translator, table: Table): string {
-  return table.kind === 'vfp-group' ? table.name : t(`table.kind.${table.kind}`)
-}
-
 /** A row by its name; the row under a table has its word. */
 export function rowWord(translator: Translator, table: Table, rule: Rule): string {
   return table.defaultRule === rule
-    ? translator.t('why.decided.default-row', { table: tableWord(translator, table) })
+    ? translator.t('why.decided.default-row', { table: tableTitle(translator, table) })
     : rule.name
 }
 
@@ -41,7 +37,7 @@ export function rowInTable(translator: Translator, table: Table, rule: Rule): st
   const row = rowWord(translator, table, rule)
   return table.defaultRule === rule
     ? row
-    : translator.t('why.decided.row', { row, table: tableWord(translator, table) })
+    : translator.t('why.decided.row', { row, table: tableTitle(translator, table) })
 }
 
 /** The verdict in one sentence, or what happened in the step. */
@@ -94,7 +90,7 @@ export function ownFields(
     nameOf: (id: Parameters<typeof entityName>[1]) => entityName(topology, id),
   }
   return [
-    { key: t('why.our.table'), value: tableWord(translator, table) },
+    { key: t('why.our.table'), value: tableTitle(translator, table) },
     {
       key: t('why.our.row'),
       value: table.defaultRule === rule ? t('traceUi.list.default') : rule.name,
