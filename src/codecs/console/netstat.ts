@@ -1,5 +1,5 @@
 import { publishedPorts } from '../../engine/drivers/shared/published-ports'
-import type { HnsNetwork } from '../../engine/model/topology'
+import { traitsOf } from '../../engine/drivers/traits'
 import type { Rule, RuleId } from '../../engine/tables/rule'
 import { ipv4, isIpv6Cidr, networkAddressOf, type Ipv4Address } from '../../engine/wire/address'
 import { isOfKubernetes } from './hns-names'
@@ -68,13 +68,13 @@ function socketOf(rule: Rule): Socket[] {
     )
 }
 
-/** Networks whose published ports the engine keeps by a socket; WinNAT excludes the port instead. */
-const KEEPS_PORTS: readonly HnsNetwork['type'][] = ['l2bridge', 'l2tunnel', 'overlay']
-
-/** The sockets with which dockerd keeps published ports for itself (data-paths 3.5, X-31, MOBY-PA). */
+/**
+ * The sockets with which dockerd keeps published ports that VFP maps for itself; for WinNAT the port is
+ * excluded instead (data-paths 3.5, X-31, MOBY-PA).
+ */
 function reservations({ networks, endpoints }: Place): Socket[] {
   return networks
-    .filter((network) => KEEPS_PORTS.includes(network.type) && !isOfKubernetes(network))
+    .filter((network) => traitsOf(network.type).natEngine === 'vfp' && !isOfKubernetes(network))
     .flatMap(({ id }) => publishedPorts(endpoints.filter(({ networkId }) => networkId === id)))
     .map(({ policy }) => ({
       rules: [],
