@@ -184,7 +184,7 @@ test.describe('axe finds nothing in either theme', () => {
       { width: 1440, height: 900 },
       { width: 390, height: 844 },
     ]) {
-      await page.setViewportSize(size)
+      await app.resize(size)
       await app.board.thing('nat').focus()
       await page.keyboard.press('ContextMenu')
       await page.getByRole('menuitem', { name: 'Transparent' }).click()
@@ -198,7 +198,7 @@ test.describe('axe finds nothing in either theme', () => {
   })
 
   test('on a phone', async ({ app, page }) => {
-    await page.setViewportSize({ width: 390, height: 844 })
+    await app.resize({ width: 390, height: 844 })
     await app.open()
     expect(await violations(page), 'board').toEqual([])
     const bar = page.getByRole('navigation', { name: 'Panels' })

@@ -193,7 +193,11 @@ test('a file is saved where it was opened, and boards are compared with files an
   )
 })
 
-test('a second tab reads only, follows, takes over, and leaves the board to the first', async ({ app, page, context }) => {
+test('a second tab reads only, follows, takes over, and leaves the board to the first', async ({
+  app,
+  page,
+  context,
+}) => {
   await app.open()
   await name(page, 'Shared')
   await app.saved()

@@ -332,7 +332,7 @@ test.describe('axe finds nothing in the debugger', () => {
   ]) {
     test(`${size.width} wide`, async ({ app, page }) => {
       const [{ words }] = LANGUAGES
-      await page.setViewportSize(size)
+      await app.resize(size)
       const isPhone = size.width < 640
       await app.openSample('overlay-two-nodes')
       if (isPhone) {

@@ -137,7 +137,7 @@ test('the frame itself is accessible, and says what is wrong with its address', 
   const link = await page.getByLabel('Link', { exact: true }).inputValue()
   const embed = link.replace('#', '#embed.')
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.setViewportSize({ width: 320, height: 240 })
+  await app.resize({ width: 320, height: 240 })
   await page.goto(embed)
   await page.reload() // the fragment alone loads nothing
   await page.getByRole('button', { name: 'Why?' }).click()

@@ -72,7 +72,7 @@ test('a picture that is none of ours is refused in words, and draw.io gets its f
   expect(drawing).toContain('<mxGraphModel')
 
   // The dialog in the dark, on a phone, and for people who listen.
-  await page.setViewportSize({ width: 390, height: 844 })
+  await app.resize({ width: 390, height: 844 })
   await app.chooseFromMenu('Export image')
   await expect(dialogOf(page).getByRole('button', { name: 'Copy as PNG' })).toBeInViewport()
   await expect(dialogOf(page).getByRole('img', { name: /^Preview/ })).toBeVisible()

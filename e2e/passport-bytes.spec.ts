@@ -231,7 +231,7 @@ for (const { locale, words } of LANGUAGES) {
       app,
       page,
     }) => {
-      await page.setViewportSize({ width: 390, height: 844 })
+      await app.resize({ width: 390, height: 844 })
       const packet = new PacketPage(page, words)
       await app.openSample('overlay-two-nodes')
       await page.getByRole('navigation').getByRole('button', { name: words.sheet }).click()

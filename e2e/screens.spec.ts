@@ -63,9 +63,8 @@ for (const { width, height } of SIZES) {
 
 test('what is clicked comes out from under the inspector that opens over the board', async ({
   app,
-  page,
 }) => {
-  await page.setViewportSize({ width: 1024, height: 768 })
+  await app.resize({ width: 1024, height: 768 })
   await app.openSample('nat-developer')
   await app.board.click('shop.example')
   await expect(app.inspector).toContainText('shop.example')

@@ -102,7 +102,7 @@ test('a link in the address of an open page leaves the own work alone; a broken 
   await expect(app.board.thing('HOST-A')).toHaveCount(1)
 
   // On a phone the banner and the dialog fit.
-  await page.setViewportSize({ width: 390, height: 844 })
+  await app.resize({ width: 390, height: 844 })
   await page.evaluate((hash) => {
     window.location.hash = hash
   }, new URL(link).hash)

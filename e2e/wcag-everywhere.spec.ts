@@ -24,7 +24,7 @@ test.describe('in every panel', () => {
     await app.board.click('web')
     await expect(app.inspector).toContainText('Isolation')
     for (const size of SIZES) {
-      await page.setViewportSize(size)
+      await app.resize(size)
       const panels = await panelsOf(app, size.width)
       for (const panel of panels) {
         await panel.open()
@@ -68,7 +68,7 @@ test.describe('in every dialog', () => {
       expect.soft(await small(page, MOUSE), `${name}: targets`).toEqual([])
       // The gallery draws ten boards anew for each size: it is for those who make the page.
       for (const size of name === 'gallery' ? SIZES.slice(-1) : SIZES) {
-        await page.setViewportSize(size)
+        await app.resize(size)
         expect.soft(await obscured(page), `${name} at ${size.width}`).toEqual([])
         expect.soft(await overflow(page), `${name} at ${size.width}`).toBe(0)
         expect.soft(await clipped(page), `${name} at ${size.width}`).toEqual([])
@@ -76,7 +76,7 @@ test.describe('in every dialog', () => {
           expect.soft(await sideways(page), `${name} at ${size.width}`).toEqual([])
         }
       }
-      await page.setViewportSize({ width: 1440, height: 900 })
+      await app.resize({ width: 1440, height: 900 })
     })
   })
 })
@@ -112,7 +112,7 @@ test.describe('with fingers, in every dialog', () => {
       expect.soft(await small(page), panel.name).toEqual([])
     }
     // A tablet has the panels of a desk, for fingers.
-    await page.setViewportSize({ width: 1024, height: 768 })
+    await app.resize({ width: 1024, height: 768 })
     for (const panel of await panelsOf(app, 1024)) {
       await panel.open()
       await expect(page.getByText('Loading…')).toHaveCount(0)
@@ -124,7 +124,7 @@ test.describe('with fingers, in every dialog', () => {
         )
         .toEqual([])
     }
-    await page.setViewportSize({ width: 390, height: 844 })
+    await app.resize({ width: 390, height: 844 })
     await throughDialogs(app, async (name) => {
       expect.soft(await small(page), name).toEqual([])
     })

@@ -70,7 +70,7 @@ test.describe('of the page', () => {
       document.adoptedStyleSheets = []
     })
 
-    await page.setViewportSize({ width: 320, height: 640 })
+    await app.resize({ width: 320, height: 640 })
     const bar = page.getByRole('navigation', { name: 'Panels' })
     for (const sheet of ['Build', 'Trace', 'Tables', 'Inspect']) {
       await bar.getByRole('button', { name: sheet }).click()
@@ -136,7 +136,7 @@ test.describe('of the page', () => {
   test('help stands in the same place in every arrangement', async ({ app, page }) => {
     await app.openSample('nat-developer')
     for (const width of [1440, 1024, 390]) {
-      await page.setViewportSize({ width, height: 800 })
+      await app.resize({ width, height: 800 })
       await page.getByRole('button', { name: 'Menu', exact: true }).click()
       const entries = page.getByRole('menuitem')
       await expect(entries.last()).toHaveText('About')

@@ -51,6 +51,16 @@ export class AppPage {
     await this.board.settled()
   }
 
+  /** Makes the window another size. The layout follows in the frames after: a test that looks before sees the old one. */
+  async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+    await this.page.setViewportSize(size)
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+    })
+  }
+
   /** An empty board, by the menu. */
   async openEmpty(): Promise<void> {
     await this.open()
