@@ -108,6 +108,12 @@ for (const language of ['en', 'zh-TW'] as const) {
       const links = partOf(page, words.parts[1]).getByRole('button')
       await expect(links.first()).toBeVisible()
 
+      // And what would stop it: tried like a fix.
+      const stops = partOf(page, words.parts[4])
+      await stops.getByRole('button', { name: words.try, exact: true }).first().click()
+      await expect(page.getByRole('region', { name: words.trying })).toBeVisible()
+      await page.keyboard.press('Escape')
+
       await page.getByRole('tab', { name: words.why }).focus()
       await page.keyboard.press('ArrowLeft')
       await expect(page.getByRole('tab', { name: words.details })).toHaveAttribute(

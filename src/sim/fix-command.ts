@@ -32,7 +32,7 @@ export function fixBoard(
     const { code, text } = sent.error
     return wrongInput(translator.say(`sim.${code}`, { name: text, value: text }))
   }
-  const search = searchFixes(topology, asked.value, command.to)
+  const search = searchFixes(topology, asked.value, command.to, { stops: false })
   const view = viewOf(command, state, sent.value, search, translator)
   const isHopeless = view.verdict === 'dropped' && view.fixes.length === 0
   return done(

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { OfferedFix } from '../engine/explain/fixes/types'
 import type { TopologyDocument } from '../engine/model/document'
 import { EMPTY_TOPOLOGY, type MachineNode, type Topology } from '../engine/model/topology'
 import type { ForwardingState } from '../engine/tables/forwarding-state'
@@ -198,6 +199,47 @@ describe('createAppStore', () => {
     store.undo()
     await store.settled()
     expect(store.getState()).toMatchObject({ traceError: null, stepIndex: 2, playing: false })
+  })
+
+  it('keeps the holding strip on the boards that would stop a packet', async () => {
+    const held: Topology['held'] = {
+      'ctr:web': {
+        id: 'ctr:web',
+        name: 'web',
+        isolation: 'process',
+        image: 'nanoserver',
+        listeners: [],
+        runOptions: [],
+        published: [],
+      },
+    }
+    const waiting = board({ ...EMPTY_TOPOLOGY, held })
+    const stop: OfferedFix = {
+      kind: 'listen-stop',
+      parts: [{ kind: 'listen-stop', params: {} }],
+      edits: [],
+      topology: EMPTY_TOPOLOGY, // as the engine answers, which is not sent the strip
+      request,
+      sendTo: null,
+      roundTrip: path('app-sends'),
+      sideEffects: { opens: [], closes: [], compared: 0, outOf: 0 },
+    }
+    const fixes = async () => ({
+      fixes: [],
+      stops: [stop],
+      none: 'delivered' as const,
+      noneParams: {},
+      noneFact: 'board',
+      tried: 1,
+      error: null,
+    })
+    const store = createAppStore({ engine: engineWith({ fixes }), document: waiting })
+    store.send(request)
+    await store.settled()
+    store.searchFixes()
+    await vi.waitFor(() => {
+      expect(store.getState().fixes?.search?.stops?.[0]?.topology.held).toEqual(held)
+    })
   })
 
   it('has no ghost when the packet still goes the same way', async () => {

@@ -73,6 +73,12 @@ const kinds = {
   'send-to': 'Send to {name} itself, at {address}[:{port}].',
   'send-to-host': 'Send to {host}, at {address}:{port}.',
   'send-fragments': 'Send without “Don’t fragment”.',
+  'acl-block':
+    'Add an ACL with priority {priority} to {container}: block {protocol}[ {port}] ({direction})[, for {remote} alone].',
+  'firewall-block':
+    'Add a rule to Windows Firewall on {host}: block {protocol}[ {port}] ({direction})[, for {remote} alone].',
+  'publish-remove': 'No longer publish {protocol} port {external} of {container} on {host}.',
+  'listen-stop': 'Stop the program on {name} that listens on {protocol} {port}.',
 } as const satisfies Record<FixKind, string>
 
 const none = {

@@ -89,6 +89,9 @@ export const why = {
   'near.let-on': 'would have let it go on',
 
   'fixes.not-needed': 'Nothing has to change: the packet arrives.',
+  'fixes.stops': 'What would stop it:',
+  'fixes.no-stop': 'None of the {tried} changes that were tried stops it.',
+  'fixes.stops-tried': 'Each was tried on a copy: the packet or its answer no longer arrives.',
   'fixes.searching': 'Trying changes on a copy of the board…',
   'fixes.failed': 'The search stopped working. The board is as it was.',
   'fixes.again': 'Search again',
@@ -106,6 +109,7 @@ export const why = {
   'trial.label': 'Trying a change',
   'trial.text': 'The dashed path {number} on the board is the way with this change.',
   'trial.said': 'Trying: {fix} The packet would arrive. The path is drawn dashed.',
+  'trial.said-stop': 'Trying: {fix} The packet would be stopped. The path is drawn dashed.',
 
   'check.command': 'On {host}:',
   'check.shows-row': 'The marked lines are the row that decided.',

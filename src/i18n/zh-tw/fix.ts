@@ -68,6 +68,12 @@ export const fix: SameKeys<typeof english> = {
   'send-to': '直接傳送到 {name}，位址 {address}[:{port}]。',
   'send-to-host': '傳送到 {host}，位址 {address}:{port}。',
   'send-fragments': '傳送時不設定「不可分段」。',
+  'acl-block':
+    '在 {container} 新增優先順序 {priority} 的 ACL：封鎖{direction} {protocol}[ {port}][，僅限 {remote}]。',
+  'firewall-block':
+    '在 {host} 的 Windows 防火牆新增規則：封鎖{direction} {protocol}[ {port}][，僅限 {remote}]。',
+  'publish-remove': '不再於 {host} 上發佈 {container} 的 {protocol} 連接埠 {external}。',
+  'listen-stop': '停止 {name} 上接聽 {protocol} {port} 的程式。',
   'none.delivered': '沒有需要修正的地方：要求與回覆都會抵達。',
   'none.cannot-start': '封包根本無法從那裡送出。',
   'none.address-not-on-the-board': '沒有設定可以改善：這個版面上沒有任何東西擁有位址 {address}。',

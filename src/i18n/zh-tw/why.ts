@@ -81,6 +81,9 @@ export const why = {
   'near.let-on': '原本會讓封包往下走',
 
   'fixes.not-needed': '不需要改變：封包已送達。',
+  'fixes.stops': '怎樣會擋下它：',
+  'fixes.no-stop': '嘗試過的 {tried} 項變更都擋不下它。',
+  'fixes.stops-tried': '每一項都在副本上試過：封包或其回覆不再送達。',
   'fixes.searching': '正在版面的副本上嘗試各種變更…',
   'fixes.failed': '搜尋中斷了。版面維持原狀。',
   'fixes.again': '重新搜尋',
@@ -98,6 +101,7 @@ export const why = {
   'trial.label': '正在嘗試變更',
   'trial.text': '版面上虛線的路徑 {number} 就是套用這項變更後的走法。',
   'trial.said': '嘗試中：{fix} 封包會送達。路徑以虛線畫在版面上。',
+  'trial.said-stop': '嘗試中：{fix} 封包會被擋下。路徑以虛線畫在版面上。',
 
   'check.command': '在 {host} 上：',
   'check.shows-row': '標示的幾行就是做出決定的那一列。',

@@ -107,6 +107,10 @@ const KIND_REACH: Readonly<Record<FixKind, keyof typeof REACH>> = {
   'send-to': 'packet',
   'send-to-host': 'packet',
   'send-fragments': 'packet',
+  'acl-block': 'row',
+  'firewall-block': 'row',
+  'publish-remove': 'object',
+  'listen-stop': 'object',
 }
 
 /** The largest reach of its parts. */

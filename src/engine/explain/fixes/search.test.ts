@@ -65,7 +65,7 @@ const patchEndpoint = (
 
 describe('searchFixes', () => {
   it('says that there is nothing to mend where nothing is wrong', () => {
-    const answer = search(NAT, 'web-1', 'web-2')
+    const answer = searchFixes(NAT, ask(NAT, 'web-1', 'web-2'), 'web-2', { stops: false })
     expect(answer).toEqual({
       fixes: [],
       none: 'delivered',

@@ -21,6 +21,7 @@ import { reachOf, upheavalOf, type Candidate } from './candidate'
 import { noFixFor, type NoFix } from './none'
 import { entityOfOwner, ownersOf } from './owners'
 import { deliveredWays, MOST_WAYS, sideEffectsOf, waysOf, type Compiled } from './side-effects'
+import { stopsOf } from './makers/stops'
 import { containerAt, receiverOf, signatureOf, siteOf, type Site } from './site'
 import type { FixOptions, FixPart, FixSearch, OfferedFix, SideEffects } from './types'
 
@@ -106,7 +107,11 @@ export function* fixSearchSteps(
     seen: first.value.site ? [signatureOf(first.value.site)] : [],
     order: 0,
   }
-  if (root.site === null) return nothing('delivered', {}, 'board', 0)
+  if (root.site === null) {
+    if (options.stops === false) return nothing('delivered', {}, 'board', 0)
+    const { stops, tried } = yield* exploreStops(root, asked, options)
+    return { ...nothing('delivered', {}, 'board', tried), stops }
+  }
   const { found, tried } = yield* explore(root, root.site, asked)
   if (found.length === 0) {
     const { reason, params, fact } = noFixFor(root.site, tried)
@@ -190,6 +195,24 @@ function* explore(
   }
   const least = found.map((attempt) => withoutIdleSteps(root, attempt, asked))
   return { found: allowed(root, onlyOnce(least)), tried: tried.size }
+}
+
+/** The other question: what would stop a packet that arrives. One change each; none is gone on from. */
+function* exploreStops(
+  root: Attempt,
+  asked: Asked,
+  options: FixOptions,
+): Generator<undefined, { readonly stops: readonly OfferedFix[]; readonly tried: number }> {
+  const found: Attempt[] = []
+  let tried = 0
+  for (const candidate of stopsOf(root).slice(0, budgetFor(root))) {
+    const attempt = tryOut(root, candidate, asked, tried + 1)
+    if (attempt === null) continue
+    tried += 1
+    yield
+    if (attempt.site !== null) found.push(attempt)
+  }
+  return { stops: yield* weigh(root, allowed(root, found), options), tried }
 }
 
 /** What a row of steps does, whatever their order. */

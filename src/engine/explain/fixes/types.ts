@@ -75,6 +75,11 @@ export const FIX_KINDS = [
   'send-to', // {address, port?, name}
   'send-to-host', // {address, port, host, name} the published port
   'send-fragments', // {} without DF
+  // what stops a packet that arrives
+  'acl-block', // {container, direction, priority, protocol, port?, remote?}
+  'firewall-block', // {host, direction, protocol, port?, remote?}
+  'publish-remove', // {container, protocol, external, host}
+  'listen-stop', // {name, protocol, port}
 ] as const
 export type FixKind = (typeof FIX_KINDS)[number]
 
@@ -127,7 +132,10 @@ export interface FixPart {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-/** A change that was tried on a copy, and with which request and reply arrive. */
+/**
+ * A change that was tried on a copy: with it request and reply arrive, or, where it is offered against a packet
+ * that arrives, one of them no longer does.
+ */
 export interface OfferedFix {
   /** Of the first part. */
   readonly kind: FixKind
@@ -141,7 +149,7 @@ export interface OfferedFix {
   readonly request: TraceRequest
   /** Set when the packet is to be sent elsewhere: what a person would write as the target. */
   readonly sendTo: string | null
-  /** Delivered, there and back. */
+  /** Delivered, there and back; of a change that stops the packet, how that ends. */
   readonly roundTrip: RoundTrip
   readonly sideEffects: SideEffects
 }
@@ -150,6 +158,8 @@ export interface OfferedFix {
 export interface FixSearch {
   /** Best first: fewest edits, then those that change least. */
   readonly fixes: readonly OfferedFix[]
+  /** For a packet that arrives: what would stop it, best first. Absent for others, and where it was not asked. */
+  readonly stops?: readonly OfferedFix[]
   /** null when there is a fix. */
   readonly none: NoFixReason | null
   /** Parameters of the sentence `fix.none.<reason>`; empty when there is a fix. */
@@ -165,6 +175,8 @@ export interface FixSearch {
 export interface FixOptions {
   /** How many are offered at most; 3 when absent. */
   readonly limit?: number
+  /** False: what would stop a packet that arrives is not looked for. */
+  readonly stops?: boolean
   /** How many other ways are compared at most; see `side-effects.ts`. 0 compares none. */
   readonly ways?: number
   /** Packets sent before this one, whose sessions it meets, on every board that is tried. */

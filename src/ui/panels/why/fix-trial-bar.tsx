@@ -47,7 +47,11 @@ function Bar({ preview }: { readonly preview: FixPreview }) {
         </Button>
       </div>
       <p role="status" className="sr-only">
-        {preview.outcome === null ? '' : t('why.trial.said', { fix: said })}
+        {preview.outcome === null
+          ? ''
+          : t(fix.roundTrip.verdict === 'delivered' ? 'why.trial.said' : 'why.trial.said-stop', {
+              fix: said,
+            })}
       </p>
     </section>
   )

@@ -8,19 +8,21 @@ import { Icon, type IconName } from '../../primitives/icon'
 import { fixWord } from './fix-word'
 import type { Explained } from './use-explained'
 
-/** Up to three changes that would let the packet through, or why there is none. */
+/**
+ * Up to three changes that would let the packet through, or why there is none; for one that arrives, up to
+ * three that would stop it.
+ */
 export function FixesPart({ explained }: { readonly explained: Explained }) {
   const translator = useT()
   const { t } = translator
   const store = useAppStore()
   const { roundTrip } = explained
-  const isNeeded = roundTrip.verdict !== 'delivered'
+  const arrives = roundTrip.verdict === 'delivered'
   const isBusy = useApp((state) => state.busy)
   const fixes = useApp((state) => (state.fixes?.of === roundTrip ? state.fixes : null))
   useEffect(() => {
-    if (isNeeded && !isBusy) store.searchFixes()
-  }, [isNeeded, isBusy, roundTrip, store])
-  if (!isNeeded) return <p className="text-ink-2">{t('why.fixes.not-needed')}</p>
+    if (!isBusy) store.searchFixes()
+  }, [isBusy, roundTrip, store])
   if (fixes?.failed === true) {
     return (
       <>
@@ -34,23 +36,35 @@ export function FixesPart({ explained }: { readonly explained: Explained }) {
     )
   }
   const search = fixes?.search ?? null
+  const offered = (arrives ? search?.stops : search?.fixes) ?? []
   return (
     <div role="status" className="flex flex-col gap-3">
+      {arrives && (
+        <p className="text-ink-2">
+          {t('why.fixes.not-needed')} {offered.length > 0 && t('why.fixes.stops')}
+        </p>
+      )}
       {search === null ? (
         <p className="flex items-center gap-2 text-ink-2">
           <Icon name="search" small />
           {t('why.fixes.searching')}
         </p>
-      ) : search.fixes.length === 0 ? (
-        <p>{noFixSentence(translator, search)}</p>
+      ) : offered.length === 0 ? (
+        <p>
+          {arrives
+            ? t('why.fixes.no-stop', { tried: search.tried })
+            : noFixSentence(translator, search)}
+        </p>
       ) : (
         <>
           <ol className="flex flex-col gap-3">
-            {search.fixes.map((fix, index) => (
+            {offered.map((fix, index) => (
               <Fix key={index} number={index + 1} fix={fix} />
             ))}
           </ol>
-          <p className="text-table text-ink-3">{t('why.fixes.tried')}</p>
+          <p className="text-table text-ink-3">
+            {t(arrives ? 'why.fixes.stops-tried' : 'why.fixes.tried')}
+          </p>
         </>
       )}
     </div>

@@ -96,8 +96,15 @@ function ExplainedPanel({ explained, heading }: ExplainedPanelProps) {
     decisive === undefined ? why.station : (forwarding.stations[decisive.station] ?? why.station)
   const place = { entity: station.entity, station: station.id }
   const fixLines = ({ fixes }: AppState): readonly string[] => {
-    if (roundTrip.verdict === 'delivered') return [t('why.fixes.not-needed')]
     const search = fixes?.of === roundTrip ? fixes.search : null
+    if (roundTrip.verdict === 'delivered') {
+      const stops = (search?.stops ?? []).map((fix) => fixWord(translator, fix))
+      return [
+        t('why.fixes.not-needed'),
+        ...(stops.length > 0 ? [t('why.fixes.stops')] : []),
+        ...stops,
+      ]
+    }
     if (search === null) return []
     const none = noFixSentence(translator, search)
     return none === null ? search.fixes.map((fix) => fixWord(translator, fix)) : [none]
