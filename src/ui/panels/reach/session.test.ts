@@ -11,10 +11,29 @@ const topology = play(
   twoNodes('overlay'),
 )
 
-function begin(): { readonly session: ReachSession; readonly leave: () => void } {
+/** A session whose worker computes a few slices and then waits for {@link Begun.goOn}. */
+interface Begun {
+  readonly session: ReachSession
+  readonly leave: () => void
+  readonly goOn: () => void
+}
+
+function begin(): Begun {
+  let slices = 3
+  const pause = async () => {
+    do await new Promise((resume) => setTimeout(resume))
+    while (slices === 0)
+    slices -= 1
+  }
   const { store } = bench({ document: { ...emptyDocument('Many'), topology } })
-  const session = createReachSession(store, createReachClient(fakePort()))
-  return { session, leave: session.watch() }
+  const session = createReachSession(store, createReachClient(fakePort({ pause })))
+  return {
+    session,
+    leave: session.watch(),
+    goOn: () => {
+      slices = Infinity
+    },
+  }
 }
 
 const doneOf = (session: ReachSession) => session.state.getState().reach?.done ?? 0
@@ -26,9 +45,10 @@ const isAtRest = async (session: ReachSession) =>
 
 describe('the matrix of a board', () => {
   it('has come to rest when it says that it is stopped, and goes on from there', async () => {
-    const { session } = begin()
+    const { session, goOn } = begin()
     await isUnder(session)
     session.stop()
+    goOn()
     await isAtRest(session)
     const stopped = session.state.getState()
     expect(stopped.isStopped).toBe(true)
@@ -45,9 +65,10 @@ describe('the matrix of a board', () => {
   })
 
   it('waits while nobody looks, and goes on when somebody does', async () => {
-    const { session, leave } = begin()
+    const { session, leave, goOn } = begin()
     await isUnder(session)
     leave()
+    goOn()
     await isAtRest(session)
     const left = doneOf(session)
     expect(left).toBeLessThan(sizeOf(session))
@@ -59,10 +80,11 @@ describe('the matrix of a board', () => {
   })
 
   it('stays stopped where a person stopped it, whoever looks again', async () => {
-    const { session, leave } = begin()
+    const { session, leave, goOn } = begin()
     await isUnder(session)
     session.stop()
     leave()
+    goOn()
     await isAtRest(session)
     session.watch()
     expect(session.state.getState()).toMatchObject({ isRunning: false, isStopped: true })
