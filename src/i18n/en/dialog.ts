@@ -1,6 +1,8 @@
 /** Words of the dialogs. */
 export const dialog = {
   cancel: 'Cancel',
+  number:
+    'A whole number is needed here[, from {min}][, up to {max}]. Escape puts the old one back.',
   'delete-host.title': 'Delete {name}?',
   'delete-host.text': 'Containers in it: {count}',
   'delete-host.confirm': 'Delete with its containers ({count})',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../message'
 
 export const dialog = {
   cancel: '取消',
+  number: '這裡需要整數[，最小 {min}][，最大 {max}]。按 Escape 可還原原來的數字。',
   'delete-host.title': '要刪除 {name} 嗎？',
   'delete-host.text': '其中的容器：{count}',
   'delete-host.confirm': '連同 {count} 個容器一起刪除',

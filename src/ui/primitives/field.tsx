@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useT } from '../app-context'
 import { classNames } from './class-names'
 
 const CONTROL =
@@ -110,12 +111,16 @@ export function TextField({
     if (text !== value) onCommit?.(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return // that Enter chooses a character
     if (event.key === 'Enter') {
       commit(event.currentTarget.value)
       onDone?.()
     }
     if (event.key !== 'Escape') return
+    // What is called off is the text: the dialog around it stays.
+    if (onDone !== undefined) event.preventDefault()
     if (event.currentTarget.value !== value) {
+      event.preventDefault()
       event.currentTarget.value = value
       onType?.(value)
       event.stopPropagation()
@@ -155,13 +160,13 @@ export interface NumberFieldProps extends FieldProps {
   readonly onCommit: (value: number | null) => void
   readonly min?: number
   readonly max?: number
-  /** An empty field means null; otherwise an empty field puts the old number back. */
+  /** An empty field means null. */
   readonly nullable?: boolean
   readonly placeholder?: string
   readonly disabled?: boolean
 }
 
-/** A whole number. Text that is none, or out of range, goes back to the old number. */
+/** A whole number. Text that is none, or out of range, stays to be corrected, with the reason; Escape puts the old one back. */
 export function NumberField({
   value,
   onCommit,
@@ -172,8 +177,11 @@ export function NumberField({
   disabled,
   ...field
 }: NumberFieldProps) {
+  const { say } = useT()
   const input = useRef<HTMLInputElement>(null)
   const shown = value === null ? '' : String(value)
+  // The number beside which the refusal stands: with another one, as after undo, it is gone.
+  const [refusedAt, setRefusedAt] = useState<string | null>(null)
   useEffect(() => {
     if (input.current !== null && input.current.value !== shown) input.current.value = shown
   }, [shown])
@@ -188,15 +196,21 @@ export function NumberField({
         Number.isInteger(number) &&
         !(number < (min ?? -Infinity)) &&
         !(number > (max ?? Infinity)))
-    if (!isGood) {
-      element.value = shown
-      return
-    }
+    // The browser has no text for what is no number; it knows that there is one.
+    setRefusedAt(isGood && !element.validity.badInput ? null : shown)
+    if (!isGood || element.validity.badInput) return
     const next = isEmpty ? null : number
     if (next !== value) onCommit(next)
   }
+  const refusal =
+    refusedAt === shown
+      ? say('dialog.number', {
+          ...(min !== undefined && { min }),
+          ...(max !== undefined && { max }),
+        })
+      : null
   return (
-    <Field {...field}>
+    <Field {...field} error={refusal ?? field.error}>
       {(ids) => (
         <input
           {...ids}
@@ -211,7 +225,9 @@ export function NumberField({
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(event.currentTarget)
             if (event.key === 'Escape' && event.currentTarget.value !== shown) {
+              event.preventDefault()
               event.currentTarget.value = shown
+              setRefusedAt(null)
               event.stopPropagation()
             }
           }}
