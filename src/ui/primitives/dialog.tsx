@@ -58,7 +58,7 @@ export function Dialog({
         onClose()
       }}
       className={classNames(
-        'w-full rounded-sheet border border-edge bg-panel p-0 text-ink shadow-popover backdrop:bg-veil',
+        'w-full rounded-sheet border border-edge bg-panel p-0 text-ink shadow-popover backdrop:bg-veil tablet:w-beside',
         stands === 'top' ? 'mx-auto mt-12 mb-auto' : 'm-auto',
         WIDTHS[width],
       )}
