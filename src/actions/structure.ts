@@ -1,5 +1,6 @@
 import type { PlacedId, Position } from '../engine/model/document'
 import type { ContainerId, EntityId, NoteId } from '../engine/model/ids'
+import type { CommitMode } from '../store/state'
 import { action } from './action'
 import { editor, withEditor } from './editor'
 
@@ -26,12 +27,17 @@ export const STRUCTURE_ACTIONS = {
     run: ({ store }, title) =>
       store.commit('action.board.title', (document) => ({ ...document, title: title.trim() })),
   }),
-  'note.text': action<[id: NoteId, text: string]>({
-    run: ({ store }, id, text) =>
-      store.commit('action.note.text', (document) => ({
-        ...document,
-        notes: { ...document.notes, [id]: { ...document.notes[id], id, text } },
-      })),
+  /** `ignore`: while it is written; the history hears of it when the field is left. */
+  'note.text': action<[id: NoteId, text: string, mode?: CommitMode]>({
+    run: ({ store }, id, text, mode) =>
+      store.commit(
+        'action.note.text',
+        (document) => ({
+          ...document,
+          notes: { ...document.notes, [id]: { ...document.notes[id], id, text } },
+        }),
+        mode,
+      ),
   }),
   'edit.delete': action({
     shortcuts: ['Delete', 'Backspace'],

@@ -3,6 +3,7 @@ import { formatShortcut } from '../../actions/shortcut'
 import { useActions, useApp, useT } from '../app-context'
 import { IconButton } from '../primitives/button'
 import { Menu, type MenuEntry } from '../primitives/menu'
+import { useSettledDrafts } from './drafts'
 import { useHeldKeys } from './held-keys'
 import { IS_MAC } from './keyboard'
 import { useLayoutMode } from './media'
@@ -17,6 +18,7 @@ export function BoardExtras() {
   const { t } = useT()
   const actions = useActions()
   useHeldKeys()
+  useSettledDrafts()
   const stage = useApp((state) => state.stage)
   const hidden = useApp((state) => state.hidden)
   const wanted = useApp((state) => state.minimap)

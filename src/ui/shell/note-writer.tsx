@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LinkId, NoteId } from '../../engine/model/ids'
 import { useActions, useAppStore, useT } from '../app-context'
+import { noteDraft } from '../panels/shared/note-draft'
 import { useBoardSlot, useShellStore } from './shell-context'
 
 /**
@@ -17,6 +18,10 @@ export function NoteWriter({ id }: { readonly id: NoteId | LinkId }) {
   const isDone = useRef(false)
   const [start] = useState(() => writtenAt(store.getState().document, id))
   const isNote = id.startsWith('note:')
+  const draft = useMemo(
+    () => noteDraft(store, actions, toNote(id), start.text),
+    [store, actions, id, start],
+  )
 
   useLayoutEffect(() => {
     const area = field.current
@@ -55,12 +60,15 @@ export function NoteWriter({ id }: { readonly id: NoteId | LinkId }) {
     const text = field.current?.value ?? start.text
     shell.setState({ writing: null })
     if (isKept) keep(text)
+    else if (isNote) draft.end(null)
     slot.handle()?.focus()
   }
   const keep = (text: string) => {
     if (!isNote) actions.run('link.label', toLink(id), text)
-    else if (text.trim() === '' && start.kind === 'text') actions.run('edit.delete-ids', [id])
-    else if (text !== start.text) actions.run('note.text', toNote(id), text)
+    else if (text.trim() === '' && start.kind === 'text') {
+      draft.end(null)
+      actions.run('edit.delete-ids', [id])
+    } else draft.end(text)
   }
 
   return (
@@ -70,6 +78,7 @@ export function NoteWriter({ id }: { readonly id: NoteId | LinkId }) {
       rows={1}
       defaultValue={start.text}
       aria-label={t(isNote ? 'drawing.write-note' : 'drawing.write-cable')}
+      onChange={({ currentTarget }) => isNote && draft.write(currentTarget.value)}
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         event.stopPropagation()

@@ -2,10 +2,11 @@ import { useEffect, useId, useRef } from 'react'
 import { ArrowEnds } from './arrow-ends'
 import type { Note, NoteForm } from '../../../engine/model/document'
 import { TEXT_SIZES, ZONES } from '../../../engine/model/document'
-import { useActions, useApp, useT } from '../../app-context'
+import { useActions, useApp, useAppStore, useT } from '../../app-context'
 import { Segments } from '../../primitives/segments'
 import { IconButton } from '../../primitives/button'
 import { Icon } from '../../primitives/icon'
+import { noteDraft, type NoteDraft } from '../shared/note-draft'
 
 /** The text of a note; kept when the field is left or with Ctrl+Enter. */
 export function NoteForm({ note }: { readonly note: Note }) {
@@ -16,8 +17,11 @@ export function NoteForm({ note }: { readonly note: Note }) {
   useEffect(() => {
     if (area.current !== null && area.current.value !== note.text) area.current.value = note.text
   }, [note.text])
-  const commit = (text: string) => {
-    if (text !== note.text) actions.run('note.text', note.id, text)
+  const store = useAppStore()
+  const draft = useRef<NoteDraft | null>(null)
+  const begin = () => {
+    const { notes } = store.getState().document
+    draft.current = noteDraft(store, actions, note.id, notes[note.id]?.text ?? note.text)
   }
   const isMarkdown = note.form === undefined || note.form.kind === 'text'
   return (
@@ -39,10 +43,13 @@ export function NoteForm({ note }: { readonly note: Note }) {
         ref={area}
         rows={6}
         defaultValue={note.text}
-        onBlur={(event) => commit(event.currentTarget.value)}
+        onFocus={begin}
+        onChange={(event) => draft.current?.write(event.currentTarget.value)}
+        onBlur={(event) => draft.current?.end(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            commit(event.currentTarget.value)
+            draft.current?.end(event.currentTarget.value)
+            begin()
           }
         }}
         className="w-full rounded-control border border-line bg-panel p-2 text-ink"
