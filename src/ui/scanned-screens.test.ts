@@ -135,7 +135,11 @@ const LATE: Readonly<Record<LatePanel, Scan>> = {
   OutlinePanel: first("'host, problems and outline'"),
   HoldingStrip: held("'holding strip'"),
   ConfirmDialog: held("'deleting a host'"),
-  ReadOnlyBar: ['boards', 'a second tab reads only, follows, and takes over', 'violations('],
+  ReadOnlyBar: [
+    'boards',
+    'a second tab reads only, follows, takes over, and leaves the board to the first',
+    'violations(',
+  ],
   VisitBanner: shared,
   BoardExtras: ofBoards("'find, layers, several things'"),
   FindBar: ofBoards("'find, layers, several things'"),
