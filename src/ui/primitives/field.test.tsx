@@ -28,8 +28,11 @@ describe('a field for a number', () => {
     show(<NumberField label="MTU" value={1500} min={576} max={9000} onCommit={commit} />)
     const field = screen.getByLabelText<HTMLInputElement>('MTU')
     fireEvent.change(field, { target: { value: '99999' } })
+    const seen = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {})
+    field.focus()
     press(field, 'Enter')
     expect(commit).not.toHaveBeenCalled()
+    expect(seen.mock.contexts).toEqual([screen.getByRole('alert')])
     expect(field.value).toBe('99999')
     expect(field.getAttribute('aria-invalid')).toBe('true')
     expect(screen.getByRole('alert').textContent).toBe(

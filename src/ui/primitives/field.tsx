@@ -35,6 +35,14 @@ export function Field({
   const id = useId()
   const hasError = error !== undefined && error !== null && error !== ''
   const hasHint = hint !== undefined && hint !== null
+  const alert = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What refuses what was just typed is seen by who typed it, however the panel is scrolled.
+    const { current } = alert
+    if (hasError && current?.parentElement?.contains(document.activeElement)) {
+      current.scrollIntoView({ block: 'nearest' })
+    }
+  }, [hasError])
   const described = classNames(hasHint && `${id}-hint`, hasError && `${id}-error`)
   return (
     <div className={classNames('flex min-w-0 flex-col gap-1', className)}>
@@ -52,7 +60,7 @@ export function Field({
         </div>
       )}
       {hasError && (
-        <div id={`${id}-error`} role="alert" className="text-table text-drop">
+        <div ref={alert} id={`${id}-error`} role="alert" className="text-table text-drop">
           {error}
         </div>
       )}
