@@ -1,4 +1,11 @@
-import { Component, Suspense, useEffect, type ErrorInfo, type ReactNode } from 'react'
+import {
+  Component,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  type ErrorInfo,
+  type ReactNode,
+} from 'react'
 import { useAppStore, useT } from '../app-context'
 import { Button } from '../primitives/button'
 import { askAgain } from '../primitives/late-part'
@@ -76,14 +83,13 @@ function PutAway({
   readonly retry: () => void
 }) {
   const store = useAppStore()
-  useEffect(() => {
+  const putAway = useEffectEvent(() => {
     store.notify({ key: 'notice.part-missing', params: {}, tone: 'warn', undo: false })
     if (onGone === undefined) return
     onGone()
     retry()
-    // Once for each failure: by then it is put away.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
+  })
+  useEffect(() => putAway(), []) // once for each failure: by then it is put away
   return null
 }
 
