@@ -76,7 +76,8 @@ export function extensionsOf(topology: Topology, network: HnsNetwork): string {
  * and for other networks (hns-objects 0.9).
  */
 export function natVlanOf(topology: Topology, network: HnsNetwork): number | null {
-  if (network.type !== 'nat' || isEarlyHns(releaseOf(topology, network))) return null
-  const nats = networksOf(topology, network.hostId).filter(({ type }) => type === 'nat')
+  const isNat = ({ type }: HnsNetwork): boolean => traitsOf(type).natEngine === 'winnat'
+  if (!isNat(network) || isEarlyHns(releaseOf(topology, network))) return null
+  const nats = networksOf(topology, network.hostId).filter(isNat)
   return nats.findIndex(({ id }) => id === network.id) + 1
 }

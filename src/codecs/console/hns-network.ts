@@ -25,10 +25,12 @@ const TYPE_NAMES = {
  * EnableNonPersistent on NAT, from Server 2022 on; the Default Switch adds the DNS proxy and the DHCP
  * server (hns-objects 2.2; 0 on every NAT network of 1809 that was printed).
  */
-function flagsOf({ type }: HnsNetwork, release: WindowsRelease): number {
-  if (type === 'nat') return isEarlyHns(release) ? 0 : 8
-  return type === 'ics' ? 11 : 0
-}
+const FLAGS: Readonly<
+  Partial<Record<NetworkType, { readonly early: number; readonly now: number }>>
+> = { nat: { early: 0, now: 8 }, ics: { early: 11, now: 11 } }
+
+const flagsOf = ({ type }: HnsNetwork, release: WindowsRelease): number =>
+  FLAGS[type]?.[isEarlyHns(release) ? 'early' : 'now'] ?? 0
 
 /**
  * `Get-HnsNetwork`: an object a network, properties in the order of the alphabet with `Resources`
